@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What two sides must agree on: refusals and their translations, operations and their tests."""
+
+import json
+import re
+
+REFUSALS = re.compile(r"enum class Refusal\s*(?::\s*\w+\s*)?\{(.*?)\}", re.DOTALL)
+COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+LANGUAGES = ("zh-CN", "en")
+ROUTE = re.compile(r"^\s*(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)\s+(\w+)")
+# The place of a path's {name}: part of a format, a word, or an expression that is joined on.
+PATH_VALUE = r'(?:\{\w*\}|[\w.-]+|"\s*\+\s*[^"\n]+?\s*(?:\+\s*")?)'
+
+
+def refusals(tree):
+    """(file, line, word) of every word that a rule says no with."""
+    for file in tree.under("src"):
+        if file.kind != ".hpp":
+            continue
+        for match in REFUSALS.finditer(file.text):
+            first = file.text.count("\n", 0, match.start()) + 1
+            words = re.findall(r"[a-z]\w*", COMMENT.sub("", match.group(1)))
+            for word in words:
+                yield file, first, word
+
+
+def translated(tree, language):
+    """The keys below `errors` in all locale files of a language; None without any file."""
+    files = [file for file in tree.under("web/src") if file.path.name == f"{language}.json"]
+    if not files:
+        return None
+    return {word for file in files for word in json.loads(file.text).get("errors", {})}
+
+
+def refusals_are_translated(tree):
+    for language in LANGUAGES:
+        known = translated(tree, language)
+        if known is None:
+            continue
+        for file, line, word in refusals(tree):
+            if word not in known:
+                advice = f"say errors.{word} in a {language}.json below web/src"
+                yield file.finding(line, "untranslated refusal", advice)
+
+
+def operations(tree):
+    """(line, method, path, operation) of api/routes.txt."""
+    file = tree.by_path.get("api/routes.txt")
+    for number, line in enumerate(file.lines if file else (), 1):
+        match = ROUTE.match(line)
+        if match:
+            yield number, *match.groups()
+
+
+def call_of(method, path):
+    """How a test calls the operation: town.put("/api/sessions/" + id + "/sign_up", …)."""
+    verb = "remove" if method == "DELETE" else method.lower()
+    literals = [re.escape(part) for part in re.split(r"\{\w+\}", path)]
+    begin, end = verb + r'\(\s*(?:fmt::format\(\s*)?"', r'["?,)]'
+    return re.compile(begin + PATH_VALUE.join(literals) + end)
+
+
+def operations_are_tested(tree):
+    tests = "\n".join(file.text for file in tree.of_kind(".cpp", ".hpp") if file.is_test)
+    named = set(re.findall(r"[a-z]\w+", tests))
+    for line, method, path, operation in operations(tree):
+        if operation not in named and not call_of(method, path).search(tests):
+            advice = f"write a test that calls {method} {path}, or one that names {operation}"
+            yield tree.by_path["api/routes.txt"].finding(line, "untested operation", advice)
+
+
+def modules_are_explained(tree):
+    for module in tree.modules:
+        if f"src/modules/{module}/README.md" not in tree.by_path:
+            advice = "say on one screen what it is, its words, its rules, its tables"
+            yield tree.under(f"src/modules/{module}")[0].finding(1, "README.md missing", advice)
+
+
+CHECKS = [refusals_are_translated, operations_are_tested, modules_are_explained]

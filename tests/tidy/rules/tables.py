@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A table belongs to one folder, carries its name, and is mentioned in no other folder's SQL."""
+
+import re
+
+from .includes import folder_of
+
+CREATED = re.compile(r"\bCREATE\s+(?:VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.I)
+STRING = re.compile(r'R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
+
+
+def migrations(tree):
+    for file in tree.of_kind(".sql"):
+        if file.is_under("src") and "migrations" in file.path.parts:
+            yield file
+
+
+def owners(tree):
+    return {
+        table: folder_of(file.path)
+        for file in migrations(tree)
+        for table in CREATED.findall(file.text)
+    }
+
+
+def named_after_owner(tree):
+    for file in migrations(tree):
+        folder = folder_of(file.path)
+        for match in CREATED.finditer(file.text):
+            if not match.group(1).startswith(folder + "_"):
+                line = file.text.count("\n", 0, match.start()) + 1
+                advice = f"call the table {folder}_{match.group(1)}"
+                yield file.finding(line, "table name", advice)
+
+
+def sql_texts(file):
+    """(line, text) of everything in the file that may be SQL."""
+    if file.kind == ".sql":
+        yield 1, file.text
+        return
+    for match in STRING.finditer(file.text):
+        text = match.group(2) if match.group(2) is not None else match.group(3)
+        yield file.text.count("\n", 0, match.start()) + 1, text or ""
+
+
+def owned(tree):
+    known = owners(tree)
+    if not known:
+        return
+    mention = re.compile(r"\b(" + "|".join(sorted(known)) + r")\b")
+    for file in tree.under("src"):
+        folder = folder_of(file.path)
+        if file.kind not in (".cpp", ".hpp", ".sql"):
+            continue
+        for line, text in sql_texts(file):
+            for match in mention.finditer(text):
+                owner = known[match.group(1)]
+                if owner != folder:
+                    at = line + text.count("\n", 0, match.start())
+                    advice = f"{match.group(1)} belongs to {owner}; ask its face instead"
+                    yield file.finding(at, "foreign table", advice)
+
+
+CHECKS = [named_after_owner, owned]

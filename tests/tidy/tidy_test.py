@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Each house rule against a small tree that keeps it and one that breaks it."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from rules import includes
+from rules.tree import Tree
+from tidy import findings_in
+
+HEAD = "// SPDX-License-Identifier: Apache-2.0\n"
+MIGRATION = "src/modules/points/migrations/0001_create.sql"
+
+
+def broken_rules(files):
+    """The names of the rules that a tree of {path: text} breaks."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in files.items():
+            target = Path(folder, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        return {finding.rule for finding in findings_in(Tree(folder))}
+
+
+class Form(unittest.TestCase):
+    def test_a_plain_source_breaks_nothing(self):
+        self.assertEqual(broken_rules({"src/base/a.cpp": HEAD + "int a = 1;\n"}), set())
+
+    def test_a_source_begins_with_its_licence(self):
+        self.assertEqual(broken_rules({"src/base/a.cpp": "int a = 1;\n"}), {"licence"})
+        self.assertEqual(broken_rules({"tools/a.sh": "#!/usr/bin/env bash\nls\n"}), {"licence"})
+
+    def test_blanks(self):
+        self.assertEqual(broken_rules({"src/base/a.cpp": HEAD + "\tint a;\n"}), {"tab"})
+        self.assertEqual(broken_rules({"a.md": "# A\n\ntext \n"}), {"trailing blank"})
+        self.assertEqual(broken_rules({"a.md": "# A"}), {"last line"})
+
+    def test_lines_functions_and_files_have_a_length(self):
+        line = "int a = " + "1" * 100 + ";\n"
+        self.assertEqual(broken_rules({"src/base/a.cpp": HEAD + line}), {"long line"})
+        body = "    run();\n"
+        for lines, wanted in ((68, set()), (69, {"long function"})):
+            text = HEAD + "void a() {\n" + body * lines + "}\n"
+            self.assertEqual(broken_rules({"src/base/a.cpp": text}), wanted)
+        for lines, wanted in ((399, set()), (400, {"long file"})):
+            text = HEAD + "int a;\n" * lines
+            self.assertEqual(broken_rules({"src/base/a.cpp": text}), wanted)
+
+    def test_a_page_has_one_title(self):
+        self.assertEqual(broken_rules({"a.md": "# A\n\n# B\n"}), {"headings"})
+        self.assertEqual(broken_rules({"a.md": "# A\n\n```\n# a comment\n```\n"}), set())
+
+
+class Words(unittest.TestCase):
+    def breaks(self, rule, text, path="src/api/a.cpp"):
+        self.assertEqual(broken_rules({path: HEAD + text + "\n"}), {rule} if rule else set())
+
+    def test_banned_words(self):
+        self.breaks("using namespace", "using namespace hg;")
+        self.breaks(None, "using namespace hg;", "src/api/tests/a_test.cpp")
+        self.breaks("endl", "void a() { out << std::" + "endl; }")
+        self.breaks("promise of later work", "// TO" + "DO later")
+        self.breaks("promise of later work", "// FIX" + "ME later")
+        self.breaks("rand", "int a = std::rand();")
+        self.breaks("vague name", "class SessionManager;")
+        self.breaks(None, "class Database;")
+        self.breaks("get_ name", "int get_name();", "src/api/a.hpp")
+
+    def test_words_with_one_place(self):
+        for rule, text, home in (
+            ("system_clock", "auto a = system_clock::now();", "src/base/clock.cpp"),
+            ("getenv", 'auto a = std::getenv("A");', "src/app/a.cpp"),
+            ("sqlite3.h", "#include <sqlite3.h>", "src/db/sqlite/a.cpp"),
+            ("boost/beast", "#include <boost/beast/http.hpp>", "src/http/a.cpp"),
+            ("co_await", "auto a = co_await b;", "src/http/a.cpp"),
+        ):
+            self.breaks(rule, text)
+            self.breaks(None, text, home)
+
+    def test_chinese_stays_in_pages_and_locales(self):
+        self.breaks("Chinese literal", 'auto a = "签到";')
+        self.breaks(None, 'auto a = "签到";', "src/api/pages/a.cpp")
+        self.breaks(None, 'auto a = "签到";', "src/api/tests/a_test.cpp")
+
+
+class Includes(unittest.TestCase):
+    def breaks(self, rule, path, *names):
+        files = {f"src/{name}": HEAD for name in names}
+        for module in {name.split("/")[1] for name in [*names, path[4:]] if "modules/" in name}:
+            files[f"src/modules/{module}/README.md"] = "# A module\n"
+        files[path] = HEAD + "".join(f'#include "{name}"\n' for name in names)
+        self.assertEqual(broken_rules(files), {rule} if rule else set())
+
+    def test_only_what_stands_below(self):
+        self.breaks(None, "src/api/a.cpp", "base/a.hpp")
+        self.breaks("level", "src/base/a.cpp", "api/a.hpp")
+        self.breaks("level", "src/api/a.cpp", "modules/points/points.hpp")
+        self.breaks("level", "src/modules/identity/a.cpp", "modules/points/points.hpp")
+        self.breaks(None, "src/modules/points/a.cpp", "modules/identity/identity.hpp")
+        self.breaks("level", "src/modules/unheard/a.cpp", "base/a.hpp")
+
+    def test_only_faces_from_outside(self):
+        self.breaks("face", "src/modules/points/a.cpp", "modules/identity/store.hpp")
+        self.breaks("face", "src/app/a.cpp", "modules/identity/store.hpp")
+        self.breaks(None, "src/modules/points/a.cpp", "modules/points/store.hpp")
+
+    def test_paths_begin_at_src(self):
+        path = "src/api/a.cpp"
+        text = HEAD + '#include "../base/a.hpp"\n'
+        self.assertEqual(broken_rules({path: text, "src/base/a.hpp": HEAD}), {"include"})
+
+    def test_no_circles(self):
+        files = {
+            "src/base/a.hpp": HEAD + '#include "base/b.hpp"\n',
+            "src/base/b.hpp": HEAD + '#include "base/a.hpp"\n',
+        }
+        self.assertEqual(broken_rules(files), {"cycle"})
+
+    def test_the_graph_is_committed(self):
+        files = {"src/base/a.cpp": HEAD, "docs/a.md": "# A\n"}
+        self.assertEqual(broken_rules(files), {"modules"})
+        files[includes.GRAPH] = includes.GRAPH_TITLE + "\nbase -> nothing\n"
+        self.assertEqual(broken_rules(files), set())
+
+
+class Tables(unittest.TestCase):
+    readme = {"src/modules/points/README.md": "# Points\n"}
+
+    def breaks(self, rule, files):
+        self.assertEqual(broken_rules({**self.readme, **files}), {rule} if rule else set())
+
+    def test_a_table_is_named_after_its_module(self):
+        self.breaks(None, {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n"})
+        self.breaks("table name", {MIGRATION: "CREATE TABLE entries (id INTEGER);\n"})
+
+    def test_nobody_else_mentions_it(self):
+        table = {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n"}
+        query = HEAD + 'auto sql = R"sql(\nSELECT 1 FROM points_entries)sql";\n'
+        self.breaks(None, {**table, "src/modules/points/store.cpp": query})
+        self.breaks("foreign table", {**table, "src/app/store.cpp": query})
+
+
+class Contracts(unittest.TestCase):
+    refusal = {"src/api/a.hpp": HEAD + "enum class Refusal { full, /* why */ over };\n"}
+
+    def breaks(self, rule, files):
+        self.assertEqual(broken_rules(files), {rule} if rule else set())
+
+    def test_a_refusal_is_translated(self):
+        full, both = '{"errors": {"full": "满"}}\n', '{"errors": {"full": "满", "over": "完"}}\n'
+        self.breaks(None, self.refusal)
+        zh, en = "web/src/app/locales/zh-CN.json", "web/src/app/locales/en.json"
+        self.breaks(None, {**self.refusal, zh: both, en: both})
+        self.breaks("untranslated refusal", {**self.refusal, zh: full, en: both})
+        self.breaks("untranslated refusal", {**self.refusal, zh: both, en: full})
+
+    def test_an_operation_is_called_or_named_in_a_test(self):
+        route = "PUT /api/sessions/{session_id}/sign_up sign_up_create signed_in\n"
+        routes = {"api/routes.txt": route}
+        self.breaks("untested operation", routes)
+        for tested in (
+            'TEST_CASE("sign_up_create") {}',
+            'town.put("/api/sessions/7/sign_up", "{}");',
+            'town.put("/api/sessions/" + to_string(id) + "/sign_up", "{}");',
+            'town.put(fmt::format("/api/sessions/{}/sign_up", id), "{}");',
+        ):
+            test = {"src/api/tests/a_test.cpp": HEAD + tested + "\n"}
+            self.breaks(None, {**routes, **test})
+        for other in (
+            'town.remove("/api/sessions/7/sign_up");',
+            'town.put("/api/sessions/" + to_string(id) + "/cancellation", "{}");',
+        ):
+            test = {"src/api/tests/a_test.cpp": HEAD + other + "\n"}
+            self.breaks("untested operation", {**routes, **test})
+
+    def test_a_module_explains_itself(self):
+        self.breaks("README.md missing", {"src/modules/points/points.hpp": HEAD})
+
+
+if __name__ == "__main__":
+    unittest.main()
