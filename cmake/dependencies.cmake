@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every library comes from Debian 12; nothing is downloaded.
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(Boost 1.81 EXACT REQUIRED COMPONENTS system json)
+find_package(PkgConfig REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+find_package(prometheus-cpp REQUIRED)
+
+add_library(hg_sodium INTERFACE)
+target_link_libraries(hg_sodium INTERFACE PkgConfig::sodium)
+add_library(hg_json INTERFACE)
+target_link_libraries(hg_json INTERFACE Boost::json)
+add_library(hg_cli INTERFACE)
+target_link_libraries(hg_cli INTERFACE spdlog::spdlog)
+add_library(hg_metrics INTERFACE)
+target_link_libraries(hg_metrics INTERFACE prometheus-cpp::core)
+
+# Asio and Beast are compiled once, here, instead of in every file that includes them.
+add_library(hg_beast STATIC cmake/beast.cpp)
+target_compile_definitions(
+    hg_beast PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
+                    BOOST_ASIO_NO_DEPRECATED
+)
+target_link_libraries(hg_beast PUBLIC Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)

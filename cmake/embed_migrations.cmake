@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+set(text "// Generated from the .sql files beside the module.\n#include \"db/migration.hpp\"\n\n")
+string(APPEND text "namespace hg::${NAME} {\n\n")
+string(APPEND text "std::vector<db::MigrationFile> migration_files() {\n    return {\n")
+foreach(file ${FILES})
+    get_filename_component(base ${file} NAME_WE)
+    file(READ ${file} sql)
+    string(APPEND text "        {\"${NAME}\", \"${base}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "    };\n}\n\n}  // namespace hg::${NAME}\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# The C++ builds: build/release, and build/test with sanitizers.
+
+# native_build release|test [TARGET...]
+native_build() {
+    local kind=$1
+    shift
+    [[ -e build/$kind/build.ninja ]] || native_configure "$kind"
+    say "building the program ($kind)"
+    ninja -C "build/$kind" -j "$(native_jobs)" "$@"
+}
+
+native_configure() {
+    local options=(-DCMAKE_BUILD_TYPE=Release)
+    if [[ $1 == test ]]; then
+        options=(-DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DHG_SANITIZE=ON)
+    fi
+    quietly "configure-$1" cmake -S . -B "build/$1" -G Ninja "${options[@]}"
+}
+
+# A compilation takes up to 1.5 GB of memory.
+native_jobs() {
+    local cores memory
+    cores=$(nproc)
+    memory=$(awk '/MemAvailable/ {print int($2 / 1572864)}' /proc/meminfo)
+    echo $((memory < 1 ? 1 : memory < cores ? memory : cores))
+}
+
+native_test() { ctest --test-dir build/test --output-on-failure --no-tests=error -j "$(nproc)"; }
