@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/beast/core/flat_buffer.hpp>
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "http/event_stream.hpp"
+#include "http/forwarded.hpp"
+#include "http/loop.hpp"
+#include "http/parser.hpp"
+#include "http/render.hpp"
+#include "http/server.hpp"
+#include "http/waiter.hpp"
+
+namespace hg::http {
+
+/// What all connections of a server share.
+struct Premises {
+    Premises(ServerOptions own_options, Handler& own_handler)
+        : options(std::move(own_options)), handler(own_handler), proxies({}) {}
+
+    ServerOptions options;
+    Handler& handler;
+    TrustedProxies proxies;
+    std::unique_ptr<asio::ssl::context> tls;
+
+    std::atomic<std::uint64_t> accepted = 0;
+    std::atomic<std::uint64_t> refused = 0;
+    std::atomic<std::uint64_t> open = 0;   ///< Without those that are being refused.
+    std::atomic<std::uint64_t> alive = 0;  ///< With them.
+    std::mutex mutex;
+    std::condition_variable emptied;  ///< When alive falls to zero.
+};
+
+enum class Admission { served, refused };
+
+/// The state of one connection and its request. Everything but the reading and writing of bytes,
+/// which depends on the kind of stream, is here. Lives on its loop's thread.
+class Connection : public std::enable_shared_from_this<Connection>, public Loop::Hook {
+public:
+    Connection(Loop& loop, Premises& premises, Admission admission);
+    virtual ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// The answer to the request that is out. May run the connection's coroutine.
+    void deliver(Response response);
+    /// Whether the handler has not yet returned from this connection's request.
+    [[nodiscard]] bool is_handing_over() const { return handing_over_; }
+    /// Keeps the answer for when the handler returns.
+    void keep(Response response) { answer_ = std::move(response); }
+
+    void tick(Tick now);
+    /// Ends it as soon as no request is under way.
+    void wind_down();
+    /// Ends it whatever it does.
+    void abort();
+
+protected:
+    enum class Stage { greeting, idle, header, body, answering, writing, streaming, parting };
+    enum class Progress { more, owes_continue, settled, gone };
+    enum class Security { plain, tls };
+    using Pieces = std::array<asio::const_buffer, 2>;
+
+    virtual void cancel_io() = 0;
+    virtual void close_io() = 0;
+
+    void came_from(const asio::ip::address& peer, Security security);
+    void enter(Stage stage, std::chrono::milliseconds time);
+    void enter(Stage stage);
+
+    /// Room for the next read.
+    asio::mutable_buffer room();
+    /// After a read; then the same as parse().
+    Progress received(const boost::system::error_code& error, std::size_t size);
+    /// Takes what it can from the buffer. Settled: a request is complete or answer_ refuses it.
+    Progress parse();
+    void refuse(const Refusal& refusal);
+    /// Gives the complete request to the handler; the answer may be there when this returns.
+    void hand_over();
+    /// Renders answer_ for writing.
+    void compose();
+    /// Takes these bytes for writing.
+    void say(std::string bytes);
+    /// What is still to be written.
+    [[nodiscard]] Pieces unsent() const;
+    void sent(std::size_t size) { sent_ += size; }
+    [[nodiscard]] bool all_sent() const { return sent_ == out_.size() + body_.size(); }
+    /// Ready for the next request of the same connection.
+    void turn_over();
+
+    Loop& loop_;
+    Premises& premises_;
+    const Admission admission_;
+    Stage stage_ = Stage::greeting;
+    Waiter waiter_;
+    std::optional<Response> answer_;
+    std::shared_ptr<EventStream> events_;
+    std::string out_;
+    bool keep_alive_ = true;
+    bool abandoned_ = false;
+    bool handing_over_ = false;
+    bool head_only_ = false;
+    bool expired_ = false;  // the deadline of the present stage has passed
+
+private:
+    [[nodiscard]] Persistence persistence() const;
+    Progress parsed(const boost::beast::error_code& error);
+    void start_request();
+
+    std::optional<RequestParser> parser_;
+    boost::beast::flat_buffer buffer_;
+    std::string_view body_;
+    std::size_t sent_ = 0;
+    Tick deadline_ = 0;
+    bool http10_ = false;
+    bool peer_trusted_ = false;
+    Security security_ = Security::plain;
+    std::string peer_;
+};
+
+}  // namespace hg::http
