@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/dispatcher.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "api/idempotency.hpp"
+#include "base/text.hpp"
+#include "http/urls.hpp"
+
+namespace hg::api {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// One request on its way through: owns all that its answer needs.
+class Passage final : public http::Rendering {
+public:
+    Passage(const Route& route, std::unique_ptr<Call> call, std::optional<IdempotencyKey> key)
+        : route_(route), call_(std::move(call)), key_(std::move(key)), since_(Clock::now()) {}
+
+    http::Response render() override {
+        auto response = replay_    ? std::move(*replay_)
+                        : failure_ ? problem(*failure_)
+                                   : call_->render();
+        const auto took =
+            std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since_);
+        route_.microseconds += static_cast<std::uint64_t>(took.count());
+        (response.status < 400 ? route_.answered : route_.refused) += 1;
+        return response;
+    }
+
+    bool run(Work& work) { return key_ ? run_once(work) : call_->run(work); }
+    void fail(const std::exception_ptr& why) { failure_ = refused_of(why); }
+    void refuse_with(Refused refused) { failure_ = std::move(refused); }
+    Call& call() { return *call_; }
+
+private:
+    bool run_once(Work& work) {
+        if (auto stored = stored_answer(work, *key_)) {
+            if (stored->fingerprint != key_->fingerprint) {
+                failure_ = refuse(Refusal::idempotency_conflict);
+            } else {
+                replay_ = rendered(std::move(stored->body), {});
+                replay_->status = static_cast<unsigned>(stored->status);
+            }
+            return true;
+        }
+        // A refusal is not stored: once its cause is gone, the same request may succeed.
+        if (!call_->run(work)) return false;
+        store_answer(work, *key_, call_->render());
+        return true;
+    }
+
+    const Route& route_;
+    std::unique_ptr<Call> call_;
+    std::optional<IdempotencyKey> key_;
+    Clock::time_point since_;
+    std::optional<http::Response> replay_;
+    std::optional<Refused> failure_;
+};
+
+/// What the writer thread of this tenant has committed and not yet told.
+thread_local std::vector<http::Answer> committed_answers;
+thread_local std::vector<std::string> committed_topics;
+thread_local const town::Tenant* committed_tenant = nullptr;
+
+class PassageWrite final : public db::Write {
+public:
+    PassageWrite(
+        const town::Tenant& tenant,
+        std::shared_ptr<http::Exchange> exchange,
+        std::unique_ptr<Passage> passage
+    )
+        : tenant_(tenant), exchange_(std::move(exchange)), passage_(std::move(passage)) {}
+
+    db::Verdict run(db::Transaction& tx) override {
+        Work work{tx, tenant_.town(), tenant_.now()};
+        const bool done = passage_->run(work);
+        touched_ = std::move(work.touched);
+        return done || work.keeps_refused ? db::Verdict::keep : db::Verdict::undo;
+    }
+    void committed() override {
+        committed_tenant = &tenant_;
+        std::ranges::move(touched_, std::back_inserter(committed_topics));
+        committed_answers.push_back({std::move(exchange_), std::move(passage_)});
+    }
+    void failed(std::exception_ptr why) override {
+        passage_->fail(why);
+        committed_answers.push_back({std::move(exchange_), std::move(passage_)});
+    }
+
+private:
+    const town::Tenant& tenant_;
+    std::shared_ptr<http::Exchange> exchange_;
+    std::unique_ptr<Passage> passage_;
+    std::vector<std::string> touched_;
+};
+
+void answer(std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage) {
+    std::vector<http::Answer> one;
+    one.push_back({std::move(exchange), std::move(passage)});
+    http::answer_together(std::move(one));
+}
+
+Refused busy() {
+    auto refused = refuse(Refusal::busy);
+    refused.retry_after_s = 1;
+    return refused;
+}
+
+void refuse_busy(const std::shared_ptr<http::Exchange>& exchange) {
+    exchange->answer(problem(busy()));
+}
+
+void submit_write(
+    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+) {
+    auto write = std::make_unique<PassageWrite>(tenant, exchange, std::move(passage));
+    if (!tenant.submit(std::move(write))) refuse_busy(exchange);
+}
+
+/// Calls `look` with a unit of work on one of the tenant's readers; what it throws becomes the
+/// passage's failure.
+template <class Look>
+void look_safely(town::Tenant& tenant, db::Transaction& tx, Passage& passage, Look look) {
+    try {
+        Work work{tx, tenant.town(), tenant.now()};
+        look(work);
+    } catch (...) {
+        passage.fail(std::current_exception());
+    }
+}
+
+void submit_read(
+    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+) {
+    // A std::function has to be copyable, a passage is not.
+    auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
+    const bool taken = tenant.submit([&tenant, exchange, shared](db::Transaction& tx) {
+        auto& held = *shared;
+        look_safely(tenant, tx, *held, [&](Work& work) { held->run(work); });
+        answer(exchange, std::move(held));
+    });
+    if (!taken) refuse_busy(exchange);
+}
+
+void submit_prepared(
+    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+) {
+    auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
+    const bool taken = tenant.submit_slow([&tenant, exchange, shared](db::Transaction& tx) {
+        auto& held = *shared;
+        bool failed = true;
+        look_safely(tenant, tx, *held, [&](Work& work) {
+            held->call().prepare(work);
+            failed = false;
+        });
+        if (failed) return answer(exchange, std::move(held));
+        submit_write(tenant, exchange, std::move(held));
+    });
+    if (!taken) refuse_busy(exchange);
+}
+
+/// Asks the route's handler again for each event; so a lost permission ends the stream.
+class RouteEvents final : public http::EventSource,
+                          public std::enable_shared_from_this<RouteEvents> {
+public:
+    RouteEvents(town::Tenant& tenant, std::string topic, std::unique_ptr<Call> call)
+        : tenant_(tenant), topic_(std::move(topic)), call_(std::move(call)) {}
+
+    [[nodiscard]] const std::string& topic() const override { return topic_; }
+
+    void snapshot(std::function<void(std::string)> done) override {
+        auto self = shared_from_this();
+        const bool taken =
+            tenant_.submit([self, done](db::Transaction& tx) { done(self->event(tx)); });
+        if (!taken) done("");
+    }
+
+private:
+    std::string event(db::Transaction& tx) {
+        try {
+            Work work{tx, tenant_.town(), tenant_.now()};
+            if (!call_->run(work)) return "";
+            return "event: room\ndata: " + call_->render().body + "\n\n";
+        } catch (...) {
+            refused_of(std::current_exception());
+            return "";
+        }
+    }
+
+    town::Tenant& tenant_;
+    std::string topic_;
+    std::unique_ptr<Call> call_;
+};
+
+/// Answers a refusal at once and a permitted one with the stream.
+void open_stream(
+    town::Tenant& tenant,
+    std::shared_ptr<http::Exchange> exchange,
+    const Route& route,
+    const PathValues& values,
+    std::unique_ptr<Call> call
+) {
+    auto topic = tenant.town().settings.name + "/" + route.topic(values);
+    auto shared = std::make_shared<std::unique_ptr<Call>>(std::move(call));
+    const bool taken = tenant.submit([=, &tenant](db::Transaction& tx) {
+        auto& held = *shared;
+        http::Response response;
+        try {
+            Work work{tx, tenant.town(), tenant.now()};
+            if (held->run(work)) {
+                response.events = std::make_shared<RouteEvents>(tenant, topic, std::move(held));
+            } else {
+                response = held->render();
+            }
+        } catch (...) {
+            response = problem(refused_of(std::current_exception()));
+        }
+        exchange->answer(std::move(response));
+    });
+    if (!taken) refuse_busy(exchange);
+}
+
+Caller caller_of(const http::Request& request, std::string base) {
+    Caller caller;
+    caller.token = http::find_cookie(request.header("cookie"), "hg_session").value_or("");
+    caller.address = request.address;
+    caller.device = request.header("user-agent").substr(0, 200);
+    if (!is_valid_utf8(caller.device)) caller.device.clear();
+    caller.origin =
+        fmt::format("{}://{}", request.secure ? "https" : "http", request.header("host"));
+    caller.base = std::move(base);
+    if (request.header("accept-language").starts_with("en")) caller.language = "en";
+    caller.secure = request.secure;
+    return caller;
+}
+
+/// Whether a state-changing request may come from a page of another site. Browsers say where a
+/// request comes from (Fetch Metadata; Origin, RFC 6454); one that says nothing must at least send
+/// JSON, which no form can.
+bool is_cross_site(const http::Request& request, const Caller& caller) {
+    const auto site = request.header("sec-fetch-site");
+    if (!site.empty()) return site != "same-origin" && site != "none";
+    const auto origin = request.header("origin");
+    if (!origin.empty()) return origin != caller.origin;
+    return request.header("content-type").starts_with("application/x-www-form-urlencoded") &&
+           !request.header("referer").starts_with(caller.origin + "/");
+}
+
+bool changes_state(http::Method method) {
+    return method != http::Method::get && method != http::Method::head;
+}
+
+std::string_view without_port(std::string_view host) { return host.substr(0, host.rfind(':')); }
+
+}  // namespace
+
+void flush_answers() {
+    http::answer_together(std::exchange(committed_answers, {}));
+    std::ranges::sort(committed_topics);
+    const auto twice = std::ranges::unique(committed_topics);
+    committed_topics.erase(twice.begin(), twice.end());
+    if (!committed_topics.empty()) committed_tenant->publish(committed_topics);
+    committed_topics.clear();
+}
+
+Dispatcher::Dispatcher(const Routes& routes, std::vector<TenantEntry> tenants, Fallback fallback)
+    : router_(routes), tenants_(std::move(tenants)), fallback_(std::move(fallback)) {}
+
+const TenantEntry* Dispatcher::tenant_of(http::Request& request, std::string& base) const {
+    if (request.path.starts_with("/t/")) {
+        const auto end = std::min(request.path.find('/', 3), request.path.size());
+        const auto name = request.path.substr(3, end - 3);
+        const auto found = std::ranges::find(tenants_, name, &TenantEntry::name);
+        if (found == tenants_.end()) return nullptr;
+        base = request.path.substr(0, end);
+        request.path = end < request.path.size() ? request.path.substr(end) : "/";
+        return &*found;
+    }
+    const auto host = without_port(request.header("host"));
+    for (const auto& entry : tenants_) {
+        if (std::ranges::count(entry.hosts, host) > 0) return &entry;
+    }
+    return tenants_.size() == 1 ? tenants_.data() : nullptr;
+}
+
+void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
+    auto& request = exchange->request();
+    std::string base;
+    const auto* entry = tenant_of(request, base);
+    auto match = router_.match(request.method, request.path);
+    if (!match.route && !match.other_method) return exchange->answer(fallback_(request, base));
+    if (!match.route) return exchange->answer(problem(refuse(Refusal::method_not_allowed)));
+    if (!entry) return exchange->answer(problem(refuse(Refusal::town_unknown)));
+    const auto caller = caller_of(request, base);
+    if (changes_state(request.method) && is_cross_site(request, caller)) {
+        return exchange->answer(problem(refuse(Refusal::cross_site)));
+    }
+    auto& tenant = *entry->tenant;
+    const auto& route = *match.route;
+    auto call = route.bind(caller, match.values, request);
+    if (route.effect == Effect::stream) {
+        return open_stream(tenant, exchange, route, match.values, std::move(call));
+    }
+    auto key = changes_state(request.method) ? IdempotencyKey::of(request, caller, route.operation)
+                                             : std::nullopt;
+    auto passage = std::make_unique<Passage>(route, std::move(call), std::move(key));
+    switch (route.effect) {
+        case Effect::read: return submit_read(tenant, exchange, std::move(passage));
+        case Effect::write: return submit_write(tenant, exchange, std::move(passage));
+        default: return submit_prepared(tenant, exchange, std::move(passage));
+    }
+}
+
+}  // namespace hg::api

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/dispatcher.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "app/modules.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::TestTown;
+
+TEST_CASE("an unknown path, a wrong method and a wrong content type have their words") {
+    TestTown town;
+    CHECK(town.get("/api/nothing").code() == "not_found");
+    CHECK(town.remove("/api/town").code() == "method_not_allowed");
+    http::Request request;
+    request.method = http::Method::post;
+    request.path = "/api/sign_in/codes";
+    request.body = "phone";
+    request.headers = {{"Content-Type", "text/plain"}, {"Host", "town.test"}};
+    CHECK(town.request(request).code() == "unsupported_media_type");
+}
+
+TEST_CASE("town_show: anybody may ask what town this is") {
+    TestTown town;
+    const auto reply = town.get("/api/town");
+    CHECK(reply.at("zone") == "Asia/Shanghai");
+    CHECK(reply.at("now") == "2026-11-23T10:30:00.000Z");
+}
+
+TEST_CASE("a state-changing request from another site's page is refused") {
+    TestTown town;
+    const auto someone = town.person();
+    const auto from = [&](std::vector<http::Header> headers) {
+        auto sent = someone.sent;
+        sent.headers = std::move(headers);
+        return town.patch("/api/me", R"({"language":"en"})", sent).code();
+    };
+    CHECK(from({{"Sec-Fetch-Site", "cross-site"}}) == "cross_site");
+    CHECK(from({{"Sec-Fetch-Site", "same-site"}}) == "cross_site");
+    CHECK(from({{"Origin", "https://evil.example"}}) == "cross_site");
+    CHECK(from({{"Origin", "http://town.test"}}).empty());
+    CHECK(from({{"Sec-Fetch-Site", "same-origin"}}).empty());
+    CHECK(from({}).empty());
+}
+
+TEST_CASE("path values are checked like any other field") {
+    TestTown town;
+    const auto someone = town.person();
+    CHECK(town.get("/api/presences/abc", someone.sent).fields() == "presence_id:malformed");
+    CHECK(
+        town.post(
+                "/api/presences/1/annulment", R"({"presence_id":"2","reason":"xx"})", someone.sent
+        )
+            .status == 404
+    );
+    CHECK(town.get("/api/me/statement?nonsense=1", someone.sent).fields() == "nonsense:unknown");
+}
+
+TEST_CASE("every operation has a name of its own and a described input") {
+    api::Routes routes;
+    app::add_all_routes(routes);
+    std::set<std::string> names;
+    for (const auto& route : routes.all()) CHECK(names.insert(route->operation).second);
+    const auto document = api::openapi_document(routes);
+    CHECK(json::Document::parse(document).has_value());
+}
+
+TEST_CASE("two towns in one program share nothing") {
+    TestTown one;
+    TestTown two({.name = "other"});
+    api::Dispatcher both(
+        one.routes,
+        {{"one", {"one.test"}, one.tenant.get()}, {"two", {"two.test"}, two.tenant.get()}},
+        [](const http::Request&, const std::string&) { return http::Response{}; }
+    );
+    one.dispatcher = std::make_unique<api::Dispatcher>(std::move(both));
+    const auto someone = one.person();
+    CHECK(one.get("/t/one/api/me", someone.sent).status == 200);
+    CHECK(one.get("/t/two/api/me", someone.sent).code() == "signed_out");
+    CHECK(one.get("/api/me", someone.sent).code() == "town_unknown");
+    CHECK(one.get("/t/three/api/me", someone.sent).status != 500);
+}
