@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/identity/attempts.hpp"
+
+#include <fmt/core.h>
+
+#include "modules/identity/identity.hpp"
+
+namespace hg::identity {
+
+namespace {
+
+struct Tried {
+    Time began_at;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(Tried, (), (began_at, count))
+
+Bytes index_of(const Work& work, const Attempt& attempt) {
+    return work.town.keys.blind_index(fmt::format("{}:{}", attempt.limit.name, attempt.subject));
+}
+
+constexpr db::Query attempt_find{"identity.attempt_find", R"sql(
+    SELECT began_at, tried FROM identity_attempts WHERE subject = $1
+)sql"};
+
+constexpr db::Query attempt_count{"identity.attempt_count", R"sql(
+    INSERT INTO identity_attempts (subject, began_at, tried) VALUES ($1, $2, 1)
+    ON CONFLICT (subject) DO UPDATE
+    SET tried = CASE WHEN identity_attempts.began_at <= $3 THEN 1
+                     ELSE identity_attempts.tried + 1 END,
+        began_at = CASE WHEN identity_attempts.began_at <= $3 THEN excluded.began_at
+                        ELSE identity_attempts.began_at END
+)sql"};
+
+constexpr db::Query attempt_forget{"identity.attempt_forget", R"sql(
+    DELETE FROM identity_attempts WHERE subject = $1
+)sql"};
+
+constexpr db::Query attempts_delete_old{"identity.attempts_delete_old", R"sql(
+    DELETE FROM identity_attempts WHERE began_at <= $1
+)sql"};
+
+constexpr Span longest_window = days(1);
+
+}  // namespace
+
+Result<Nothing> check_attempt(const Work& work, const Attempt& attempt) {
+    const auto tried = work.tx.first<Tried>(attempt_find, index_of(work, attempt));
+    if (!tried || tried->count < attempt.limit.tries) return Nothing{};
+    const auto until = tried->began_at + attempt.limit.window;
+    if (until <= work.now) return Nothing{};
+    auto refused = refuse(Refusal::too_many_attempts);
+    refused.retry_after_s = static_cast<unsigned>(((until - work.now).ms + 999) / 1000);
+    return refused;
+}
+
+void count_attempt(Work& work, const Attempt& attempt) {
+    const auto window_start = work.now - attempt.limit.window;
+    work.tx.run(attempt_count, index_of(work, attempt), work.now, window_start);
+}
+
+void forget_attempts(Work& work, const Attempt& attempt) {
+    work.tx.run(attempt_forget, index_of(work, attempt));
+}
+
+void delete_old_attempts(Work& work) {
+    work.tx.run(attempts_delete_old, work.now - longest_window);
+}
+
+}  // namespace hg::identity

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/identity/model.hpp"
+#include "town/work.hpp"
+
+// How often something was tried: the store behind the limits.
+namespace hg::identity {
+
+/// One limit as it binds one phone, account or address.
+struct Attempt {
+    const Limit& limit;
+    std::string_view subject;
+};
+
+/// Refusal: too_many_attempts, with the time until the window ends.
+Result<Nothing> check_attempt(const Work& work, const Attempt& attempt);
+void count_attempt(Work& work, const Attempt& attempt);
+void forget_attempts(Work& work, const Attempt& attempt);
+void delete_old_attempts(Work& work);
+
+}  // namespace hg::identity

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/identity/identity.hpp"
+
+namespace hg::identity {
+
+namespace {
+
+struct AuditRow {
+    std::int64_t position = 0;
+    Time at;
+    PersonId actor_id;
+    std::string act;
+    std::string subject;
+    std::string detail;
+    Bytes hash;
+};
+BOOST_DESCRIBE_STRUCT(AuditRow, (), (position, at, actor_id, act, subject, detail, hash))
+
+struct AuditEnd {
+    std::int64_t position = 0;
+    Bytes hash;
+};
+BOOST_DESCRIBE_STRUCT(AuditEnd, (), (position, hash))
+
+/// Texts are quoted, so that no two entries read the same.
+Bytes hash_of(const Bytes& before, const AuditRow& row) {
+    std::string text = to_string(row.actor_id) + '\n' + std::to_string(row.position) + '\n' +
+                       std::to_string(row.at.ms) + '\n';
+    for (const auto* part : {&row.act, &row.subject, &row.detail}) {
+        json::write_string(text, *part);
+        text += '\n';
+    }
+    return {town::sha256(before.data + text)};
+}
+
+constexpr db::Query audit_end{"identity.audit_end", R"sql(
+    SELECT position, hash FROM identity_audit ORDER BY position DESC LIMIT 1
+)sql"};
+
+constexpr db::Query audit_insert{"identity.audit_insert", R"sql(
+    INSERT INTO identity_audit (position, at, actor_id, act, subject, detail, hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+)sql"};
+
+constexpr db::Query audit_all{"identity.audit_all", R"sql(
+    SELECT position, at, actor_id, act, subject, detail, hash
+    FROM identity_audit ORDER BY position
+)sql"};
+
+}  // namespace
+
+void record_audit(Work& work, const AuditEntry& entry) {
+    const auto end = work.tx.first<AuditEnd>(audit_end).value_or(AuditEnd{});
+    AuditRow row{
+        end.position + 1, work.now, entry.actor, entry.act, entry.subject, entry.detail, {}
+    };
+    row.hash = hash_of(end.hash, row);
+    work.tx.run(
+        audit_insert, row.position, row.at, row.actor_id, row.act, row.subject, row.detail, row.hash
+    );
+}
+
+std::optional<std::int64_t> broken_audit_entry(Work& work) {
+    AuditEnd end;
+    std::optional<std::int64_t> broken;
+    work.tx.each<AuditRow>(audit_all, [&](const AuditRow& row) {
+        const bool follows = row.position == end.position + 1 && row.hash == hash_of(end.hash, row);
+        if (!follows && !broken) broken = row.position;
+        end = {row.position, row.hash};
+    });
+    return broken;
+}
+
+}  // namespace hg::identity

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <unordered_map>
+
+#include "api/routes.hpp"
+#include "db/migration.hpp"
+
+namespace hg::identity {
+
+/// Refusals of this module, in the order in which the rules are checked.
+enum class Refusal {
+    phone_malformed,
+    name_malformed,
+    too_many_attempts,
+    code_expired,
+    code_wrong,
+    password_wrong,
+    totp_required,
+    totp_wrong,
+    wechat_unavailable,
+    wechat_failed,
+    device_unknown,
+};
+BOOST_DESCRIBE_ENUM(
+    Refusal,
+    phone_malformed,
+    name_malformed,
+    too_many_attempts,
+    code_expired,
+    code_wrong,
+    password_wrong,
+    totp_required,
+    totp_wrong,
+    wechat_unavailable,
+    wechat_failed,
+    device_unknown
+)
+RefusalRow row_of(Refusal refusal);
+
+using DeviceId = Id<struct DeviceTag>;
+
+/// Proof that the caller is signed in: the session exists, has not ended and was not revoked.
+/// Refusal: signed_out.
+class SignedIn {
+public:
+    static constexpr const char* permission = "signed_in";
+    static Result<SignedIn> prove(Work& work, const api::Caller& caller, const api::PathValues&);
+
+    [[nodiscard]] PersonId person() const { return person_; }
+    [[nodiscard]] DeviceId device() const { return device_; }
+    [[nodiscard]] const api::Caller& caller() const { return *caller_; }
+
+private:
+    SignedIn(PersonId person, DeviceId device, const api::Caller& caller)
+        : person_(person), device_(device), caller_(&caller) {}
+    PersonId person_;
+    DeviceId device_;
+    const api::Caller* caller_;
+};
+
+/// Anyone, known by name when signed in.
+class Visitor {
+public:
+    static constexpr const char* permission = "anyone";
+    static Result<Visitor> prove(Work& work, const api::Caller& caller, const api::PathValues&);
+
+    [[nodiscard]] std::optional<PersonId> person() const { return person_; }
+    [[nodiscard]] const api::Caller& caller() const { return *caller_; }
+
+private:
+    Visitor(std::optional<PersonId> person, const api::Caller& caller)
+        : person_(person), caller_(&caller) {}
+    std::optional<PersonId> person_;
+    const api::Caller* caller_;
+};
+
+/// What other modules may show of a person.
+struct PersonName {
+    PersonId id;
+    std::string name;
+    std::optional<std::string> phone_masked;
+};
+using PersonNames = std::unordered_map<PersonId, PersonName>;
+
+PersonNames names_of(Work& work, const std::vector<PersonId>& people);
+std::optional<PersonName> name_of(Work& work, PersonId person);
+
+/// Eleven digits of a mobile number in China, without +86, blanks or dashes. Refusal:
+/// phone_malformed.
+Result<std::string> normal_phone(std::string_view phone);
+
+/// The person with this phone number, made when there is none yet. An empty name is kept empty; a
+/// name is only set where there was none. Refusals: phone_malformed, name_malformed.
+Result<PersonId> person_with_phone(Work& work, std::string_view phone, std::string_view name);
+
+/// One-time codes. `request_code` posts it to the phone; refusals phone_malformed,
+/// too_many_attempts.
+struct CodeSent {
+    Time expires_at;
+    Time resend_at;
+};
+BOOST_DESCRIBE_STRUCT(CodeSent, (), (expires_at, resend_at))
+Result<CodeSent> request_code(Work& work, const api::Caller& caller, std::string_view phone);
+
+/// A session that has just been opened; the token goes into the cookie and is stored nowhere.
+struct OpenedSession {
+    PersonId person;
+    std::string token;
+};
+/// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong.
+Result<OpenedSession> sign_in_with_code(
+    Work& work, const api::Caller& caller, std::string_view phone, std::string_view code
+);
+/// Opens a session without asking for anything: for those who proved who they are in another way.
+OpenedSession open_session(Work& work, PersonId person, std::string_view device);
+http::Header session_cookie(const api::Caller& caller, const std::string& token);
+
+/// argon2id in libsodium's text form; takes tens of milliseconds, so never on the writer.
+std::string hash_password(std::string_view password);
+void set_password(Work& work, PersonId person, std::string_view account, std::string_view hash);
+
+/// The code that a member shows for others to scan: "m.<person>.<step>.<mac>", good for two
+/// minutes.
+struct MemberCode {
+    std::string member_code;
+    Time expires_at;
+};
+BOOST_DESCRIBE_STRUCT(MemberCode, (), (member_code, expires_at))
+MemberCode make_member_code(const Work& work, PersonId person);
+/// Nothing for a forged or expired code.
+std::optional<PersonId> person_of_member_code(const Work& work, std::string_view code);
+
+/// Appends to the hash-chained log of sensitive acts.
+struct AuditEntry {
+    PersonId actor;
+    std::string act;      ///< "presence_annul"
+    std::string subject;  ///< "presence 123"
+    std::string detail;
+};
+void record_audit(Work& work, const AuditEntry& entry);
+/// The position of the first entry whose hash does not follow from those before it.
+std::optional<std::int64_t> broken_audit_entry(Work& work);
+
+std::vector<db::MigrationFile> migration_files();
+void add_routes(api::Routes& routes);
+/// Drops ended sessions and spent codes; run every hour.
+void forget_ended(Work& work);
+
+}  // namespace hg::identity

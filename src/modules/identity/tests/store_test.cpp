@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/identity/store.hpp"
+
+#include <doctest/doctest.h>
+
+#include "modules/identity/attempts.hpp"
+#include "modules/identity/service.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using namespace hg::identity;
+using test::TestTown;
+
+namespace {
+
+constexpr db::Query audit_change{
+    "test.audit_change", "UPDATE identity_audit SET detail = 'other' WHERE position = 2"
+};
+constexpr db::Query audit_remove{
+    "test.audit_remove", "DELETE FROM identity_audit WHERE position = 2"
+};
+constexpr db::Query sessions_count{"test.sessions_count", "SELECT count(*) FROM identity_sessions"};
+constexpr db::Query attempts_count{"test.attempts_count", "SELECT count(*) FROM identity_attempts"};
+constexpr db::Query people_columns{
+    "test.people_columns", "SELECT phone_sealed, phone_index FROM identity_people"
+};
+
+struct Stored {
+    Bytes sealed;
+    Bytes index;
+};
+BOOST_DESCRIBE_STRUCT(Stored, (), (sealed, index))
+
+constexpr Limit three{"three", 3, minutes(10)};
+
+void record_three(TestTown& town) {
+    town.write([](Work& work) {
+        for (const auto* subject : {"presence 1", "presence 2", "presence 3"}) {
+            record_audit(work, {PersonId{7}, "presence_annul", subject, "came twice"});
+        }
+    });
+}
+
+}  // namespace
+
+TEST_CASE("an untouched audit log is whole") {
+    TestTown town;
+    CHECK_FALSE(town.write([](Work& work) { return broken_audit_entry(work); }));
+    record_three(town);
+    CHECK_FALSE(town.write([](Work& work) { return broken_audit_entry(work); }));
+}
+
+TEST_CASE("an audit log tells where a row was changed") {
+    TestTown town;
+    record_three(town);
+    town.write([](Work& work) { work.tx.run(audit_change); });
+    CHECK(town.write([](Work& work) { return broken_audit_entry(work); }) == 2);
+}
+
+TEST_CASE("an audit log tells where a row was taken out") {
+    TestTown town;
+    record_three(town);
+    town.write([](Work& work) { work.tx.run(audit_remove); });
+    CHECK(town.write([](Work& work) { return broken_audit_entry(work); }) == 3);
+}
+
+TEST_CASE("a limit counts within its window and begins anew after it") {
+    TestTown town;
+    const auto is_open_after = [&](int times) {
+        return town.write([&](Work& work) {
+            for (int i = 0; i < times; ++i) count_attempt(work, {three, "a"});
+            return check_attempt(work, {three, "a"}).has_value();
+        });
+    };
+    CHECK(is_open_after(2));
+    town.clock.advance(minutes(4));
+    CHECK_FALSE(is_open_after(1));
+    town.write([](Work& work) {
+        CHECK(check_attempt(work, {three, "a"}).error().retry_after_s == 360);
+        CHECK(check_attempt(work, {three, "b"}).has_value());
+    });
+    town.clock.advance(minutes(6));
+    CHECK(is_open_after(1));
+    CHECK(is_open_after(1));
+    CHECK_FALSE(is_open_after(1));
+}
+
+TEST_CASE("a person is made once for a phone and named only where there was no name") {
+    TestTown town;
+    town.write([](Work& work) {
+        const auto first = *person_with_phone(work, "13900000001", "");
+        CHECK(name_of(work, first)->name.empty());
+        CHECK(*person_with_phone(work, "139 0000 0001", "Zhou Min") == first);
+        CHECK(*person_with_phone(work, "13900000001", "Somebody Else") == first);
+        CHECK(name_of(work, first)->name == "Zhou Min");
+        CHECK(name_of(work, first)->phone_masked == "139****0001");
+        CHECK(person_with_phone(work, "139", "").error().code == "phone_malformed");
+        CHECK(person_with_phone(work, "13900000002", "a\tb").error().code == "name_malformed");
+        CHECK_FALSE(name_of(work, PersonId{1}));
+        CHECK(names_of(work, {first, first, PersonId{1}}).size() == 1);
+    });
+}
+
+TEST_CASE("no phone number stands readable in the file") {
+    TestTown town;
+    town.write([](Work& work) {
+        CHECK(person_with_phone(work, "13900000001", "Zhou Min").has_value());
+        const auto stored = work.tx.one<Stored>(people_columns);
+        CHECK(stored.sealed.data.find("13900000001") == std::string::npos);
+        CHECK(stored.index.data.find("13900000001") == std::string::npos);
+        CHECK(work.town.keys.open(stored.sealed) == "13900000001");
+    });
+}
+
+TEST_CASE("an openid belongs to the first who is linked to it") {
+    TestTown town;
+    const auto one = town.person();
+    const auto other = town.person();
+    town.write([&](Work& work) {
+        CHECK_FALSE(find_person_by_openid(work, "o-1"));
+        link_openid(work, one.id, "o-1");
+        link_openid(work, other.id, "o-1");
+        CHECK(find_person_by_openid(work, "o-1") == one.id);
+        link_openid(work, one.id, "o-2");
+        CHECK_FALSE(find_person_by_openid(work, "o-1"));
+        CHECK(find_person_by_openid(work, "o-2") == one.id);
+    });
+}
+
+TEST_CASE("a member code is good for two minutes and only as it was made") {
+    TestTown town;
+    const auto who = town.person();
+    const auto other = town.person();
+    const auto made = town.write([&](Work& work) { return make_member_code(work, who.id); });
+    const auto read = [&](const std::string& code) {
+        return town.write([&](Work& work) { return person_of_member_code(work, code); });
+    };
+    CHECK(read(made.member_code) == who.id);
+    auto forged = made.member_code;
+    forged.replace(2, to_string(who.id).size(), to_string(other.id));
+    CHECK_FALSE(read(forged));
+    for (const auto* code : {"", "m", "m.1.2.3", "x.1.2.3", "m.1.2", "m.1.99999999999999999.x"}) {
+        CHECK_FALSE(read(code));
+    }
+    town.clock.set(made.expires_at - Span{1});
+    CHECK(read(made.member_code) == who.id);
+    town.clock.set(made.expires_at);
+    CHECK_FALSE(read(made.member_code));
+}
+
+TEST_CASE("what has ended is forgotten, what lives is not") {
+    TestTown town;
+    town.person();
+    town.write([](Work& work) { count_attempt(work, {three, "a"}); });
+    town.clock.advance(days(29));
+    const auto later = town.person();
+    town.clock.advance(days(2));
+    town.write([](Work& work) {
+        forget_ended(work);
+        CHECK(work.tx.one<std::int64_t>(sessions_count) == 1);
+        CHECK(work.tx.one<std::int64_t>(attempts_count) == 0);
+    });
+    CHECK(town.get("/api/me", later.sent).status == 200);
+}

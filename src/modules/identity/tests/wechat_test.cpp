@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <mutex>
+
+#include "http/server.hpp"
+#include "http/urls.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::Reply;
+using test::Sent;
+using test::TestTown;
+
+namespace {
+
+http::ServerOptions on_any_port() {
+    http::ServerOptions options;
+    options.port = 0;
+    return options;
+}
+
+/// Speaks as api.weixin.qq.com does: status 200 for everything, errors as errcode.
+class StandIn final : public http::Handler {
+public:
+    StandIn() : server_(on_any_port(), *this) { server_.start(); }
+    ~StandIn() override { server_.drain(std::chrono::milliseconds(100)); }
+
+    void handle(std::shared_ptr<http::Exchange> exchange) override {
+        const auto& request = exchange->request();
+        const std::lock_guard lock(mutex_);
+        asked_ = request.path + "?" + request.query;
+        http::Response response;
+        response.status = status;
+        response.content_type = "text/plain";
+        response.body = answer;
+        exchange->answer(std::move(response));
+    }
+
+    [[nodiscard]] std::string url() const {
+        return fmt::format("http://127.0.0.1:{}", server_.port());
+    }
+    std::string asked() {
+        const std::lock_guard lock(mutex_);
+        return asked_;
+    }
+
+    unsigned status = 200;
+    std::string answer = R"({"access_token":"A","expires_in":7200,"refresh_token":"R",)"
+                         R"("openid":"o-chen","scope":"snsapi_base"})";
+
+private:
+    std::mutex mutex_;
+    std::string asked_;
+    http::Server server_;
+};
+
+town::Settings with_wechat(const StandIn& wechat) {
+    town::Settings settings;
+    settings.wechat_app_id = "wx123";
+    settings.wechat_app_secret = "s&cret";
+    settings.wechat_authorize_url = "https://open.weixin.example";
+    settings.wechat_api_url = wechat.url();
+    return settings;
+}
+
+Sent with_cookie(const std::string& cookie) { return {"", {{"Cookie", cookie}}}; }
+
+/// "name=value" of the cookie of this name that the answer sets.
+std::string cookie_of(const Reply& reply, std::string_view name) {
+    for (const auto& header : reply.headers) {
+        if (header.name == "Set-Cookie" && header.value.starts_with(name)) {
+            return header.value.substr(0, header.value.find(';'));
+        }
+    }
+    return "";
+}
+
+struct Begun {
+    std::string state;
+    std::string cookie;
+};
+
+Begun begin(TestTown& town, std::string_view return_to = "/m/sessions/7") {
+    const auto reply = town.get(fmt::format("/api/sign_in/wechat?return_to={}", return_to));
+    REQUIRE(reply.status == 302);
+    const auto location = reply.header("Location");
+    const auto at = location.find("&state=") + 7;
+    return {location.substr(at, location.find('#') - at), cookie_of(reply, "hg_wechat_state")};
+}
+
+Reply come_back(TestTown& town, const Begun& begun, std::string_view code = "c-1") {
+    const auto target =
+        fmt::format("/api/sign_in/wechat/callback?code={}&state={}", code, begun.state);
+    return town.get(target, with_cookie(begun.cookie));
+}
+
+Reply sign_in_by_phone(TestTown& town, const std::string& cookie) {
+    REQUIRE(town.post("/api/sign_in/codes", R"({"phone":"13812348000"})").status == 200);
+    const auto code = town.codes_posted_to("13812348000").front();
+    const auto body = fmt::format(R"({{"phone":"13812348000","code":"{}"}})", code);
+    return town.post("/api/sign_in/phone", body, with_cookie(cookie));
+}
+
+}  // namespace
+
+TEST_CASE("sign_in_wechat_start leads to WeChat with its parameters in its order") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto reply = town.get("/api/sign_in/wechat?return_to=/m/");
+    CHECK(reply.status == 302);
+    const auto begun = begin(town);
+    CHECK(reply.header("Location")
+              .starts_with(
+                  "https://open.weixin.example/connect/oauth2/authorize?appid=wx123&redirect_uri="
+                  "http%3A%2F%2Ftown.test%2Fapi%2Fsign_in%2Fwechat%2Fcallback"
+                  "&response_type=code&scope=snsapi_base&state="
+              ));
+    CHECK(reply.header("Location").ends_with("#wechat_redirect"));
+    CHECK(begun.state.size() <= 128);
+    CHECK(begun.state.find_first_not_of("0123456789abcdef") == std::string::npos);
+    CHECK(
+        reply.header("Set-Cookie").find("; HttpOnly; SameSite=Lax; Max-Age=600") !=
+        std::string::npos
+    );
+}
+
+TEST_CASE("a town behind a public address gives that address to WeChat") {
+    StandIn wechat;
+    auto settings = with_wechat(wechat);
+    settings.public_url = "https://town.example";
+    TestTown town(settings);
+    CHECK(
+        town.get("/api/sign_in/wechat")
+            .header("Location")
+            .find("redirect_uri=https%3A%2F%2Ftown.example%2Fapi") != std::string::npos
+    );
+}
+
+TEST_CASE("a town without WeChat says so") {
+    TestTown town;
+    CHECK(town.get("/api/sign_in/wechat").code() == "wechat_unavailable");
+    CHECK(town.get("/api/sign_in/wechat/callback?code=1&state=2").code() == "wechat_unavailable");
+}
+
+TEST_CASE("sign_in_wechat_finish links a new openid by the phone's code, then knows the person") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto first = come_back(town, begin(town));
+    CHECK(first.status == 302);
+    CHECK(first.header("Location") == "/m/sign-in?return_to=%2Fm%2Fsessions%2F7");
+    CHECK(cookie_of(first, "hg_session").empty());
+    CHECK(
+        wechat.asked() ==
+        "/sns/oauth2/"
+        "access_token?appid=wx123&secret=s%26cret&code=c-1&grant_type=authorization_code"
+    );
+    const auto link = cookie_of(first, "hg_wechat_link");
+    CHECK(link.find("o-chen") == std::string::npos);
+    const auto me = sign_in_by_phone(town, link);
+    CHECK(me.status == 200);
+    CHECK(cookie_of(me, "hg_wechat_link") == "hg_wechat_link=");
+
+    const auto second = come_back(town, begin(town));
+    CHECK(second.status == 302);
+    CHECK(second.header("Location") == "/m/sessions/7");
+    const auto session = cookie_of(second, "hg_session");
+    CHECK(town.get("/api/me", with_cookie(session)).at("id") == me.at("id"));
+}
+
+TEST_CASE("an openid is linked only by the browser that brought it, within ten minutes") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    auto link = cookie_of(come_back(town, begin(town)), "hg_wechat_link");
+    auto forged = link;
+    forged[forged.size() - 2] = forged[forged.size() - 2] == 'A' ? 'B' : 'A';
+    CHECK(sign_in_by_phone(town, forged).status == 200);
+    town.clock.advance(minutes(10));
+    CHECK(sign_in_by_phone(town, link).status == 200);
+    CHECK(come_back(town, begin(town)).header("Location").starts_with("/m/sign-in"));
+    const auto body =
+        fmt::format(R"({{"phone":"13812348000","code":"1","hg_wechat_link":"{}"}})", link);
+    CHECK(town.post("/api/sign_in/phone", body).fields() == "hg_wechat_link:unknown");
+}
+
+TEST_CASE("nobody is signed in by another browser's state, a late one, or one made up") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto mine = begin(town);
+    const auto other = begin(town);
+    CHECK(come_back(town, {mine.state, other.cookie}).code() == "wechat_failed");
+    CHECK(come_back(town, {mine.state, ""}).code() == "wechat_failed");
+    CHECK(come_back(town, {mine.state, "hg_wechat_state=x.y"}).code() == "wechat_failed");
+    const auto value = mine.cookie.substr(mine.cookie.find('=') + 1);
+    const auto smuggled = fmt::format(
+        "/api/sign_in/wechat/callback?code=c&state={}&hg_wechat_state={}", mine.state, value
+    );
+    CHECK(town.get(smuggled).fields() == "hg_wechat_state:unknown");
+    CHECK(wechat.asked().empty());
+    town.clock.advance(minutes(10));
+    CHECK(come_back(town, mine).code() == "wechat_failed");
+}
+
+TEST_CASE("a person who says no to WeChat, and every failure of WeChat, is a refusal") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto begun = begin(town);
+    CHECK(come_back(town, begun, "").code() == "wechat_failed");
+    for (const auto* answer :
+         {R"({"errcode":40029,"errmsg":"invalid code"})",
+          R"({"errcode":40163})",
+          "{}",
+          "[]",
+          "not json",
+          "",
+          R"({"openid":""})",
+          R"({"openid":7})",
+          R"({"errcode":-1,"openid":"o-chen"})"}) {
+        CAPTURE(answer);
+        wechat.answer = answer;
+        CHECK(come_back(town, begun).code() == "wechat_failed");
+    }
+    wechat.status = 502;
+    CHECK(come_back(town, begun).code() == "wechat_failed");
+}
+
+TEST_CASE("a WeChat that cannot be reached is a refusal") {
+    town::Settings settings;
+    {
+        StandIn gone;
+        settings = with_wechat(gone);
+    }
+    TestTown town(settings);
+    CHECK(come_back(town, begin(town)).code() == "wechat_failed");
+}
+
+TEST_CASE("sign-in with WeChat never leads out of the town") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    for (const auto* elsewhere :
+         {"https://evil.example/", "//evil.example", "/%5Cevil.example", "/%0d%0aX:y", "m"}) {
+        CAPTURE(elsewhere);
+        const auto back = come_back(town, begin(town, elsewhere));
+        CHECK(back.header("Location") == "/m/sign-in?return_to=%2Fm%2F");
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <spdlog/spdlog.h>
+
+#include "base/text.hpp"
+#include "http/client.hpp"
+#include "http/urls.hpp"
+#include "modules/identity/model.hpp"
+#include "modules/identity/service.hpp"
+#include "modules/identity/store.hpp"
+
+namespace hg::identity {
+
+namespace {
+
+constexpr std::string_view state_purpose = "wechat_state";
+constexpr std::string_view link_purpose = "wechat_link";
+constexpr std::size_t nonce_bytes = 16;
+constexpr std::chrono::milliseconds answer_timeout{5000};
+
+/// A text that a browser keeps for ten minutes and cannot change: "<base64url>.<mac>".
+std::string signed_cookie(const Work& work, std::string_view purpose, std::string_view text) {
+    const auto until = (work.now + wechat_patience).ms;
+    const auto content = to_base64url(fmt::format("{}:{}", until, text));
+    return fmt::format("{}.{}", content, to_base64url(work.town.keys.mac(purpose, content)));
+}
+
+std::optional<std::string> text_of_cookie(
+    const Work& work, std::string_view purpose, std::string_view value
+) {
+    const auto parts = split(value, '.');
+    if (parts.size() != 2) return {};
+    const auto mac = to_base64url(work.town.keys.mac(purpose, parts[0]));
+    if (!town::same_secret(mac, parts[1])) return {};
+    const auto content = from_base64url(parts[0]);
+    HG_ASSERT(content.has_value());
+    const auto until = parse_id(content->substr(0, content->find(':')));
+    HG_ASSERT(until.has_value());
+    if (Time{*until} <= work.now) return {};
+    return content->substr(content->find(':') + 1);
+}
+
+bool is_configured(const town::Settings& settings) {
+    return !settings.wechat_app_id.empty() && !settings.wechat_app_secret.empty();
+}
+
+/// The text of the state cookie: the nonce that WeChat brings back, then where to go.
+std::optional<std::string> return_path(
+    const Work& work, std::string_view cookie_value, std::string_view state
+) {
+    const auto text = text_of_cookie(work, state_purpose, cookie_value);
+    if (!text || !town::same_secret(text->substr(0, text->find(':')), state)) return {};
+    return text->substr(text->find(':') + 1);
+}
+
+std::string authorize_url(const Work& work, const api::Caller& caller, std::string_view state) {
+    const auto& settings = work.town.settings;
+    const auto& origin = settings.public_url.empty() ? caller.origin : settings.public_url;
+    // WeChat takes the parameters in this order only, and letters and digits as state.
+    return fmt::format(
+        "{}/connect/oauth2/authorize?appid={}&redirect_uri={}&response_type=code"
+        "&scope=snsapi_base&state={}#wechat_redirect",
+        settings.wechat_authorize_url,
+        http::percent_encode(settings.wechat_app_id),
+        http::percent_encode(origin + caller.base + "/api/sign_in/wechat/callback"),
+        state
+    );
+}
+
+std::string token_url(const town::Settings& settings, std::string_view code) {
+    return fmt::format(
+        "{}/sns/oauth2/access_token?appid={}&secret={}&code={}&grant_type=authorization_code",
+        settings.wechat_api_url,
+        http::percent_encode(settings.wechat_app_id),
+        http::percent_encode(settings.wechat_app_secret),
+        http::percent_encode(code)
+    );
+}
+
+std::optional<std::string> openid_in(std::string_view answer) {
+    const auto document = json::Document::parse(answer);
+    if (!document || !document->root().is_object()) return {};
+    const auto root = document->root();
+    if (const auto error = root.member("errcode")) {
+        bool beyond = false;
+        const auto number = error->integer(beyond).value_or(-1);
+        if (number != 0) {
+            spdlog::warn("WeChat refused a sign-in: errcode={}", number);
+            return {};
+        }
+    }
+    const auto openid = root.member("openid");
+    if (!openid || openid->string().value_or("").empty()) return {};
+    return std::string(*openid->string());
+}
+
+std::optional<std::string> fetch_openid(const Work& work, std::string_view code) {
+    try {
+        const auto url = token_url(work.town.settings, code);
+        const auto result = http::fetch(http::Method::get, url, {}, "", answer_timeout);
+        if (result.status == 200) return openid_in(result.body);
+        spdlog::warn("WeChat answered a sign-in with status {}", result.status);
+    } catch (const std::runtime_error& error) {
+        spdlog::warn("WeChat could not be asked: {}", error.what());
+    }
+    return {};
+}
+
+http::Response redirection(std::string location, std::vector<http::Header> headers) {
+    http::Response response;
+    response.status = 302;
+    response.content_type = "text/plain";
+    response.headers = std::move(headers);
+    response.headers.push_back({"Location", std::move(location)});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    return response;
+}
+
+}  // namespace
+
+Result<http::Response> start_wechat(
+    const Work& work, const api::Caller& caller, const WechatStart& input
+) {
+    if (!is_configured(work.town.settings)) return refuse(Refusal::wechat_unavailable);
+    const auto wanted = input.return_to.value_or("");
+    const auto return_to = is_local_path(wanted) ? wanted : caller.base + "/m/";
+    const auto state = to_hex(town::random_bytes(nonce_bytes));
+    const auto kept = signed_cookie(work, state_purpose, state + ":" + return_to);
+    return redirection(
+        authorize_url(work, caller, state),
+        {cookie(caller, wechat_state_cookie, kept, wechat_patience)}
+    );
+}
+
+Result<WechatFound> ask_wechat(const Work& work, const WechatFinish& input) {
+    if (!is_configured(work.town.settings)) return refuse(Refusal::wechat_unavailable);
+    auto return_to = return_path(work, input.hg_wechat_state.value_or(""), input.state);
+    if (!return_to || input.code.value_or("").empty()) return refuse(Refusal::wechat_failed);
+    auto openid = fetch_openid(work, *input.code);
+    if (!openid) return refuse(Refusal::wechat_failed);
+    return WechatFound{*std::move(openid), *std::move(return_to)};
+}
+
+http::Response finish_wechat(Work& work, const api::Caller& caller, const WechatFound& found) {
+    auto forgotten = cleared_cookie(caller, wechat_state_cookie);
+    if (const auto person = find_person_by_openid(work, found.openid)) {
+        const auto opened = open_session(work, *person, caller.device);
+        return redirection(
+            found.return_to, {std::move(forgotten), session_cookie(caller, opened.token)}
+        );
+    }
+    const auto sealed = to_base64url(work.town.keys.seal(found.openid).data);
+    const auto kept = signed_cookie(work, link_purpose, sealed);
+    return redirection(
+        caller.base + "/m/sign-in?return_to=" + http::percent_encode(found.return_to),
+        {std::move(forgotten), cookie(caller, wechat_link_cookie, kept, wechat_patience)}
+    );
+}
+
+void link_wechat(Work& work, PersonId person, std::string_view cookie_value) {
+    const auto text = text_of_cookie(work, link_purpose, cookie_value);
+    if (!text) return;
+    const auto sealed = from_base64url(*text);
+    HG_ASSERT(sealed.has_value());
+    link_openid(work, person, work.town.keys.open({*sealed}));
+    record_audit(work, {person, "wechat_link", "person " + to_string(person), ""});
+}
+
+}  // namespace hg::identity
