@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+
+#include "api/routes.hpp"
+#include "db/migration.hpp"
+#include "town/tenant.hpp"
+
+namespace hg::notices {
+
+/// What a message to a member says; the sentence is made of it in the reader's language.
+enum class Word {
+    waitlist_moved_up,
+    session_changed,
+    session_cancelled,
+    forgotten_sign_out,
+    presence_corrected,
+    presence_annulled,
+    points_awarded,
+};
+BOOST_DESCRIBE_ENUM(
+    Word,
+    waitlist_moved_up,
+    session_changed,
+    session_cancelled,
+    forgotten_sign_out,
+    presence_corrected,
+    presence_annulled,
+    points_awarded
+)
+
+/// Puts a message into a member's in-app list, with the work that causes it.
+void notify(Work& work, PersonId person, Word word, std::map<std::string, std::string> params);
+
+/// Stores a message that has to leave the town (the address sealed).
+void post(Work& work, const town::Outgoing& outgoing);
+
+/// Sends what is due, each at most once at a time, with growing pauses after failures and an end
+/// after ten. Without a webhook for SMS, messages stay in the outbox. Returns how many were sent.
+std::size_t deliver_due(town::Tenant& tenant);
+
+/// One-time codes still in the outbox, newest first; for the page that development mode shows.
+struct PostedCode {
+    std::string phone;
+    std::string code;
+    Time created_at;
+};
+std::vector<PostedCode> posted_codes(Work& work);
+
+std::vector<db::MigrationFile> migration_files();
+void add_routes(api::Routes& routes);
+/// Routes that only exist in development mode: GET /dev/codes.
+void add_development_routes(api::Routes& routes);
+
+}  // namespace hg::notices

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/notices/store.hpp"
+
+#include <limits>
+
+namespace hg::notices {
+
+namespace {
+
+constexpr db::Query message_insert{"notices.message_insert", R"sql(
+    INSERT INTO notices_messages (id, person_id, word, params, created_at)
+    VALUES ($1, $2, $3, $4, $5)
+)sql"};
+
+constexpr db::Query messages_list{"notices.messages_list", R"sql(
+    SELECT id, word, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END
+    FROM notices_messages
+    WHERE person_id = $1 AND id < $2
+    ORDER BY id DESC LIMIT $3
+)sql"};
+
+constexpr db::Query unread_count{"notices.unread_count", R"sql(
+    SELECT count(*) FROM notices_messages WHERE person_id = $1 AND read_at IS NULL
+)sql"};
+
+constexpr db::Query messages_mark_read{"notices.messages_mark_read", R"sql(
+    UPDATE notices_messages SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL
+)sql"};
+
+constexpr db::Query outgoing_insert{"notices.outgoing_insert", R"sql(
+    INSERT INTO notices_outbox
+        (id, channel, address_sealed, word, params_sealed, created_at, attempts, next_attempt_at)
+    VALUES ($1, $2, $3, $4, $5, $6, 0, $6)
+)sql"};
+
+constexpr db::Query outgoing_due{"notices.outgoing_due", R"sql(
+    SELECT id, address_sealed, word, params_sealed, created_at, attempts FROM notices_outbox
+    WHERE channel = $1 AND next_attempt_at IS NOT NULL AND next_attempt_at <= $2
+    ORDER BY next_attempt_at LIMIT 1
+)sql"};
+
+constexpr db::Query outgoing_claim{"notices.outgoing_claim", R"sql(
+    UPDATE notices_outbox SET attempts = $1, next_attempt_at = $2 WHERE id = $3
+)sql"};
+
+constexpr db::Query outgoing_mark_sent{"notices.outgoing_mark_sent", R"sql(
+    UPDATE notices_outbox SET sent_at = $1, next_attempt_at = NULL, params_sealed = NULL
+    WHERE id = $2
+)sql"};
+
+constexpr db::Query outgoing_mark_failed{"notices.outgoing_mark_failed", R"sql(
+    UPDATE notices_outbox SET failed_at = $1, next_attempt_at = NULL, params_sealed = NULL
+    WHERE id = $2
+)sql"};
+
+constexpr db::Query outgoing_waiting{"notices.outgoing_waiting", R"sql(
+    SELECT id, address_sealed, word, params_sealed, created_at, attempts FROM notices_outbox
+    WHERE channel = $1 AND next_attempt_at IS NOT NULL AND word = $2
+    ORDER BY id DESC LIMIT $3
+)sql"};
+
+}  // namespace
+
+void insert_message(Work& work, PersonId person, Word word, const std::string& params) {
+    work.tx.run(message_insert, work.new_id<MessageId>(), person, word, params, work.now);
+}
+
+std::vector<MessageRow> messages_of(
+    const Work& work, PersonId person, std::optional<MessageId> cursor, int limit
+) {
+    const auto before = cursor.value_or(MessageId{std::numeric_limits<std::int64_t>::max()});
+    return work.tx.all<MessageRow>(messages_list, person, before, limit);
+}
+
+std::int64_t count_unread(const Work& work, PersonId person) {
+    return work.tx.one<std::int64_t>(unread_count, person);
+}
+
+void mark_read(Work& work, PersonId person) { work.tx.run(messages_mark_read, work.now, person); }
+
+void insert_outgoing(Work& work, const town::Outgoing& outgoing, const std::string& params) {
+    const auto& keys = work.town.keys;
+    work.tx.run(
+        outgoing_insert,
+        work.new_id<OutgoingId>(),
+        outgoing.channel,
+        keys.seal(outgoing.address),
+        outgoing.word,
+        keys.seal(params),
+        work.now
+    );
+}
+
+bool is_any_due(const Work& work, town::Channel channel) {
+    return work.tx.first<OutgoingRow>(outgoing_due, channel, work.now).has_value();
+}
+
+std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel) {
+    auto row = work.tx.first<OutgoingRow>(outgoing_due, channel, work.now);
+    if (!row) return {};
+    row->attempts += 1;
+    work.tx.run(outgoing_claim, row->attempts, work.now + pause_after(row->attempts), row->id);
+    return row;
+}
+
+void mark_sent(Work& work, OutgoingId id) { work.tx.run(outgoing_mark_sent, work.now, id); }
+void mark_failed(Work& work, OutgoingId id) { work.tx.run(outgoing_mark_failed, work.now, id); }
+
+std::vector<OutgoingRow> waiting_outgoing(
+    const Work& work, town::Channel channel, std::string_view word, int limit
+) {
+    return work.tx.all<OutgoingRow>(outgoing_waiting, channel, word, limit);
+}
+
+Span pause_after(int attempt) { return seconds(std::int64_t{10} << (attempt - 1)); }
+
+}  // namespace hg::notices

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/notices/dto.hpp"
+
+namespace hg::town {
+BOOST_DESCRIBE_ENUM(Channel, sms, wechat)
+}
+
+namespace hg::notices {
+
+using OutgoingId = Id<struct OutgoingTag>;
+
+inline constexpr int attempts_max = 10;
+
+struct MessageRow {
+    MessageId id;
+    Word word;
+    std::string params;
+    Time created_at;
+    bool read = false;
+};
+BOOST_DESCRIBE_STRUCT(MessageRow, (), (id, word, params, created_at, read))
+
+struct OutgoingRow {
+    OutgoingId id;
+    Bytes address_sealed;
+    std::string word;
+    Bytes params_sealed;
+    Time created_at;
+    int attempts = 0;
+};
+BOOST_DESCRIBE_STRUCT(
+    OutgoingRow, (), (id, address_sealed, word, params_sealed, created_at, attempts)
+)
+
+void insert_message(Work& work, PersonId person, Word word, const std::string& params);
+/// Newest first, those before the cursor.
+std::vector<MessageRow> messages_of(
+    const Work& work, PersonId person, std::optional<MessageId> cursor, int limit
+);
+std::int64_t count_unread(const Work& work, PersonId person);
+void mark_read(Work& work, PersonId person);
+
+void insert_outgoing(Work& work, const town::Outgoing& outgoing, const std::string& params);
+bool is_any_due(const Work& work, town::Channel channel);
+/// Counts the attempt and sets the next, so that nobody else takes it meanwhile.
+std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel);
+void mark_sent(Work& work, OutgoingId id);
+void mark_failed(Work& work, OutgoingId id);
+std::vector<OutgoingRow> waiting_outgoing(
+    const Work& work, town::Channel channel, std::string_view word, int limit
+);
+
+/// How long to wait after the attempt of this number, counted from 1.
+Span pause_after(int attempt);
+
+}  // namespace hg::notices

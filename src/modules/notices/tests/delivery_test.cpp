@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <mutex>
+
+#include "http/server.hpp"
+#include "modules/notices/notices.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::TestTown;
+
+namespace {
+
+http::ServerOptions on_any_port() {
+    http::ServerOptions options;
+    options.port = 0;
+    return options;
+}
+
+/// An SMS gateway that remembers what it was sent.
+class Gateway final : public http::Handler {
+public:
+    Gateway() : server_(on_any_port(), *this) { server_.start(); }
+    ~Gateway() override { server_.drain(std::chrono::milliseconds(100)); }
+
+    void handle(std::shared_ptr<http::Exchange> exchange) override {
+        const std::lock_guard lock(mutex_);
+        bodies_.push_back(exchange->request().body);
+        http::Response response;
+        response.status = status;
+        response.body = "{}";
+        exchange->answer(std::move(response));
+    }
+
+    [[nodiscard]] std::string url() const {
+        return fmt::format("http://127.0.0.1:{}/sms", server_.port());
+    }
+    std::vector<std::string> bodies() {
+        const std::lock_guard lock(mutex_);
+        return bodies_;
+    }
+
+    unsigned status = 200;
+
+private:
+    std::mutex mutex_;
+    std::vector<std::string> bodies_;
+    http::Server server_;
+};
+
+town::Settings with_gateway(const Gateway& gateway) {
+    town::Settings settings;
+    settings.sms_webhook_url = gateway.url();
+    return settings;
+}
+
+void post_code(TestTown& town, const std::string& code) {
+    town.write([&](Work& work) {
+        work.post({town::Channel::sms, "13812348000", "sign_in_code", {{"code", code}}});
+    });
+}
+
+constexpr db::Query outbox_state{"test.outbox_state", R"sql(
+    SELECT attempts, sent_at, failed_at, params_sealed FROM notices_outbox
+)sql"};
+constexpr db::Query outbox_secrets{"test.outbox_secrets", R"sql(
+    SELECT address_sealed, params_sealed FROM notices_outbox
+)sql"};
+
+struct State {
+    int attempts = 0;
+    std::optional<Time> sent_at;
+    std::optional<Time> failed_at;
+    std::optional<Bytes> params_sealed;
+};
+BOOST_DESCRIBE_STRUCT(State, (), (attempts, sent_at, failed_at, params_sealed))
+
+struct Secrets {
+    Bytes address;
+    Bytes params;
+};
+BOOST_DESCRIBE_STRUCT(Secrets, (), (address, params))
+
+State state_of(TestTown& town) {
+    return town.write([](Work& work) { return work.tx.one<State>(outbox_state); });
+}
+
+}  // namespace
+
+TEST_CASE("a code reaches the gateway once, and is nowhere in the file afterwards") {
+    Gateway gateway;
+    TestTown town(with_gateway(gateway));
+    post_code(town, "123456");
+    CHECK(notices::deliver_due(*town.tenant) == 1);
+    CHECK(notices::deliver_due(*town.tenant) == 0);
+    REQUIRE(gateway.bodies().size() == 1);
+    CHECK(
+        gateway.bodies()[0] ==
+        R"({"phone":"13812348000","template":"sign_in_code","params":{"code":"123456"}})"
+    );
+    const auto state = state_of(town);
+    CHECK(state.sent_at == town.clock.now());
+    CHECK_FALSE(state.params_sealed);
+    CHECK(town.codes_posted_to("13812348000").empty());
+}
+
+TEST_CASE("a waiting message is sealed") {
+    TestTown town;
+    post_code(town, "123456");
+    const auto stored = town.write([](Work& work) { return work.tx.one<Secrets>(outbox_secrets); });
+    CHECK(stored.address.data.find("13812348000") == std::string::npos);
+    CHECK(stored.params.data.find("123456") == std::string::npos);
+}
+
+TEST_CASE("after a failure a message waits twice as long each time, and is given up after ten") {
+    Gateway gateway;
+    TestTown town(with_gateway(gateway));
+    gateway.status = 500;
+    post_code(town, "123456");
+    auto pause = seconds(10);
+    for (int attempt = 1; attempt < 10; ++attempt) {
+        CHECK(notices::deliver_due(*town.tenant) == 0);
+        CHECK(state_of(town).attempts == attempt);
+        town.clock.advance({pause.ms - 1});
+        notices::deliver_due(*town.tenant);
+        CHECK(state_of(town).attempts == attempt);
+        town.clock.advance({1});
+        pause.ms *= 2;
+    }
+    notices::deliver_due(*town.tenant);
+    const auto state = state_of(town);
+    CHECK(state.attempts == 10);
+    CHECK(state.failed_at == town.clock.now());
+    CHECK_FALSE(state.params_sealed);
+    town.clock.advance(days(1));
+    notices::deliver_due(*town.tenant);
+    CHECK(gateway.bodies().size() == 10);
+}
+
+TEST_CASE("a message that failed is sent when the gateway is back") {
+    Gateway gateway;
+    TestTown town(with_gateway(gateway));
+    gateway.status = 503;
+    post_code(town, "123456");
+    CHECK(notices::deliver_due(*town.tenant) == 0);
+    gateway.status = 204;
+    CHECK(notices::deliver_due(*town.tenant) == 0);
+    town.clock.advance(seconds(10));
+    CHECK(notices::deliver_due(*town.tenant) == 1);
+}
+
+TEST_CASE("a gateway that cannot be reached loses nothing") {
+    town::Settings settings;
+    {
+        Gateway gone;
+        settings = with_gateway(gone);
+    }
+    TestTown town(settings);
+    post_code(town, "123456");
+    CHECK(notices::deliver_due(*town.tenant) == 0);
+    CHECK(town.codes_posted_to("13812348000") == std::vector<std::string>{"123456"});
+}
+
+TEST_CASE("without a gateway messages stay in the outbox") {
+    TestTown town;
+    post_code(town, "123456");
+    CHECK(notices::deliver_due(*town.tenant) == 0);
+    CHECK(state_of(town).attempts == 0);
+    CHECK(town.codes_posted_to("13812348000").size() == 1);
+}
