@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/routes.hpp"
+#include "db/migration.hpp"
+#include "modules/identity/identity.hpp"
+
+namespace hg::organisations {
+
+/// From the top of the tree to its leaves; written "union" outside of the program.
+enum class Kind { street_union, joint_union, union_, enterprise, volunteer_team };
+
+/// Refusals of this module, in the order in which the rules are checked.
+enum class Refusal {
+    organisation_unknown,
+    not_organiser,
+    kind_not_below,
+    person_unknown,
+    already_member,
+    not_member,
+    not_appointed,
+    last_organiser,
+};
+BOOST_DESCRIBE_ENUM(
+    Refusal,
+    organisation_unknown,
+    not_organiser,
+    kind_not_below,
+    person_unknown,
+    already_member,
+    not_member,
+    not_appointed,
+    last_organiser
+)
+RefusalRow row_of(Refusal refusal);
+
+/// Proof that the caller organises an organisation or one above it. Refusals: signed_out,
+/// not_found (no id at all), organisation_unknown, not_organiser.
+class Organiser {
+public:
+    static constexpr const char* permission = "organiser";
+    /// Of the organisation in the path's {organisation_id}.
+    static Result<Organiser> prove(Work& work, const api::Caller& caller, const api::PathValues&);
+    /// Of an organisation that a body or another thing names.
+    static Result<Organiser> of(
+        Work& work, const identity::SignedIn& caller, OrganisationId organisation
+    );
+
+    [[nodiscard]] PersonId person() const { return person_; }
+    [[nodiscard]] OrganisationId organisation() const { return organisation_; }
+
+private:
+    Organiser(PersonId person, OrganisationId organisation)
+        : person_(person), organisation_(organisation) {}
+    PersonId person_;
+    OrganisationId organisation_;
+};
+
+struct OrganisationName {
+    OrganisationId id;
+    std::string name;
+    std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationName, (), (id, name, kind))
+
+std::optional<OrganisationName> name_of(Work& work, OrganisationId organisation);
+using OrganisationNames = std::unordered_map<OrganisationId, OrganisationName>;
+OrganisationNames names_of(Work& work, const std::vector<OrganisationId>& organisations);
+/// The organisation and all above it, the root last; empty when there is none.
+std::vector<OrganisationName> ancestry_of(Work& work, OrganisationId organisation);
+/// The organisations a person is a member of, and all above them: whose invitations reach them.
+std::vector<OrganisationId> circle_of(Work& work, PersonId person);
+/// Whether the person organises this organisation or one above it.
+bool organises(Work& work, PersonId person, OrganisationId organisation);
+/// The organisations a person organises and all below them.
+std::vector<OrganisationId> organised_by(Work& work, PersonId person);
+/// Only those the person was appointed for by name.
+std::vector<OrganisationName> appointed_for(Work& work, PersonId person);
+
+/// The street union at the top; none in a town that has just begun.
+std::optional<OrganisationId> root(Work& work);
+
+/// For the demonstration town and the first start; the same rules without a caller. What breaks a
+/// rule here is a bug; joining and being appointed again changes nothing.
+OrganisationId create(
+    Work& work, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+);
+void join(Work& work, OrganisationId organisation, PersonId person);
+void appoint(Work& work, OrganisationId organisation, PersonId person, PersonId by);
+
+std::vector<db::MigrationFile> migration_files();
+void add_routes(api::Routes& routes);
+
+}  // namespace hg::organisations

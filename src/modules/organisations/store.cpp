@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/organisations/store.hpp"
+
+// The columns of an OrganisationRow; only direct members are counted.
+#define HG_ORGANISATION_ROWS                               \
+    "SELECT t.id, t.parent_id, t.kind, t.name, ("          \
+    "SELECT COUNT(*) FROM organisations_members m "        \
+    "WHERE m.organisation_id = t.id AND m.left_at IS NULL" \
+    ") AS member_count FROM organisations_tree t "
+
+// The organisation $1 and all above it, as the table `above`.
+#define HG_ABOVE                                                    \
+    "WITH RECURSIVE above (id, parent_id, name, kind, height) AS (" \
+    "SELECT id, parent_id, name, kind, 0 "                          \
+    "FROM organisations_tree WHERE id = $1 "                        \
+    "UNION ALL "                                                    \
+    "SELECT t.id, t.parent_id, t.name, t.kind, a.height + 1 "       \
+    "FROM above a JOIN organisations_tree t ON t.id = a.parent_id) "
+
+namespace hg::organisations::store {
+
+namespace {
+
+constexpr db::Query organisation_insert{"organisations.insert", R"sql(
+    INSERT INTO organisations_tree (id, parent_id, kind, name, created_at)
+    VALUES ($1, $2, $3, $4, $5)
+)sql"};
+
+constexpr db::Query organisation_find{"organisations.find", HG_ORGANISATION_ROWS "WHERE t.id = $1"};
+
+constexpr db::Query organisation_roots{"organisations.roots", HG_ORGANISATION_ROWS R"sql(
+    WHERE t.parent_id IS NULL AND t.id > $1
+    ORDER BY t.id LIMIT $2
+)sql"};
+
+constexpr db::Query organisation_children{"organisations.children", HG_ORGANISATION_ROWS R"sql(
+    WHERE t.parent_id = $1 AND LOWER(t.name) LIKE $2 ESCAPE '!' AND t.id > $3
+    ORDER BY t.id LIMIT $4
+)sql"};
+
+constexpr db::Query organisation_search{"organisations.search", HG_ORGANISATION_ROWS R"sql(
+    WHERE LOWER(t.name) LIKE $1 ESCAPE '!' AND t.id > $2
+    ORDER BY t.id LIMIT $3
+)sql"};
+
+constexpr db::Query organisation_ancestry{"organisations.ancestry", HG_ABOVE R"sql(
+    SELECT id, name, kind FROM above ORDER BY height
+)sql"};
+
+constexpr db::Query organisation_root{"organisations.root", R"sql(
+    SELECT id FROM organisations_tree WHERE parent_id IS NULL ORDER BY id LIMIT 1
+)sql"};
+
+}  // namespace
+
+std::optional<OrganisationId> root(Work& work) {
+    return work.tx.first<OrganisationId>(organisation_root);
+}
+
+void insert(Work& work, const OrganisationRow& organisation) {
+    work.tx.run(
+        organisation_insert,
+        organisation.id,
+        organisation.parent_id,
+        organisation.kind,
+        organisation.name,
+        work.now
+    );
+}
+
+std::optional<OrganisationRow> find(Work& work, OrganisationId organisation) {
+    return work.tx.first<OrganisationRow>(organisation_find, organisation);
+}
+
+std::vector<OrganisationRow> roots(Work& work, OrganisationPage page) {
+    return work.tx.all<OrganisationRow>(organisation_roots, page.after, page.limit);
+}
+
+std::vector<OrganisationRow> children(
+    Work& work, OrganisationId parent, const std::string& pattern, OrganisationPage page
+) {
+    return work.tx.all<OrganisationRow>(
+        organisation_children, parent, pattern, page.after, page.limit
+    );
+}
+
+std::vector<OrganisationRow> search(Work& work, const std::string& pattern, OrganisationPage page) {
+    return work.tx.all<OrganisationRow>(organisation_search, pattern, page.after, page.limit);
+}
+
+std::vector<OrganisationName> ancestry(Work& work, OrganisationId organisation) {
+    return work.tx.all<OrganisationName>(organisation_ancestry, organisation);
+}
+
+namespace {
+
+constexpr db::Query member_insert{"organisations.member_insert", R"sql(
+    INSERT INTO organisations_members (id, organisation_id, person_id, joined_at)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT (organisation_id, person_id) WHERE left_at IS NULL DO NOTHING
+)sql"};
+
+constexpr db::Query member_leave{"organisations.member_leave", R"sql(
+    UPDATE organisations_members SET left_at = $1
+    WHERE organisation_id = $2 AND person_id = $3 AND left_at IS NULL
+)sql"};
+
+constexpr db::Query members_list{"organisations.members", R"sql(
+    SELECT person_id, joined_at FROM organisations_members
+    WHERE organisation_id = $1 AND left_at IS NULL AND person_id > $2
+    ORDER BY person_id LIMIT $3
+)sql"};
+
+constexpr db::Query memberships_list{"organisations.memberships", R"sql(
+    SELECT t.id, t.name, t.kind
+    FROM organisations_members m JOIN organisations_tree t ON t.id = m.organisation_id
+    WHERE m.person_id = $1 AND m.left_at IS NULL
+    ORDER BY t.id
+)sql"};
+
+constexpr db::Query circle_list{"organisations.circle", R"sql(
+    WITH RECURSIVE circle (id) AS (
+        SELECT organisation_id FROM organisations_members
+        WHERE person_id = $1 AND left_at IS NULL
+        UNION
+        SELECT t.parent_id FROM circle c JOIN organisations_tree t ON t.id = c.id
+        WHERE t.parent_id IS NOT NULL
+    )
+    SELECT id FROM circle
+)sql"};
+
+}  // namespace
+
+bool join(Work& work, OrganisationId organisation, PersonId person) {
+    const auto id = work.new_id<Id<struct MembershipTag>>();
+    return work.tx.run(member_insert, id, organisation, person, work.now) == 1;
+}
+
+bool leave(Work& work, OrganisationId organisation, PersonId person) {
+    return work.tx.run(member_leave, work.now, organisation, person) == 1;
+}
+
+std::vector<MemberRow> members(Work& work, OrganisationId organisation, PersonPage page) {
+    return work.tx.all<MemberRow>(members_list, organisation, page.after, page.limit);
+}
+
+std::vector<OrganisationName> memberships(Work& work, PersonId person) {
+    return work.tx.all<OrganisationName>(memberships_list, person);
+}
+
+std::vector<OrganisationId> circle(Work& work, PersonId person) {
+    return work.tx.all<OrganisationId>(circle_list, person);
+}
+
+namespace {
+
+constexpr db::Query organiser_insert{"organisations.organiser_insert", R"sql(
+    INSERT INTO organisations_organisers (id, organisation_id, person_id, granted_at, granted_by)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (organisation_id, person_id) WHERE ended_at IS NULL DO NOTHING
+)sql"};
+
+constexpr db::Query organiser_end{"organisations.organiser_end", R"sql(
+    UPDATE organisations_organisers SET ended_at = $1, ended_by = $2
+    WHERE organisation_id = $3 AND person_id = $4 AND ended_at IS NULL
+)sql"};
+
+constexpr db::Query organisers_list{"organisations.organisers", R"sql(
+    SELECT person_id, granted_at FROM organisations_organisers
+    WHERE organisation_id = $1 AND ended_at IS NULL AND person_id > $2
+    ORDER BY person_id LIMIT $3
+)sql"};
+
+constexpr db::Query appointments_list{"organisations.appointments", R"sql(
+    SELECT t.id, t.name, t.kind
+    FROM organisations_organisers o JOIN organisations_tree t ON t.id = o.organisation_id
+    WHERE o.person_id = $1 AND o.ended_at IS NULL
+    ORDER BY t.id
+)sql"};
+
+constexpr db::Query organised_list{"organisations.organised", R"sql(
+    WITH RECURSIVE below (id) AS (
+        SELECT organisation_id FROM organisations_organisers
+        WHERE person_id = $1 AND ended_at IS NULL
+        UNION
+        SELECT t.id FROM below b JOIN organisations_tree t ON t.parent_id = b.id
+    )
+    SELECT id FROM below
+)sql"};
+
+constexpr db::Query organises_count{"organisations.organises", HG_ABOVE R"sql(
+    SELECT COUNT(*) FROM above a
+    JOIN organisations_organisers o ON o.organisation_id = a.id
+    WHERE o.person_id = $2 AND o.ended_at IS NULL
+)sql"};
+
+constexpr db::Query organisers_count{"organisations.organisers_count", HG_ABOVE R"sql(
+    SELECT COUNT(*) FROM above a
+    JOIN organisations_organisers o ON o.organisation_id = a.id
+    WHERE o.ended_at IS NULL
+)sql"};
+
+}  // namespace
+
+bool appoint(Work& work, OrganisationId organisation, PersonId person, PersonId by) {
+    const auto id = work.new_id<Id<struct AppointmentTag>>();
+    return work.tx.run(organiser_insert, id, organisation, person, work.now, by) == 1;
+}
+
+bool dismiss(Work& work, OrganisationId organisation, PersonId person, PersonId by) {
+    return work.tx.run(organiser_end, work.now, by, organisation, person) == 1;
+}
+
+std::vector<OrganiserRow> organisers(Work& work, OrganisationId organisation, PersonPage page) {
+    return work.tx.all<OrganiserRow>(organisers_list, organisation, page.after, page.limit);
+}
+
+std::vector<OrganisationName> appointments(Work& work, PersonId person) {
+    return work.tx.all<OrganisationName>(appointments_list, person);
+}
+
+std::vector<OrganisationId> organised(Work& work, PersonId person) {
+    return work.tx.all<OrganisationId>(organised_list, person);
+}
+
+bool organises(Work& work, PersonId person, OrganisationId organisation) {
+    return work.tx.one<std::int64_t>(organises_count, organisation, person) > 0;
+}
+
+bool is_organised(Work& work, OrganisationId organisation) {
+    return work.tx.one<std::int64_t>(organisers_count, organisation) > 0;
+}
+
+}  // namespace hg::organisations::store

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "support/test_town.hpp"
+
+using namespace hg;
+using hg::test::TestTown;
+
+namespace {
+
+std::string one(OrganisationId organisation) {
+    return "/api/organisations/" + to_string(organisation);
+}
+
+std::string wish(OrganisationId parent, std::string_view kind, std::string_view name) {
+    return fmt::format(R"({{"parent_id":"{}","kind":"{}","name":"{}"}})", parent.value, kind, name);
+}
+
+}  // namespace
+
+TEST_CASE("the tree is shown to who is signed in, from its root downwards") {
+    TestTown town;
+    const auto root = town.root();
+    const auto shoes = town.union_under_root("Shoe Union");
+    const auto glass = town.union_under_root("Glass Union");
+    const auto someone = town.person();
+
+    CHECK(town.get("/api/organisations").code() == "signed_out");
+    const auto top = town.get("/api/organisations", someone.sent);
+    REQUIRE(top.count("items") == 1);
+    CHECK(top.at("items.0.id") == to_string(root));
+    CHECK(top.at("items.0.parent_id") == "null");
+    CHECK(top.at("items.0.kind") == "street_union");
+    CHECK(top.at("next_cursor") == "null");
+
+    const auto below = town.get("/api/organisations?parent_id=" + to_string(root), someone.sent);
+    REQUIRE(below.count("items") == 2);
+    CHECK(below.at("items.0.id") == to_string(shoes));
+    CHECK(below.at("items.0.kind") == "union");
+    CHECK(below.at("items.1.id") == to_string(glass));
+}
+
+TEST_CASE("a long list is read piece by piece without loss or repetition") {
+    TestTown town;
+    for (int i = 0; i < 5; ++i) town.union_under_root(fmt::format("Union {}", i));
+    const auto someone = town.person();
+    const auto first = "/api/organisations?limit=2&parent_id=" + to_string(town.root());
+    std::string names;
+    std::string cursor;
+    for (int i = 0; i < 3; ++i) {
+        const auto page =
+            town.get(cursor.empty() ? first : first + "&cursor=" + cursor, someone.sent);
+        for (std::size_t n = 0; n < page.count("items"); ++n) {
+            names += page.at(fmt::format("items.{}.name", n)) + ";";
+        }
+        cursor = page.at("next_cursor");
+    }
+    CHECK(names == "Union 0;Union 1;Union 2;Union 3;Union 4;");
+    CHECK(cursor == "null");
+}
+
+TEST_CASE("an organisation is found by a part of its name, whatever the case of its letters") {
+    TestTown town;
+    town.union_under_root("Shoe Union");
+    town.union_under_root("Glass 50% Union");
+    const auto someone = town.person();
+    CHECK(town.get("/api/organisations?q=sHoE", someone.sent).count("items") == 1);
+    CHECK(town.get("/api/organisations?q=%25", someone.sent).count("items") == 1);
+    CHECK(town.get("/api/organisations?q=_", someone.sent).count("items") == 0);
+    const auto below = "/api/organisations?q=glass&parent_id=" + to_string(town.root());
+    CHECK(town.get(below, someone.sent).count("items") == 1);
+}
+
+TEST_CASE("a list refuses what it cannot read, field by field") {
+    TestTown town;
+    const auto someone = town.person();
+    const auto reply =
+        town.get("/api/organisations?limit=101&cursor=x&parent_id=-1&colour=red", someone.sent);
+    CHECK(reply.status == 422);
+    CHECK(reply.fields() == "parent_id:malformed cursor:malformed limit:too_large colour:unknown");
+}
+
+TEST_CASE("an organisation is shown with the way that leads to it") {
+    TestTown town;
+    const auto shoes = town.union_under_root("Shoe Union");
+    const auto someone = town.person();
+    town.write([&](Work& work) { organisations::join(work, shoes, someone.id); });
+
+    CHECK(town.get(one(shoes)).code() == "signed_out");
+    const auto reply = town.get(one(shoes), someone.sent);
+    CHECK(reply.at("name") == "Shoe Union");
+    CHECK(reply.at("member_count") == "1");
+    REQUIRE(reply.count("path") == 2);
+    CHECK(reply.at("path.0.id") == to_string(town.root()));
+    CHECK(reply.at("path.1.id") == to_string(shoes));
+    CHECK(town.get(one({77}), someone.sent).code() == "organisation_unknown");
+    CHECK(town.get("/api/organisations/seven", someone.sent).status == 422);
+}
+
+TEST_CASE("an organiser makes organisations below the own one, nobody else does") {
+    TestTown town;
+    const auto shoes = town.union_under_root("Shoe Union");
+    const auto glass = town.union_under_root("Glass Union");
+    const auto lin = town.organiser(shoes);
+    const auto body = wish(shoes, "enterprise", "Red Star Shoes");
+
+    CHECK(town.post("/api/organisations", body).code() == "signed_out");
+    CHECK(town.post("/api/organisations", body, town.person().sent).code() == "not_organiser");
+    const auto elsewhere = wish(glass, "enterprise", "Red Star Shoes");
+    CHECK(town.post("/api/organisations", elsewhere, lin.sent).code() == "not_organiser");
+    const auto nowhere = wish({77}, "enterprise", "Red Star Shoes");
+    CHECK(town.post("/api/organisations", nowhere, lin.sent).code() == "organisation_unknown");
+
+    const auto reply = town.post("/api/organisations", body, lin.sent);
+    CHECK(reply.status == 200);
+    CHECK(reply.at("parent_id") == to_string(shoes));
+    CHECK(reply.at("kind") == "enterprise");
+    CHECK(reply.at("member_count") == "0");
+}
+
+TEST_CASE("an organisation of the wrong kind or without a proper name is refused") {
+    TestTown town;
+    const auto shoes = town.union_under_root("Shoe Union");
+    const auto lin = town.organiser(shoes);
+    const auto make = [&](const std::string& body) {
+        return town.post("/api/organisations", body, lin.sent);
+    };
+    CHECK(make(wish(shoes, "joint_union", "Upside Down")).code() == "kind_not_below");
+    CHECK(make(wish(shoes, "union_", "Cellar Union")).fields() == "kind:not_in_list");
+    CHECK(make(wish(shoes, "enterprise", " x ")).fields() == "name:too_short");
+    CHECK(make(wish(shoes, "enterprise", std::string(61, 'x'))).fields() == "name:too_long");
+    CHECK(
+        make(R"({"parent_id":7,"name":true,"colour":"red"})").fields() ==
+        "parent_id:wrong_type kind:missing name:wrong_type colour:unknown"
+    );
+}
+
+TEST_CASE("what one belongs to and what one organises are told apart") {
+    TestTown town;
+    const auto shoes = town.union_under_root("Shoe Union");
+    const auto lin = town.organiser(town.root());
+    town.write([&](Work& work) { organisations::join(work, shoes, lin.id); });
+
+    CHECK(town.get("/api/me/organisations").code() == "signed_out");
+    const auto reply = town.get("/api/me/organisations", lin.sent);
+    REQUIRE(reply.count("member_of") == 1);
+    CHECK(reply.at("member_of.0.name") == "Shoe Union");
+    CHECK(reply.at("member_of.0.kind") == "union");
+    REQUIRE(reply.count("organiser_of") == 1);
+    CHECK(reply.at("organiser_of.0.id") == to_string(town.root()));
+}
+
+TEST_CASE("rights reach downwards, invitations upwards") {
+    TestTown town;
+    const auto root = town.root();
+    const auto shoes = town.union_under_root("Shoe Union");
+    const auto glass = town.union_under_root("Glass Union");
+    const auto lin = town.organiser(root);
+    const auto mei = town.organiser(shoes);
+    town.write([&](Work& work) {
+        organisations::join(work, shoes, mei.id);
+        CHECK(organisations::organises(work, lin.id, glass));
+        CHECK(organisations::organises(work, mei.id, shoes));
+        CHECK_FALSE(organisations::organises(work, mei.id, glass));
+        CHECK_FALSE(organisations::organises(work, mei.id, root));
+        CHECK(organisations::organised_by(work, lin.id).size() == 3);
+        CHECK(organisations::organised_by(work, mei.id) == std::vector{shoes});
+        auto circle = organisations::circle_of(work, mei.id);
+        std::ranges::sort(circle);
+        CHECK(circle == std::vector{root, shoes});
+        CHECK(organisations::circle_of(work, lin.id).empty());
+        CHECK(organisations::ancestry_of(work, shoes).back().id == root);
+        CHECK(organisations::names_of(work, {shoes, shoes, {77}}).size() == 1);
+    });
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "support/test_town.hpp"
+
+using namespace hg;
+using hg::test::TestTown;
+
+namespace {
+
+/// A union with an organiser, and one above both.
+struct Stage {
+    TestTown town;
+    OrganisationId shoes = town.union_under_root("Shoe Union");
+    TestTown::Someone lin = town.organiser(shoes);
+    std::string members = "/api/organisations/" + to_string(shoes) + "/members";
+    std::string organisers = "/api/organisations/" + to_string(shoes) + "/organisers";
+
+    test::Reply member_list(const test::Sent& sent) { return town.get(members, sent); }
+    test::Reply member_create(std::string_view name, std::string_view phone) {
+        return member_create(name, phone, lin.sent);
+    }
+    test::Reply member_create(
+        std::string_view name, std::string_view phone, const test::Sent& sent
+    ) {
+        const auto body = fmt::format(R"({{"name":"{}","phone":"{}"}})", name, phone);
+        return town.post(members, body, sent);
+    }
+    test::Reply member_remove(std::string_view person, const test::Sent& sent) {
+        return town.remove(fmt::format("{}/{}", members, person), sent);
+    }
+    test::Reply organiser_list(const test::Sent& sent) { return town.get(organisers, sent); }
+    test::Reply organiser_appoint(PersonId person, const test::Sent& sent) {
+        return town.put(organisers + "/" + to_string(person), "{}", sent);
+    }
+    test::Reply organiser_dismiss(PersonId person, const test::Sent& sent) {
+        return town.remove(organisers + "/" + to_string(person), sent);
+    }
+};
+
+constexpr db::Query memberships_ever{"test.memberships_ever", R"sql(
+    SELECT COUNT(*) FROM organisations_members WHERE organisation_id = $1
+)sql"};
+
+}  // namespace
+
+TEST_CASE("people of an organisation are for its organisers only") {
+    Stage stage;
+    auto& town = stage.town;
+    const auto mei = town.person("Mei");
+    for (const auto& [sent, code] :
+         {std::pair{test::Sent{}, "signed_out"}, std::pair{mei.sent, "not_organiser"}}) {
+        CHECK(stage.member_list(sent).code() == code);
+        CHECK(stage.member_create("Mei", "13900000001", sent).code() == code);
+        CHECK(stage.member_remove(to_string(mei.id), sent).code() == code);
+        CHECK(stage.organiser_list(sent).code() == code);
+        CHECK(stage.organiser_appoint(mei.id, sent).code() == code);
+        CHECK(stage.organiser_dismiss(mei.id, sent).code() == code);
+    }
+    const auto nowhere = "/api/organisations/77/members";
+    CHECK(town.get(nowhere, stage.lin.sent).code() == "organisation_unknown");
+    CHECK(town.get("/api/organisations/x/members", stage.lin.sent).code() == "not_found");
+}
+
+TEST_CASE("a member is added by phone number, shown masked, and only once") {
+    Stage stage;
+    const auto added = stage.member_create("Wang Fang", "139 0000 0001");
+    REQUIRE(added.status == 200);
+    CHECK(added.at("name") == "Wang Fang");
+    CHECK(added.at("phone_masked") == "139****0001");
+    CHECK(added.at("joined_at") == "2026-11-23T10:30:00.000Z");
+    CHECK(added.body.find("13900000001") == std::string::npos);
+
+    CHECK(stage.member_create("Wang Fang", "13900000001").code() == "already_member");
+    const auto list = stage.member_list(stage.lin.sent);
+    REQUIRE(list.count("items") == 1);
+    CHECK(list.at("items.0.person_id") == added.at("person_id"));
+    CHECK(list.at("items.0.phone_masked") == "139****0001");
+}
+
+TEST_CASE("a member without a proper name or phone number is not added") {
+    Stage stage;
+    CHECK(stage.member_create("Wang Fang", "12345678").code() == "phone_malformed");
+    CHECK(stage.member_create("", "13900000001").fields() == "name:too_short");
+    CHECK(stage.member_create(std::string(41, 'x'), "13900000001").fields() == "name:too_long");
+    CHECK(stage.member_create("\xff", "13900000001").status >= 400);
+    const auto reply = stage.town.post(stage.members, "{}", stage.lin.sent);
+    CHECK(reply.fields() == "name:missing phone:missing");
+}
+
+TEST_CASE("who leaves and comes back has two memberships in the books and one on the list") {
+    Stage stage;
+    auto& town = stage.town;
+    const auto wang = stage.member_create("Wang Fang", "13900000001").at("person_id");
+    CHECK(stage.member_remove(wang, stage.lin.sent).status == 200);
+    CHECK(stage.member_list(stage.lin.sent).count("items") == 0);
+    CHECK(stage.member_remove(wang, stage.lin.sent).code() == "not_member");
+    CHECK(stage.member_create("Wang Fang", "13900000001").status == 200);
+    CHECK(stage.member_list(stage.lin.sent).count("items") == 1);
+    const auto ever = town.write([&](Work& work) {
+        return work.tx.one<std::int64_t>(memberships_ever, stage.shoes);
+    });
+    CHECK(ever == 2);
+}
+
+TEST_CASE("members are found by name and listed piece by piece") {
+    Stage stage;
+    for (int i = 0; i < 5; ++i) {
+        stage.member_create(fmt::format("Member {}", i), fmt::format("1390000000{}", i));
+    }
+    auto& town = stage.town;
+    CHECK(town.get(stage.members + "?q=BER%203", stage.lin.sent).count("items") == 1);
+    CHECK(town.get(stage.members + "?q=nobody", stage.lin.sent).count("items") == 0);
+    const auto first = town.get(stage.members + "?limit=3&q=member", stage.lin.sent);
+    CHECK(first.count("items") == 3);
+    const auto rest = town.get(
+        stage.members + "?limit=3&q=member&cursor=" + first.at("next_cursor"), stage.lin.sent
+    );
+    CHECK(rest.count("items") == 2);
+    CHECK(rest.at("items.0.name") == "Member 3");
+    CHECK(rest.at("next_cursor") == "null");
+}
+
+TEST_CASE("an organiser appoints another, and either may be dismissed while one remains") {
+    Stage stage;
+    auto& town = stage.town;
+    const auto mei = town.person("Mei");
+    CHECK(stage.organiser_appoint(mei.id, stage.lin.sent).status == 200);
+    CHECK(stage.organiser_appoint(mei.id, stage.lin.sent).status == 200);
+    const auto list = stage.organiser_list(mei.sent);
+    REQUIRE(list.count("items") == 2);
+    CHECK(list.at("items.0.name") == "Lin Organiser");
+    CHECK(list.at("items.1.name") == "Mei");
+    CHECK(list.at("items.1.granted_at") == "2026-11-23T10:30:00.000Z");
+
+    CHECK(stage.organiser_dismiss(stage.lin.id, mei.sent).status == 200);
+    CHECK(stage.organiser_list(stage.lin.sent).code() == "not_organiser");
+    CHECK(stage.organiser_dismiss(stage.lin.id, mei.sent).code() == "not_appointed");
+    CHECK(stage.organiser_dismiss(mei.id, mei.sent).code() == "last_organiser");
+    CHECK(stage.organiser_list(mei.sent).count("items") == 1);
+}
+
+TEST_CASE("the only organiser of a union may go while somebody organises from above") {
+    Stage stage;
+    auto& town = stage.town;
+    const auto boss = town.organiser(town.root());
+    CHECK(stage.organiser_dismiss(stage.lin.id, boss.sent).status == 200);
+    CHECK(stage.organiser_list(boss.sent).count("items") == 0);
+    const auto top = "/api/organisations/" + to_string(town.root()) + "/organisers/";
+    CHECK(town.remove(top + to_string(boss.id), boss.sent).code() == "last_organiser");
+}
+
+TEST_CASE("nobody unknown is appointed") {
+    Stage stage;
+    CHECK(stage.organiser_appoint({77}, stage.lin.sent).code() == "person_unknown");
+    CHECK(
+        stage.town.put(stage.organisers + "/x", "{}", stage.lin.sent).fields() ==
+        "person_id:malformed"
+    );
+}
+
+TEST_CASE("changes of people leave the chain of the audit log whole") {
+    Stage stage;
+    const auto mei = stage.town.person("Mei");
+    stage.organiser_appoint(mei.id, stage.lin.sent);
+    stage.member_create("Wang Fang", "13900000001");
+    stage.town.write([](Work& work) { CHECK_FALSE(identity::broken_audit_entry(work).has_value()); }
+    );
+}
