@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/points/dto.hpp"
+
+namespace hg::points {
+
+Statement statement_of(Work& work, PersonId person, const StatementQuery& query);
+/// Refusals: own_points, person_unknown.
+Result<Award> award(Work& work, const organisations::Organiser& by, const AwardCreate& wish);
+
+}  // namespace hg::points

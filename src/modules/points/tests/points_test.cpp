@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/points/points.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::TestTown;
+
+namespace {
+
+points::Earning earning(PersonId person, std::int64_t stayed, std::int64_t revision = 0) {
+    points::Earning earning;
+    earning.presence = PresenceId{900};
+    earning.person = person;
+    earning.revision = revision;
+    earning.minutes = {stayed};
+    earning.title = "River clean-up";
+    earning.closed_by = "member";
+    return earning;
+}
+
+std::int64_t balance(TestTown& town, PersonId person) {
+    return town.write([&](Work& work) { return points::balance_of(work, person).balance.value; });
+}
+
+std::string award_body(OrganisationId organisation, PersonId person, std::int64_t points = 10) {
+    return fmt::format(
+        R"({{"organisation_id":"{}","person_id":"{}","points":{},"reason":"helped at the gate"}})",
+        organisation.value,
+        person.value,
+        points
+    );
+}
+
+}  // namespace
+
+TEST_CASE("only full blocks count, and no more than the most") {
+    struct Row {
+        points::Rule rule;
+        std::int64_t stayed;
+        std::int64_t points;
+    };
+    // clang-format off
+    const Row rows[] = {
+        {{30, 1, {}, 1},     0,  0}, {{30, 1, {}, 1},  29,  0}, {{30, 1, {}, 1},  30, 1},
+        {{30, 1, {}, 1},    95,  3}, {{60, 2, {}, 1}, 119,  2}, {{60, 2, {}, 1}, 120, 4},
+        {{30, 1,  4, 1},   600,  4}, {{50, 2, 20, 1},  50,  2}, {{1,  1, {}, 1}, 1440, 1440},
+    };
+    // clang-format on
+    for (const auto& row : rows) {
+        CHECK(points::points_for(row.rule, {row.stayed}).value == row.points);
+    }
+}
+
+TEST_CASE("a presence is paid once however often it is asked for") {
+    TestTown town;
+    const auto member = town.person();
+    for (int i = 0; i < 3; ++i) {
+        town.write([&](Work& work) { CHECK(points::earn(work, earning(member.id, 95)).value == 3); }
+        );
+    }
+    CHECK(balance(town, member.id) == 3);
+}
+
+TEST_CASE("a decision pays the difference, in either direction, also down to nothing") {
+    TestTown town;
+    const auto member = town.person();
+    const std::int64_t stays[] = {95, 185, 20, 60};
+    const std::int64_t balances[] = {3, 6, 0, 2};
+    for (int revision = 0; revision < 4; ++revision) {
+        town.write([&](Work& work) {
+            points::earn(work, earning(member.id, stays[revision], revision));
+        });
+        CHECK(balance(town, member.id) == balances[revision]);
+    }
+    const auto check = town.write(points::check_ledger);
+    CHECK(check.movements == 4);
+    CHECK(check.unbalanced_movements == 0);
+    CHECK(check.wrong_balances == 0);
+}
+
+TEST_CASE("the doctor's count finds a balance that was tampered with") {
+    TestTown town;
+    const auto member = town.person();
+    town.write([&](Work& work) { points::earn(work, earning(member.id, 95)); });
+    static constexpr db::Query tamper{"test.tamper", "UPDATE points_accounts SET balance = 1000"};
+    town.write([](Work& work) { work.tx.run(tamper); });
+    CHECK(town.write(points::check_ledger).wrong_balances == 1);
+}
+
+TEST_CASE("award_create: an organiser awards points and the member reads why") {
+    TestTown town;
+    const auto organiser = town.organiser(town.root());
+    const auto member = town.person();
+    const auto reply =
+        town.post("/api/points/awards", award_body(town.root(), member.id), organiser.sent);
+    CHECK(reply.status == 200);
+    CHECK(reply.at("balance") == "10");
+    const auto statement = town.get("/api/me/statement", member.sent);
+    CHECK(statement.at("items.0.kind") == "award");
+    CHECK(statement.at("items.0.reason") == "helped at the gate");
+    CHECK(town.get("/api/me/notices", member.sent).at("items.0.word") == "points_awarded");
+}
+
+TEST_CASE("award_create: each refusal") {
+    TestTown town;
+    const auto organiser = town.organiser(town.root());
+    const auto member = town.person();
+    const auto award = [&](const std::string& body, const test::Sent& by) {
+        return town.post("/api/points/awards", body, by);
+    };
+    CHECK(award(award_body(town.root(), member.id), {}).code() == "signed_out");
+    CHECK(award(award_body(town.root(), member.id), member.sent).code() == "not_organiser");
+    CHECK(award(award_body(town.root(), organiser.id), organiser.sent).code() == "own_points");
+    CHECK(award(award_body(town.root(), PersonId{5}), organiser.sent).code() == "person_unknown");
+    CHECK(
+        award(award_body(town.root(), member.id, 0), organiser.sent).fields() == "points:too_small"
+    );
+    CHECK(
+        award("{}", organiser.sent).fields() ==
+        "organisation_id:missing person_id:missing points:missing reason:missing"
+    );
+}
+
+TEST_CASE("award_create: a key sent again gets the first answer, with another body a conflict") {
+    TestTown town;
+    auto sent = town.organiser(town.root()).sent;
+    sent.headers = {{"Idempotency-Key", "again"}};
+    const auto member = town.person();
+    const auto body = award_body(town.root(), member.id);
+    const auto first = town.post("/api/points/awards", body, sent);
+    CHECK(town.post("/api/points/awards", body, sent).body == first.body);
+    CHECK(balance(town, member.id) == 10);
+    const auto other =
+        town.post("/api/points/awards", award_body(town.root(), member.id, 11), sent);
+    CHECK(other.code() == "idempotency_conflict");
+}
+
+TEST_CASE("statement_show: pages follow each other without gap or repetition") {
+    TestTown town;
+    const auto member = town.person();
+    CHECK(town.get("/api/me/statement").code() == "signed_out");
+    const auto organiser = town.organiser(town.root());
+    for (int i = 1; i <= 5; ++i) {
+        town.post("/api/points/awards", award_body(town.root(), member.id, i), organiser.sent);
+    }
+    std::string seen;
+    std::string cursor;
+    do {
+        const auto page = town.get("/api/me/statement?limit=2" + cursor, member.sent);
+        for (std::size_t i = 0; i < page.count("items"); ++i) {
+            seen += page.at(fmt::format("items.{}.points", i));
+        }
+        const auto next = page.at("next_cursor");
+        cursor = next == "null" ? "" : "&cursor=" + next;
+    } while (!cursor.empty());
+    CHECK(seen == "54321");
+    CHECK(town.get("/api/me/statement?limit=0", member.sent).fields() == "limit:too_small");
+}
