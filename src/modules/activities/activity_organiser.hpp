@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/activities/activities.hpp"
+
+namespace hg::activities {
+
+/// Proof that the caller organises the activity in the path's {activity_id}. Refusals: signed_out,
+/// not_found, activity_unknown, not_organiser.
+class ActivityOrganiser {
+public:
+    static constexpr const char* permission = "activity_organiser";
+    static Result<ActivityOrganiser> prove(Work&, const api::Caller&, const api::PathValues&);
+
+    [[nodiscard]] PersonId person() const { return person_; }
+    [[nodiscard]] ActivityId activity() const { return activity_; }
+
+private:
+    ActivityOrganiser(PersonId person, ActivityId activity)
+        : person_(person), activity_(activity) {}
+    PersonId person_;
+    ActivityId activity_;
+};
+
+}  // namespace hg::activities

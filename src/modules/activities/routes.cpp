@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/routes.hpp"
+
+#include "modules/activities/service.hpp"
+#include "modules/organisations/organisations.hpp"
+
+namespace hg::activities {
+
+namespace {
+
+using identity::SignedIn;
+using identity::Visitor;
+
+Result<SessionList> session_list(Work& work, const Visitor& caller, const SessionListQuery& query) {
+    return list_sessions(work, caller.person(), query);
+}
+
+Result<SessionShown> session_show(Work& work, const Visitor& caller, const SessionPath& path) {
+    return show_session(work, caller.person(), path.session_id);
+}
+
+Result<SignUp> sign_up_create(Work& work, const SignedIn& caller, const SignUpCreate& wish) {
+    const auto waitlist = wish.waitlist.value_or(false) ? Waitlist::join : Waitlist::decline;
+    return sign_up(work, caller.person(), wish.session_id, waitlist);
+}
+
+Result<Nothing> sign_up_withdraw(Work& work, const SignedIn& caller, const SessionPath& path) {
+    return withdraw(work, caller.person(), path.session_id);
+}
+
+Result<SessionList> my_sign_up_list(
+    Work& work, const SignedIn& caller, const MySignUpsQuery& query
+) {
+    return list_signed_up(work, caller.person(), query);
+}
+
+Result<TagList> tag_list(Work& work, const api::Anyone&, const api::NoInput&) {
+    return list_tags(work);
+}
+
+Result<VenueList> venue_list(Work& work, const SignedIn&, const VenueQuery& query) {
+    return list_venues(work, query);
+}
+
+Result<ActivityList> desk_activity_list(
+    Work& work, const SignedIn& caller, const DeskQuery& query
+) {
+    std::vector<OrganisationId> organisations;
+    if (query.organisation_id) {
+        HG_TRY(const auto one, organisations::Organiser::of(work, caller, *query.organisation_id));
+        organisations.push_back(one.organisation());
+    } else {
+        for (const auto& each : organisations::appointed_for(work, caller.person())) {
+            organisations.push_back(each.id);
+        }
+    }
+    return list_for_desk(work, organisations, query);
+}
+
+Result<Activity> activity_create(Work& work, const SignedIn& caller, const ActivityCreate& wish) {
+    HG_TRY(const auto organiser, organisations::Organiser::of(work, caller, wish.organisation_id));
+    HG_TRY(const auto created, create(work, organiser.person(), wish));
+    return show_activity(work, created.id);
+}
+
+Result<Activity> activity_show(Work& work, const api::Anyone&, const ActivityPath& path) {
+    return show_activity(work, path.activity_id);
+}
+
+Result<Activity> activity_update(
+    Work& work, const ActivityOrganiser& caller, const ActivityUpdate& wish
+) {
+    return change_activity(work, caller, wish);
+}
+
+Result<Activity> session_create(
+    Work& work, const ActivityOrganiser& caller, const SessionCreate& wish
+) {
+    return add_session(work, caller, wish);
+}
+
+Result<Activity> session_update(
+    Work& work, const SessionOrganiser& caller, const SessionUpdate& wish
+) {
+    return change_session(work, caller, wish);
+}
+
+Result<Activity> session_cancel(
+    Work& work, const SessionOrganiser& caller, const SessionCancel& wish
+) {
+    return cancel_session(work, caller, wish);
+}
+
+}  // namespace
+
+void add_routes(api::Routes& routes) {
+    routes.get("/api/sessions", "session_list", session_list);
+    const std::string session = "/api/sessions/{session_id}";
+    routes.get(session, "session_show", session_show);
+    routes.patch(session, "session_update", session_update);
+    routes.put(session + "/cancellation", "session_cancel", session_cancel);
+    routes.put(session + "/sign_up", "sign_up_create", sign_up_create);
+    routes.remove(session + "/sign_up", "sign_up_withdraw", sign_up_withdraw);
+    routes.get("/api/me/sign_ups", "my_sign_up_list", my_sign_up_list);
+    routes.get("/api/tags", "tag_list", tag_list);
+    routes.get("/api/venues", "venue_list", venue_list);
+
+    routes.get("/api/desk/activities", "desk_activity_list", desk_activity_list);
+    routes.post("/api/activities", "activity_create", activity_create);
+    const std::string activity = "/api/activities/{activity_id}";
+    routes.get(activity, "activity_show", activity_show);
+    routes.patch(activity, "activity_update", activity_update);
+    routes.post(activity + "/sessions", "session_create", session_create);
+}
+
+}  // namespace hg::activities

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/service.hpp"
+#include "modules/activities/store.hpp"
+#include "modules/notices/notices.hpp"
+
+namespace hg::activities {
+
+namespace {
+
+using Params = std::map<std::string, std::string>;
+
+void tell_everybody(Work& work, SessionId session, notices::Word word, const Params& params) {
+    for (const auto person : store::everybody(work, session)) {
+        notices::notify(work, person, word, params);
+    }
+}
+
+NewSession wished(const Session& was, const SessionUpdate& wish) {
+    return {
+        wish.venue.value_or(was.venue),
+        wish.starts_at.value_or(was.starts_at),
+        wish.ends_at.value_or(was.ends_at),
+        wish.capacity.value_or(was.capacity),
+    };
+}
+
+bool same_times(const Session& was, const NewSession& terms) {
+    return was.starts_at == terms.starts_at && was.ends_at == terms.ends_at;
+}
+
+bool same_place_and_times(const Session& was, const NewSession& terms) {
+    return was.venue == terms.venue && same_times(was, terms);
+}
+
+Result<Nothing> check_change(const Session& was, const NewSession& terms, Time now) {
+    if (!same_times(was, terms) && !times_possible(terms.starts_at, terms.ends_at, now)) {
+        return refuse(Refusal::times_impossible);
+    }
+    if (was.cancelled) return refuse(Refusal::session_cancelled);
+    if (was.starts_at <= now && !same_place_and_times(was, terms)) {
+        return refuse(Refusal::session_started);
+    }
+    if (was.ends_at <= now) return refuse(Refusal::session_over);
+    return Nothing{};
+}
+
+void keep_change(Work& work, const SessionOrganiser& caller) {
+    const auto& was = caller.session();
+    const NewSession before{was.venue, was.starts_at, was.ends_at, was.capacity};
+    store::insert_change(work, {was.activity_id, was.id, caller.person(), json::text_of(before)});
+}
+
+}  // namespace
+
+std::optional<Session> session(Work& work, SessionId id) { return store::session(work, id); }
+
+Result<Activity> change_session(
+    Work& work, const SessionOrganiser& caller, const SessionUpdate& wish
+) {
+    const auto& was = caller.session();
+    const auto terms = wished(was, wish);
+    HG_CHECK(check_change(was, terms, work.now));
+    if (!store::update(work, was.id, terms)) return refuse(Refusal::capacity_below_confirmed);
+    keep_change(work, caller);
+    if (!same_place_and_times(was, terms)) {
+        store::remember_venue(work, terms.venue);
+        tell_everybody(
+            work,
+            was.id,
+            notices::Word::session_changed,
+            {{"title", was.title},
+             {"starts_at", to_rfc3339(terms.starts_at)},
+             {"venue", terms.venue},
+             {"session_id", to_string(was.id)}}
+        );
+    }
+    move_up(work, *store::session(work, was.id));
+    work.touch(room_topic(was.id));
+    return show_activity(work, was.activity_id);
+}
+
+Result<Activity> cancel_session(
+    Work& work, const SessionOrganiser& caller, const SessionCancel& wish
+) {
+    const auto& was = caller.session();
+    if (was.cancelled) return show_activity(work, was.activity_id);
+    if (was.ends_at <= work.now) return refuse(Refusal::session_over);
+    store::cancel(work, was.id, wish.reason);
+    identity::record_audit(
+        work, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}
+    );
+    tell_everybody(
+        work,
+        was.id,
+        notices::Word::session_cancelled,
+        {{"title", was.title}, {"starts_at", to_rfc3339(was.starts_at)}, {"reason", wish.reason}}
+    );
+    work.touch(room_topic(was.id));
+    return show_activity(work, was.activity_id);
+}
+
+}  // namespace hg::activities

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/session_columns.hpp"
+#include "modules/activities/store.hpp"
+
+namespace hg::activities::store {
+
+namespace {
+
+/// A Session's columns and one more, flat as the statement answers them.
+struct AdmissionRow : Session {
+    std::optional<SignUpState> sign_up;
+};
+BOOST_DESCRIBE_STRUCT(
+    AdmissionRow,
+    (),
+    (id,
+     activity_id,
+     organisation_id,
+     title,
+     venue,
+     starts_at,
+     ends_at,
+     capacity,
+     confirmed_count,
+     cancelled,
+     entry,
+     block_minutes,
+     points_per_block,
+     points_max,
+     rule_version,
+     sign_up)
+)
+
+constexpr db::Query admission_find{
+    "activities.admission",
+    "SELECT " HG_SESSION_COLUMNS
+    ", u.state FROM activities_sessions s JOIN activities_activities a ON a.id = s.activity_id "
+    "LEFT JOIN activities_sign_ups u ON u.session_id = s.id AND u.person_id = $1 "
+    "WHERE s.id = $2"
+};
+
+constexpr db::Query state_find{"activities.sign_up_state", R"sql(
+    SELECT state FROM activities_sign_ups WHERE session_id = $1 AND person_id = $2
+)sql"};
+
+constexpr db::Query place_take{"activities.place_take", R"sql(
+    UPDATE activities_sessions SET confirmed_count = confirmed_count + 1
+    WHERE id = $1 AND confirmed_count < capacity
+)sql"};
+
+constexpr db::Query place_release{"activities.place_release", R"sql(
+    UPDATE activities_sessions SET confirmed_count = confirmed_count - 1 WHERE id = $1
+)sql"};
+
+constexpr db::Query sign_up_put{"activities.sign_up_put", R"sql(
+    INSERT INTO activities_sign_ups (session_id, person_id, state, position, created_at, changed_at)
+    VALUES ($1, $2, $3, $4, $5, $5)
+    ON CONFLICT (session_id, person_id) DO UPDATE
+    SET state = excluded.state, position = excluded.position, changed_at = excluded.changed_at
+)sql"};
+
+constexpr db::Query sign_up_change{"activities.sign_up_change", R"sql(
+    UPDATE activities_sign_ups SET state = $1, changed_at = $2
+    WHERE session_id = $3 AND person_id = $4
+)sql"};
+
+constexpr db::Query event_insert{"activities.sign_up_event_insert", R"sql(
+    INSERT INTO activities_sign_up_events (id, session_id, person_id, step, happened_at)
+    VALUES ($1, $2, $3, $4, $5)
+)sql"};
+
+constexpr db::Query waitlist_first{"activities.waitlist_first", R"sql(
+    SELECT person_id FROM activities_sign_ups
+    WHERE session_id = $1 AND state = 'waitlisted'
+    ORDER BY position LIMIT 1
+)sql"};
+
+constexpr db::Query waitlist_position{"activities.waitlist_position", R"sql(
+    SELECT COUNT(*) FROM activities_sign_ups w
+    JOIN activities_sign_ups u ON u.session_id = w.session_id
+    WHERE w.session_id = $1 AND w.state = 'waitlisted'
+        AND u.person_id = $2 AND u.state = 'waitlisted' AND w.position <= u.position
+)sql"};
+
+constexpr db::Query people_confirmed{"activities.people_confirmed", R"sql(
+    SELECT person_id FROM activities_sign_ups
+    WHERE session_id = $1 AND state = 'confirmed' ORDER BY position
+)sql"};
+
+constexpr db::Query people_all{"activities.people_all", R"sql(
+    SELECT person_id FROM activities_sign_ups
+    WHERE session_id = $1 AND state <> 'withdrawn' ORDER BY position
+)sql"};
+
+SignUpState state_after(Step step) {
+    switch (step) {
+        case Step::signed_up:
+        case Step::moved_up:
+        case Step::came_unannounced: return SignUpState::confirmed;
+        case Step::waitlisted: return SignUpState::waitlisted;
+        case Step::withdrew: break;
+    }
+    return SignUpState::withdrawn;
+}
+
+using SignUpEventId = Id<struct SignUpEventTag>;
+
+SignUpEventId append_event(Work& work, SessionId session, PersonId person, Step step) {
+    const auto id = work.new_id<SignUpEventId>();
+    work.tx.run(event_insert, id, session, person, step, work.now);
+    return id;
+}
+
+}  // namespace
+
+std::optional<Admission> admission(Work& work, SessionId session, PersonId person) {
+    auto row = work.tx.first<AdmissionRow>(admission_find, person, session);
+    if (!row) return {};
+    const auto sign_up = row->sign_up;
+    return Admission{static_cast<Session&&>(*std::move(row)), sign_up};
+}
+
+std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId person) {
+    return work.tx.first<SignUpState>(state_find, session, person);
+}
+
+bool take_place(Work& work, SessionId session) { return work.tx.run(place_take, session) == 1; }
+
+void release_place(Work& work, SessionId session) { work.tx.run(place_release, session); }
+
+void put(Work& work, SessionId session, PersonId person, Step step) {
+    const auto event = append_event(work, session, person, step);
+    work.tx.run(sign_up_put, session, person, state_after(step), event, work.now);
+}
+
+void change(Work& work, SessionId session, PersonId person, Step step) {
+    append_event(work, session, person, step);
+    work.tx.run(sign_up_change, state_after(step), work.now, session, person);
+}
+
+std::optional<PersonId> first_waitlisted(Work& work, SessionId session) {
+    return work.tx.first<PersonId>(waitlist_first, session);
+}
+
+std::optional<std::int64_t> position(Work& work, SessionId session, PersonId person) {
+    const auto position = work.tx.one<std::int64_t>(waitlist_position, session, person);
+    if (position == 0) return {};
+    return position;
+}
+
+std::vector<PersonId> confirmed(Work& work, SessionId session) {
+    return work.tx.all<PersonId>(people_confirmed, session);
+}
+
+std::vector<PersonId> everybody(Work& work, SessionId session) {
+    return work.tx.all<PersonId>(people_all, session);
+}
+
+}  // namespace hg::activities::store

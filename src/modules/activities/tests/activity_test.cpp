@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/tests/stage.hpp"
+
+using namespace hg;
+using test::Reply;
+using test::Stage;
+
+namespace {
+
+std::string body_of(OrganisationId organisation, std::string_view more = "") {
+    return fmt::format(
+        R"({{"organisation_id":"{}","title":"Reading evening","description":"","tag":"reading",
+            "sessions":[{{"venue":"Library","starts_at":"2026-11-23T12:00:00Z",
+            "ends_at":"2026-11-23T14:00:00Z","capacity":20}}]{}}})",
+        organisation.value,
+        more
+    );
+}
+
+std::string titles(const Reply& reply) {
+    std::string out;
+    for (std::size_t i = 0; i < reply.count("items"); ++i) {
+        out += (i ? "," : "") + reply.at(fmt::format("items.{}.title", i));
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("an organiser publishes an activity with the usual rule") {
+    Stage stage;
+    const auto root = stage.town.root();
+    const auto mei = stage.town.person("Mei");
+    CHECK(stage.town.post("/api/activities", body_of(root)).code() == "signed_out");
+    CHECK(stage.town.post("/api/activities", body_of(root), mei.sent).code() == "not_organiser");
+    CHECK(
+        stage.town.post("/api/activities", body_of({77}), stage.lin.sent).code() ==
+        "organisation_unknown"
+    );
+
+    const auto reply = stage.town.post("/api/activities", body_of(root), stage.lin.sent);
+    REQUIRE(reply.status == 200);
+    CHECK(reply.at("organisation_name") == "Street Union");
+    CHECK(reply.at("state") == "published");
+    CHECK(reply.at("entry") == "sign_up");
+    CHECK(reply.at("audience_name") == "null");
+    CHECK(reply.at("rule.block_minutes") == "30");
+    CHECK(reply.at("rule.points_per_block") == "1");
+    CHECK(reply.at("rule.points_max") == "null");
+    CHECK(reply.at("rule.version") == "1");
+    CHECK(reply.at("created_at") == "2026-11-23T10:30:00.000Z");
+    REQUIRE(reply.count("sessions") == 1);
+    CHECK(reply.at("sessions.0.capacity") == "20");
+    const auto shown = stage.town.get("/api/activities/" + reply.at("id"));
+    CHECK(shown.body == reply.body);
+}
+
+TEST_CASE("an activity may have an audience, an open door and a rule of its own") {
+    Stage stage;
+    const auto shoes = stage.town.union_under_root("Shoe Union");
+    const auto make = [&](OrganisationId audience) {
+        const auto more = fmt::format(
+            R"(,"audience_organisation_id":"{}","entry":"open","block_minutes":60,
+               "points_per_block":2,"points_max":8)",
+            audience.value
+        );
+        return stage.town.post("/api/activities", body_of(stage.town.root(), more), stage.lin.sent);
+    };
+    const auto reply = make(shoes);
+    CHECK(reply.at("audience_name") == "Shoe Union");
+    CHECK(reply.at("entry") == "open");
+    CHECK(reply.at("rule.block_minutes") == "60");
+    CHECK(reply.at("rule.points_per_block") == "2");
+    CHECK(reply.at("rule.points_max") == "8");
+    CHECK(make({77}).code() == "organisation_unknown");
+}
+
+TEST_CASE("all faults of an activity are told at once, each by its field") {
+    Stage stage;
+    const auto reply = stage.town.post(
+        "/api/activities",
+        R"({"organisation_id":"x","title":"A","description":7,"tag":"","entry":"side_door",
+            "block_minutes":0,"points_per_block":-1,"points_max":10001,"hue":1,
+            "sessions":[{"venue":"","starts_at":"soon","ends_at":5,"capacity":0},{}]})",
+        stage.lin.sent
+    );
+    CHECK(
+        reply.fields() ==
+        "organisation_id:malformed title:too_short description:wrong_type tag:too_short "
+        "entry:not_in_list block_minutes:too_small points_per_block:too_small "
+        "points_max:too_large sessions[0].venue:too_short sessions[0].starts_at:malformed "
+        "sessions[0].ends_at:wrong_type sessions[0].capacity:too_small sessions[1].venue:missing "
+        "sessions[1].starts_at:missing sessions[1].ends_at:missing sessions[1].capacity:missing "
+        "hue:unknown"
+    );
+    const auto fields = [&](std::string_view body) {
+        return stage.town.post("/api/activities", body, stage.lin.sent).fields();
+    };
+    CHECK(fields("{}").find("sessions:missing") != std::string::npos);
+    auto none = body_of(stage.town.root());
+    none.replace(none.find("\"sessions\""), std::string::npos, R"("sessions":[]})");
+    CHECK(fields(none) == "sessions:too_short");
+    CHECK(stage.town.post("/api/activities", "[", stage.lin.sent).status == 400);
+    CHECK(stage.town.post("/api/activities", "[]", stage.lin.sent).status == 422);
+}
+
+TEST_CASE("one impossible session keeps the whole activity from being made") {
+    Stage stage;
+    auto body = body_of(stage.town.root());
+    body.replace(body.find("2026-11-23T14"), 13, "2026-11-23T11");
+    const auto reply = stage.town.post("/api/activities", body, stage.lin.sent);
+    CHECK(reply.code() == "times_impossible");
+    CHECK(stage.town.get("/api/desk/activities", stage.lin.sent).count("items") == 0);
+}
+
+TEST_CASE("the words of an activity change, what it was stays in the books") {
+    static constexpr db::Query changes{"test.activity_changes", R"sql(
+        SELECT before FROM activities_changes WHERE activity_id = $1 AND session_id IS NULL
+    )sql"};
+    Stage stage;
+    const auto activity = stage.make(stage.wish(stage.town.root())).id;
+    const auto path = Stage::path(activity);
+    const std::string body = R"({"title":"Reading night","tag":"night"})";
+    CHECK(stage.town.patch(path, body).code() == "signed_out");
+    CHECK(stage.town.patch(path, body, stage.town.person().sent).code() == "not_organiser");
+    CHECK(
+        stage.town.patch("/api/activities/77", body, stage.lin.sent).code() == "activity_unknown"
+    );
+    const auto reply = stage.town.patch(path, body, stage.lin.sent);
+    CHECK(reply.at("title") == "Reading night");
+    CHECK(reply.at("tag") == "night");
+    CHECK(reply.at("description") == "Bring a book.");
+    CHECK(
+        stage.town.patch(path, R"({"title":"x","capacity":3})", stage.lin.sent).fields() ==
+        "title:too_short capacity:unknown"
+    );
+    stage.town.write([&](Work& work) {
+        const auto before = work.tx.all<std::string>(changes, activity);
+        REQUIRE(before.size() == 1);
+        CHECK(before[0].find("Reading evening") != std::string::npos);
+    });
+}
+
+TEST_CASE("another session is added to an activity") {
+    Stage stage;
+    const auto activity = stage.make(stage.wish(stage.town.root())).id;
+    const auto path = Stage::path(activity) + "/sessions";
+    const std::string body = R"({"venue":"Pier","starts_at":"2026-11-24T12:00:00Z",
+        "ends_at":"2026-11-24T14:00:00Z","capacity":5})";
+    CHECK(stage.town.post(path, body).code() == "signed_out");
+    CHECK(stage.town.post(path, body, stage.town.person().sent).code() == "not_organiser");
+    CHECK(
+        stage.town.post("/api/activities/77/sessions", body, stage.lin.sent).code() ==
+        "activity_unknown"
+    );
+    const auto reply = stage.town.post(path, body, stage.lin.sent);
+    REQUIRE(reply.count("sessions") == 2);
+    CHECK(reply.at("sessions.1.venue") == "Pier");
+    const std::string upside_down = R"({"venue":"Pier","starts_at":"2026-11-24T12:00:00Z",
+        "ends_at":"2026-11-24T11:00:00Z","capacity":5})";
+    CHECK(stage.town.post(path, upside_down, stage.lin.sent).code() == "times_impossible");
+    CHECK(
+        stage.town.post(path, "{}", stage.lin.sent).fields() ==
+        "venue:missing starts_at:missing ends_at:missing capacity:missing"
+    );
+}
+
+TEST_CASE("session_cancel: an activity is cancelled when all its sessions are") {
+    Stage stage;
+    auto wish = stage.wish(stage.town.root());
+    wish.sessions.push_back(wish.sessions.front());
+    const auto made = stage.make(wish);
+    CHECK(stage.cancel(made.sessions[0]).at("state") == "published");
+    CHECK(stage.cancel(made.sessions[1]).at("state") == "cancelled");
+    CHECK(stage.town.get("/api/activities/77").code() == "activity_unknown");
+}
+
+TEST_CASE("the desk lists what its organiser organises, the newest first") {
+    Stage stage;
+    const auto shoes = stage.town.union_under_root("Shoe Union");
+    const auto glass = stage.town.union_under_root("Glass Union");
+    const auto mei = stage.town.organiser(shoes);
+    const auto add = [&](OrganisationId organisation, std::string_view title) {
+        auto wish = stage.wish(organisation);
+        wish.title = title;
+        stage.make(wish);
+    };
+    add(shoes, "shoes one");
+    add(glass, "glass");
+    add(stage.town.root(), "street");
+    add(shoes, "shoes two");
+    const auto desk = [&](const test::TestTown::Someone& who, const std::string& query = "") {
+        return stage.town.get("/api/desk/activities" + query, who.sent);
+    };
+    CHECK(desk({}).code() == "signed_out");
+    CHECK(titles(desk(stage.lin)) == "shoes two,street,glass,shoes one");
+    CHECK(titles(desk(mei)) == "shoes two,shoes one");
+    CHECK(titles(desk(stage.town.person("Wang"))) == "");
+
+    // Appointed twice over, one still sees each activity once.
+    stage.town.write([&](Work& work) {
+        organisations::appoint(work, shoes, stage.lin.id, stage.lin.id);
+    });
+    CHECK(titles(desk(stage.lin)) == "shoes two,street,glass,shoes one");
+    CHECK(titles(desk(stage.lin, "?organisation_id=" + to_string(glass))) == "glass");
+    CHECK(desk(mei, "?organisation_id=" + to_string(glass)).code() == "not_organiser");
+    const auto first = desk(stage.lin, "?limit=3");
+    CHECK(titles(first) == "shoes two,street,glass");
+    const auto rest = desk(stage.lin, "?limit=3&cursor=" + first.at("next_cursor"));
+    CHECK(titles(rest) == "shoes one");
+    CHECK(rest.at("next_cursor") == "null");
+}
+
+TEST_CASE("the desk narrows its list by time, tag and words") {
+    Stage stage;
+    stage.town.plan();
+    stage.town.clock.advance(hours(4));
+    stage.make(stage.wish(stage.town.root()));
+    const auto desk = [&](const std::string& query) {
+        return stage.town.get("/api/desk/activities?" + query, stage.lin.sent);
+    };
+    CHECK(titles(desk("when=all")) == "Reading evening,River clean-up");
+    CHECK(titles(desk("when=upcoming")) == "Reading evening");
+    CHECK(titles(desk("when=past")) == "River clean-up");
+    CHECK(titles(desk("tag=clean-up")) == "River clean-up");
+    CHECK(titles(desk("q=READING")) == "Reading evening");
+    CHECK(
+        desk("when=noon&limit=500&cursor=-").fields() ==
+        "when:not_in_list cursor:malformed limit:too_large"
+    );
+}

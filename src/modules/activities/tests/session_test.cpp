@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/tests/stage.hpp"
+
+using namespace hg;
+using test::Stage;
+
+TEST_CASE("only an organiser changes or cancels a session") {
+    Stage stage;
+    const auto session = stage.town.plan().session;
+    const auto mei = stage.town.person("Mei");
+    const auto cancellation = Stage::path(session) + "/cancellation";
+    const std::string reason = R"({"reason":"Typhoon"})";
+    for (const auto& [sent, code] :
+         {std::pair{test::Sent{}, "signed_out"}, std::pair{mei.sent, "not_organiser"}}) {
+        CHECK(stage.town.patch(Stage::path(session), R"({"venue":"Pier"})", sent).code() == code);
+        CHECK(stage.town.put(cancellation, reason, sent).code() == code);
+    }
+    CHECK(stage.change({77}, R"({"venue":"Pier"})").code() == "session_unknown");
+    CHECK(stage.cancel({77}).code() == "session_unknown");
+    CHECK(stage.town.patch("/api/sessions/x", "{}", stage.lin.sent).code() == "not_found");
+}
+
+TEST_CASE("a new place or time is told to all who signed up") {
+    Stage stage;
+    const auto session = stage.town.plan(1).session;
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    stage.sign_up(mei, session);
+    stage.wait(wang, session);
+    const auto reply = stage.change(
+        session,
+        R"({"venue":"Pier 3","starts_at":"2026-11-23T12:00:00Z",
+            "ends_at":"2026-11-23T21:30:00+08:00"})"
+    );
+    REQUIRE(reply.status == 200);
+    CHECK(reply.at("sessions.0.venue") == "Pier 3");
+    CHECK(reply.at("sessions.0.starts_at") == "2026-11-23T12:00:00.000Z");
+    CHECK(reply.at("sessions.0.ends_at") == "2026-11-23T13:30:00.000Z");
+    CHECK(reply.at("sessions.0.capacity") == "1");
+    for (const auto& who : {mei, wang}) {
+        const auto told = stage.notices(who);
+        REQUIRE(told.count("items") == 1);
+        CHECK(told.at("items.0.word") == "session_changed");
+        CHECK(told.at("items.0.params.venue") == "Pier 3");
+        CHECK(told.at("items.0.params.starts_at") == "2026-11-23T12:00:00.000Z");
+        CHECK(told.at("items.0.params.session_id") == to_string(session));
+    }
+}
+
+TEST_CASE("a change that changes nothing is told to nobody") {
+    Stage stage;
+    const auto session = stage.town.plan().session;
+    const auto mei = stage.town.person("Mei");
+    stage.sign_up(mei, session);
+    CHECK(stage.change(session, R"({"venue":"Harbour hall"})").status == 200);
+    CHECK(stage.change(session, R"({"capacity":20})").status == 200);
+    CHECK(stage.notices(mei).count("items") == 0);
+}
+
+TEST_CASE("more places move up as many as fit, in their order") {
+    Stage stage;
+    const auto session = stage.town.plan(1).session;
+    const auto first = stage.town.person("First");
+    stage.sign_up(first, session);
+    std::vector<test::TestTown::Someone> waiting;
+    for (int i = 0; i < 4; ++i) {
+        waiting.push_back(stage.town.person(fmt::format("Waiting {}", i)));
+        stage.wait(waiting.back(), session);
+    }
+    const auto reply = stage.change(session, R"({"capacity":3})");
+    CHECK(reply.at("sessions.0.confirmed_count") == "3");
+    CHECK(reply.at("sessions.0.waitlisted_count") == "2");
+    CHECK(stage.look(waiting[0], session).at("my_sign_up") == "confirmed");
+    CHECK(stage.look(waiting[1], session).at("my_sign_up") == "confirmed");
+    CHECK(stage.look(waiting[2], session).at("my_position") == "1");
+    CHECK(stage.notices(waiting[1]).at("items.0.word") == "waitlist_moved_up");
+    CHECK(stage.notices(waiting[2]).count("items") == 0);
+}
+
+TEST_CASE("nobody loses a confirmed place by a smaller capacity") {
+    Stage stage;
+    const auto session = stage.town.plan(5).session;
+    stage.sign_up(stage.town.person("Mei"), session);
+    stage.sign_up(stage.town.person("Wang"), session);
+    CHECK(stage.change(session, R"({"capacity":1})").code() == "capacity_below_confirmed");
+    CHECK(stage.change(session, R"({"capacity":2})").at("sessions.0.capacity") == "2");
+}
+
+TEST_CASE("once a session has started only its capacity changes, and nothing after its end") {
+    Stage stage;
+    const auto session = stage.town.plan(5, 30).session;
+    stage.town.clock.advance(minutes(30));
+    CHECK(stage.change(session, R"({"venue":"Pier 3"})").code() == "session_started");
+    CHECK(
+        stage.change(session, R"({"ends_at":"2026-11-23T14:00:00Z"})").code() == "session_started"
+    );
+    CHECK(stage.change(session, R"({"capacity":6})").status == 200);
+    stage.town.clock.advance(hours(2));
+    CHECK(stage.change(session, R"({"capacity":7})").code() == "session_over");
+    CHECK(stage.cancel(session).code() == "session_over");
+}
+
+TEST_CASE("impossible times and broken fields change nothing") {
+    Stage stage;
+    const auto session = stage.town.plan().session;
+    for (const auto* body : {
+             R"({"ends_at":"2026-11-23T11:00:00Z"})",
+             R"({"starts_at":"2026-11-23T13:00:00Z"})",
+             R"({"ends_at":"2026-11-24T11:00:01Z"})",
+             R"({"starts_at":"2026-11-20T11:00:00Z","ends_at":"2026-11-20T12:00:00Z"})",
+         }) {
+        CHECK(stage.change(session, body).code() == "times_impossible");
+    }
+    CHECK(
+        stage.change(session, R"({"venue":"","capacity":0,"starts_at":"soon","hue":1})").fields() ==
+        "venue:too_short starts_at:malformed capacity:too_small hue:unknown"
+    );
+    CHECK(stage.change(session, R"({"capacity":100001})").fields() == "capacity:too_large");
+    CHECK(stage.change(session, R"({"capacity":1e99})").status == 422);
+    CHECK(stage.look(stage.lin, session).at("venue") == "Harbour hall");
+}
+
+TEST_CASE("cancelling is told to all, deletes nothing, and is done once") {
+    Stage stage;
+    const auto session = stage.town.plan().session;
+    const auto mei = stage.town.person("Mei");
+    stage.sign_up(mei, session);
+    const auto reply = stage.cancel(session);
+    CHECK(reply.at("sessions.0.cancelled") == "true");
+    CHECK(reply.at("state") == "cancelled");
+    CHECK(stage.cancel(session).status == 200);
+    const auto told = stage.notices(mei);
+    REQUIRE(told.count("items") == 1);
+    CHECK(told.at("items.0.word") == "session_cancelled");
+    CHECK(told.at("items.0.params.reason") == "Typhoon");
+    CHECK(told.at("items.0.params.starts_at") == "2026-11-23T11:00:00.000Z");
+    CHECK(stage.look(mei, session).at("cancelled") == "true");
+    CHECK(stage.look(mei, session).at("my_sign_up") == "confirmed");
+    CHECK(stage.change(session, R"({"venue":"Pier 3"})").code() == "session_cancelled");
+    CHECK(stage.withdraw(mei, session).status == 200);
+}
+
+TEST_CASE("a cancellation gives a reason of proper length") {
+    Stage stage;
+    const auto cancellation = Stage::path(stage.town.plan().session) + "/cancellation";
+    const auto with = [&](const std::string& body) {
+        return stage.town.put(cancellation, body, stage.lin.sent).fields();
+    };
+    CHECK(with("{}") == "reason:missing");
+    CHECK(with(R"({"reason":" x "})") == "reason:too_short");
+    CHECK(with(fmt::format(R"({{"reason":"{}"}})", std::string(201, 'x'))) == "reason:too_long");
+}
+
+TEST_CASE("what a session was before its change stays in the books") {
+    static constexpr db::Query changes{"test.changes", R"sql(
+        SELECT before FROM activities_changes WHERE session_id = $1 ORDER BY id
+    )sql"};
+    Stage stage;
+    const auto session = stage.town.plan(4).session;
+    stage.change(session, R"({"venue":"Pier 3"})");
+    stage.change(session, R"({"capacity":9})");
+    stage.town.write([&](Work& work) {
+        const auto before = work.tx.all<std::string>(changes, session);
+        REQUIRE(before.size() == 2);
+        CHECK(before[0].find("Harbour hall") != std::string::npos);
+        CHECK(before[1].find(R"("capacity":4)") != std::string::npos);
+    });
+}
+
+TEST_CASE("venues used before are offered, the latest first") {
+    Stage stage;
+    stage.town.plan();
+    stage.town.clock.advance(minutes(1));
+    stage.make(stage.wish(stage.town.root()));
+    CHECK(stage.town.get("/api/venues").code() == "signed_out");
+    const auto all = stage.town.get("/api/venues", stage.lin.sent);
+    REQUIRE(all.count("items") == 2);
+    CHECK(all.at("items.0.venue") == "Library");
+    CHECK(stage.town.get("/api/venues?q=HALL", stage.lin.sent).count("items") == 1);
+    CHECK(stage.town.get("/api/venues?q=%25", stage.lin.sent).count("items") == 0);
+}

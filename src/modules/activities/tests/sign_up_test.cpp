@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "modules/activities/tests/stage.hpp"
+
+using namespace hg;
+using activities::SignUpState;
+using test::Stage;
+
+namespace {
+
+constexpr db::Query overfill{"test.overfill", R"sql(
+    UPDATE activities_sessions SET confirmed_count = capacity + 1 WHERE id = $1
+)sql"};
+
+constexpr db::Query steps{"test.steps", R"sql(
+    SELECT step FROM activities_sign_up_events WHERE session_id = $1 AND person_id = $2 ORDER BY id
+)sql"};
+
+}  // namespace
+
+TEST_CASE("who signs up has a place, and asking again gives the same answer") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan(1);
+    const auto mei = stage.town.person("Mei");
+    CHECK(stage.sign_up({}, session).code() == "signed_out");
+    for (int i = 0; i < 3; ++i) {
+        const auto reply = stage.sign_up(mei, session);
+        CHECK(reply.status == 200);
+        CHECK(reply.at("session_id") == to_string(session));
+        CHECK(reply.at("state") == "confirmed");
+        CHECK(reply.at("position") == "null");
+    }
+    const auto card = stage.look(mei, session);
+    CHECK(card.at("confirmed_count") == "1");
+    CHECK(card.at("my_sign_up") == "confirmed");
+    CHECK(stage.look({}, session).at("my_sign_up") == "null");
+}
+
+TEST_CASE("a full session says so and offers its waitlist") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan(1);
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    const auto zhao = stage.town.person("Zhao");
+    stage.sign_up(mei, session);
+    CHECK(stage.sign_up(wang, session).code() == "session_full");
+    CHECK(stage.look(wang, session).at("my_sign_up") == "null");
+    CHECK(stage.wait(wang, session).at("position") == "1");
+    CHECK(stage.wait(zhao, session).at("position") == "2");
+    CHECK(stage.sign_up(wang, session).at("state") == "waitlisted");
+    const auto card = stage.look(zhao, session);
+    CHECK(card.at("my_sign_up") == "waitlisted");
+    CHECK(card.at("my_position") == "2");
+    CHECK(card.at("waitlisted_count") == "2");
+    CHECK(card.at("confirmed_count") == "1");
+}
+
+TEST_CASE("sign_up_withdraw: when somebody withdraws the first who waits moves up and is told") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan(1);
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    const auto zhao = stage.town.person("Zhao");
+    stage.sign_up(mei, session);
+    stage.wait(wang, session);
+    stage.wait(zhao, session);
+
+    CHECK(stage.withdraw(mei, session).status == 200);
+    CHECK(stage.look(wang, session).at("my_sign_up") == "confirmed");
+    CHECK(stage.look(zhao, session).at("my_position") == "1");
+    const auto told = stage.notices(wang);
+    REQUIRE(told.count("items") == 1);
+    CHECK(told.at("items.0.word") == "waitlist_moved_up");
+    CHECK(told.at("items.0.params.title") == "River clean-up");
+    CHECK(told.at("items.0.params.starts_at") == "2026-11-23T11:00:00.000Z");
+    CHECK(told.at("items.0.params.session_id") == to_string(session));
+    CHECK(stage.notices(zhao).count("items") == 0);
+
+    // Who comes back stands at the end.
+    CHECK(stage.wait(mei, session).at("position") == "2");
+    CHECK(stage.look(mei, session).at("confirmed_count") == "1");
+}
+
+TEST_CASE("who leaves the waitlist frees no place") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan(1);
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    const auto zhao = stage.town.person("Zhao");
+    stage.sign_up(mei, session);
+    stage.wait(wang, session);
+    stage.wait(zhao, session);
+    stage.withdraw(wang, session);
+    CHECK(stage.look(zhao, session).at("my_position") == "1");
+    CHECK(stage.look(zhao, session).at("confirmed_count") == "1");
+    CHECK(stage.withdraw(wang, session).code() == "not_signed_up");
+}
+
+TEST_CASE("who never signed up cannot withdraw") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan();
+    CHECK(stage.withdraw({}, session).code() == "signed_out");
+    CHECK(stage.withdraw(stage.lin, session).code() == "not_signed_up");
+    CHECK(stage.withdraw(stage.lin, {77}).code() == "session_unknown");
+}
+
+TEST_CASE("one may sign up until the end, not to what is cancelled or unknown") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan(5, 30);
+    const auto mei = stage.town.person("Mei");
+    stage.town.clock.advance(Span{minutes(150).ms - 1});
+    CHECK(stage.sign_up(mei, session).status == 200);
+    stage.town.clock.advance(Span{1});
+    CHECK(stage.sign_up(stage.lin, session).code() == "session_over");
+    CHECK(stage.withdraw(mei, session).code() == "session_over");
+
+    const auto other = stage.town.plan().session;
+    stage.cancel(other);
+    CHECK(stage.sign_up(mei, other).code() == "session_cancelled");
+    CHECK(stage.sign_up(mei, {77}).code() == "session_unknown");
+    CHECK(stage.sign_up(mei, session, R"({"waitlist":"yes"})").fields() == "waitlist:wrong_type");
+    CHECK(stage.sign_up(mei, session, R"({"session_id":"1"})").status == 422);
+}
+
+TEST_CASE("only those who are invited sign up") {
+    Stage stage;
+    const auto shoes = stage.town.union_under_root("Shoe Union");
+    auto wish = stage.wish(stage.town.root());
+    wish.audience_organisation_id = shoes;
+    const auto session = stage.make(wish).sessions.front();
+    const auto mei = stage.town.person("Mei");
+    CHECK(stage.sign_up(mei, session).code() == "not_invited");
+    CHECK(stage.look(mei, session).at("audience_name") == "Shoe Union");
+    stage.town.write([&](Work& work) {
+        const auto factory =
+            organisations::create(work, shoes, organisations::Kind::enterprise, "Red Star Shoes");
+        organisations::join(work, factory, mei.id);
+    });
+    CHECK(stage.sign_up(mei, session).status == 200);
+}
+
+TEST_CASE("who is inside cannot withdraw") {
+    Stage stage;
+    const auto [activity, session] = stage.town.plan();
+    const auto mei = stage.town.person("Mei");
+    stage.sign_up(mei, session);
+    activities::watch({[&](Work&, SessionId where, PersonId who) {
+        return where == session && who == mei.id;
+    }});
+    CHECK(stage.withdraw(mei, session).code() == "already_inside");
+    activities::watch({});
+    CHECK(stage.withdraw(mei, session).status == 200);
+}
+
+TEST_CASE("the table itself refuses more people than places") {
+    Stage stage;
+    const auto session = stage.town.plan(3).session;
+    const auto break_it = [&] {
+        stage.town.write([&](Work& work) { work.tx.run(overfill, session); });
+    };
+    CHECK_THROWS(break_it());
+}
+
+TEST_CASE("every step of a sign-up stays in its history") {
+    Stage stage;
+    const auto session = stage.town.plan(1).session;
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    stage.sign_up(mei, session);
+    stage.wait(wang, session);
+    stage.withdraw(mei, session);
+    stage.town.write([&](Work& work) {
+        CHECK(
+            work.tx.all<std::string>(steps, session, mei.id) ==
+            std::vector<std::string>{"signed_up", "withdrew"}
+        );
+        CHECK(
+            work.tx.all<std::string>(steps, session, wang.id) ==
+            std::vector<std::string>{"waitlisted", "moved_up"}
+        );
+    });
+}
+
+TEST_CASE("the door learns the session and the sign-up by one look") {
+    Stage stage;
+    const auto session = stage.town.plan(1).session;
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    stage.sign_up(mei, session);
+    stage.wait(wang, session);
+    stage.town.write([&](Work& work) {
+        const auto found = activities::admission(work, session, mei.id);
+        REQUIRE(found.has_value());
+        CHECK(found->session.title == "River clean-up");
+        CHECK(found->session.confirmed_count == 1);
+        CHECK(found->session.rule().block_minutes == 30);
+        CHECK(found->sign_up == SignUpState::confirmed);
+        CHECK(activities::admission(work, session, wang.id)->sign_up == SignUpState::waitlisted);
+        CHECK_FALSE(activities::admission(work, session, stage.lin.id)->sign_up.has_value());
+        CHECK_FALSE(activities::admission(work, {77}, mei.id).has_value());
+        CHECK(activities::expected_at(work, session) == std::vector{mei.id});
+    });
+}
+
+TEST_CASE("an open door gives out its places once") {
+    Stage stage;
+    const auto session = stage.town.plan(1, 0, activities::Entry::open).session;
+    const auto mei = stage.town.person("Mei");
+    const auto wang = stage.town.person("Wang");
+    stage.town.write([&](Work& work) {
+        CHECK(activities::take_place_at_door(work, session, mei.id));
+        CHECK(activities::take_place_at_door(work, session, mei.id));
+        CHECK_FALSE(activities::take_place_at_door(work, session, wang.id));
+        CHECK(activities::session(work, session)->confirmed_count == 1);
+    });
+}
+
+TEST_CASE("the room is touched whenever its people change, and only then") {
+    Stage stage;
+    const auto session = stage.town.plan(1).session;
+    const auto mei = stage.town.person("Mei");
+    const auto topic = "honggang/" + activities::room_topic(session);
+    const auto touched_by = [&](const auto& act) {
+        return stage.town.write([&](Work& work) {
+            act(work);
+            return std::ranges::count(work.touched, topic);
+        });
+    };
+    const auto come = [&](Work& work) {
+        CHECK(activities::sign_up(work, mei.id, session, activities::Waitlist::decline).has_value()
+        );
+    };
+    const auto go = [&](Work& work) {
+        CHECK(activities::withdraw(work, mei.id, session).has_value());
+    };
+    const auto enter = [&](Work& work) {
+        CHECK(activities::take_place_at_door(work, session, mei.id));
+    };
+    CHECK(touched_by(come) == 1);
+    CHECK(touched_by(come) == 0);
+    CHECK(touched_by(go) == 1);
+    CHECK(touched_by(enter) == 1);
+    CHECK(touched_by(enter) == 0);
+}
