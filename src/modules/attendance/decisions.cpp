@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include "modules/attendance/service.hpp"
+#include "modules/notices/notices.hpp"
+#include "modules/organisations/organisations.hpp"
+
+namespace hg::attendance {
+
+namespace {
+
+/// A presence is not moved further from its session than this.
+constexpr Span near_session = hours(12);
+
+bool are_possible(Time in, Time out, const activities::Session& session, Time now) {
+    return in <= out && out <= now && in >= session.starts_at - near_session &&
+           out <= session.ends_at + near_session;
+}
+
+/// Writes the decision down, lets hours and points follow, tells the member, touches the room.
+Result<PresenceView> decide(
+    Work& work, const Decider& by, Decision decision, std::string_view act, notices::Word word
+) {
+    const auto& before = by.presence();
+    if (!before.signed_out_at) {
+        close_presence(work.tx, before.id, decision.signed_out_at, ClosedBy::organiser);
+    }
+    decision.presence_id = before.id;
+    decision.revision = before.revision + 1;
+    decision.decided_by = by.person();
+    decision.decided_at = work.now;
+    HG_ASSERT(insert_decision(work.tx, decision));
+    const auto after = *presence_with_id(work.tx, before.id);
+    const auto earned = points::earn(work, earning_of(after, by.session(), decision.reason));
+    identity::record_audit(
+        work,
+        {by.person(), std::string(act), fmt::format("presence {}", before.id.value), decision.reason
+        }
+    );
+    notices::notify(
+        work,
+        before.person_id,
+        word,
+        {{"title", by.session().title},
+         {"minutes", std::to_string(after.minutes(work.now).value)},
+         {"reason", decision.reason},
+         {"presence_id", to_string(before.id)}}
+    );
+    work.touch(activities::room_topic(before.session_id));
+    return view_of(after, work.now, earned);
+}
+
+std::vector<DecisionView> history_of(Work& work, PresenceId presence) {
+    const auto decisions = decisions_about(work.tx, presence);
+    std::vector<PersonId> people;
+    for (const auto& decision : decisions) people.push_back(decision.decided_by);
+    const auto names = identity::names_of(work, people);
+    std::vector<DecisionView> history;
+    for (const auto& decision : decisions) {
+        const auto found = names.find(decision.decided_by);
+        history.push_back({
+            .decided_at = decision.decided_at,
+            .decided_by_name = found == names.end() ? "" : found->second.name,
+            .signed_in_at = decision.signed_in_at,
+            .signed_out_at = decision.signed_out_at,
+            .annulled = decision.annulled,
+            .reason = decision.reason,
+        });
+    }
+    return history;
+}
+
+}  // namespace
+
+Result<Decider> Decider::prove(Work& work, const api::Caller& caller, const api::PathValues& path) {
+    HG_TRY(const auto signed_in, identity::SignedIn::prove(work, caller, path));
+    HG_TRY(const auto id, api::path_id<PresenceId>(path, "presence_id"));
+    const auto presence = presence_with_id(work.tx, id);
+    if (!presence) return refuse(Refusal::presence_unknown);
+    const auto session = activities::session(work, presence->session_id);
+    HG_ASSERT(session.has_value());
+    if (!organisations::organises(work, signed_in.person(), session->organisation_id)) {
+        return refuse(Refusal::not_organiser);
+    }
+    if (presence->person_id == signed_in.person()) return refuse(Refusal::own_presence);
+    return Decider(signed_in.person(), *presence, *session);
+}
+
+Result<PresenceView> correct(Work& work, const Decider& by, const PresenceCorrect& wish) {
+    if (!are_possible(wish.signed_in_at, wish.signed_out_at, by.session(), work.now)) {
+        return refuse(Refusal::times_impossible);
+    }
+    Decision decision;
+    decision.signed_in_at = wish.signed_in_at;
+    decision.signed_out_at = wish.signed_out_at;
+    decision.reason = wish.reason;
+    return decide(work, by, decision, "presence_correct", notices::Word::presence_corrected);
+}
+
+Result<PresenceView> annul(Work& work, const Decider& by, const PresenceAnnul& wish) {
+    const auto& presence = by.presence();
+    if (presence.state() == PresenceState::annulled) return refuse(Refusal::already_annulled);
+    Decision decision;
+    decision.signed_in_at = presence.in_at();
+    decision.signed_out_at = presence.out_at().value_or(std::max(work.now, presence.in_at()));
+    decision.annulled = true;
+    decision.reason = wish.reason;
+    return decide(work, by, decision, "presence_annul", notices::Word::presence_annulled);
+}
+
+Result<PresenceReport> report_of(Work& work, PersonId reader, PresenceId id) {
+    const auto presence = presence_with_id(work.tx, id);
+    if (!presence) return refuse(Refusal::presence_unknown);
+    const auto session = activities::session(work, presence->session_id);
+    HG_ASSERT(session.has_value());
+    const bool may_read = presence->person_id == reader ||
+                          organisations::organises(work, reader, session->organisation_id);
+    if (!may_read) return refuse(Refusal::presence_unknown);
+    const auto earned = presence->out_at() ? points::earned_by(work, id) : std::nullopt;
+    return PresenceReport{
+        .id = id,
+        .session_id = presence->session_id,
+        .signed_in_at = presence->in_at(),
+        .signed_out_at = presence->out_at(),
+        .minutes = presence->minutes(work.now),
+        .state = presence->state(),
+        .closed_by = presence->closed_by,
+        .points = earned,
+        .title = session->title,
+        .venue = session->venue,
+        .starts_at = session->starts_at,
+        .ends_at = session->ends_at,
+        .history = history_of(work, id),
+    };
+}
+
+MyPresence my_presence(Work& work, PersonId person) {
+    const auto presence = open_presence(work.tx, person);
+    if (!presence) return {};
+    const auto session = activities::session(work, presence->session_id);
+    HG_ASSERT(session.has_value());
+    return {view_of(*presence, work.now, {}), facts_of(*session)};
+}
+
+}  // namespace hg::attendance

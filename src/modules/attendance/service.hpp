@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/attendance/dto.hpp"
+#include "modules/attendance/store.hpp"
+
+namespace hg::attendance {
+
+Room room_of(Work& work, const activities::Session& session);
+Display display_of(
+    Work& work, const activities::Session& session, std::string gate, const std::string& address
+);
+
+/// Proof that the caller organises the session of the presence in the path's {presence_id}, and is
+/// not the person it is about. Refusals: presence_unknown, not_organiser, own_presence.
+class Decider {
+public:
+    static constexpr const char* permission = "session_organiser";
+    static Result<Decider> prove(Work&, const api::Caller&, const api::PathValues&);
+
+    [[nodiscard]] PersonId person() const { return person_; }
+    [[nodiscard]] const Presence& presence() const { return presence_; }
+    [[nodiscard]] const activities::Session& session() const { return session_; }
+
+private:
+    Decider(PersonId person, Presence presence, activities::Session session)
+        : person_(person), presence_(std::move(presence)), session_(std::move(session)) {}
+    PersonId person_;
+    Presence presence_;
+    activities::Session session_;
+};
+
+/// Refusal: times_impossible.
+Result<PresenceView> correct(Work& work, const Decider& by, const PresenceCorrect& wish);
+/// Refusal: already_annulled.
+Result<PresenceView> annul(Work& work, const Decider& by, const PresenceAnnul& wish);
+
+/// For the person themselves and for organisers of the session; presence_unknown for all others.
+Result<PresenceReport> report_of(Work& work, PersonId reader, PresenceId presence);
+MyPresence my_presence(Work& work, PersonId person);
+
+void add_door_routes(api::Routes& routes);
+
+}  // namespace hg::attendance

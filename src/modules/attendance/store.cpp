@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/store.hpp"
+
+namespace hg::attendance {
+
+namespace {
+
+constexpr db::Query event_find{"attendance.event_find", R"sql(
+    SELECT caller_id, kind, proof, occurred_at, source, recorded_at, outcome, code, session_id,
+           presence_id
+      FROM attendance_events
+     WHERE event_id = $1
+)sql"};
+
+constexpr db::Query receipt_find{"attendance.receipt_find", R"sql(
+    SELECT 1 FROM attendance_events WHERE receipt_id = $1
+)sql"};
+
+constexpr db::Query event_insert{"attendance.event_insert", R"sql(
+    INSERT INTO attendance_events (event_id, caller_id, kind, proof, occurred_at, source,
+        recorded_at, outcome, code, session_id, presence_id, person_id, receipt_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+)sql"};
+
+constexpr db::Query presence_find{"attendance.presence_find", R"sql(
+    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
+           p.revision, d.signed_in_at, d.signed_out_at, d.annulled
+      FROM attendance_presences p
+      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+     WHERE p.id = $1
+)sql"};
+
+constexpr db::Query presence_open{"attendance.presence_open", R"sql(
+    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
+           p.revision, NULL, NULL, NULL
+      FROM attendance_presences p
+     WHERE p.person_id = $1 AND p.signed_out_at IS NULL
+)sql"};
+
+constexpr db::Query presence_finished{"attendance.presence_finished", R"sql(
+    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
+           p.revision, d.signed_in_at, d.signed_out_at, d.annulled
+      FROM attendance_presences p
+      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+     WHERE p.person_id = $1 AND p.session_id = $2 AND p.signed_out_at IS NOT NULL
+     ORDER BY p.signed_out_at DESC
+     LIMIT 1
+)sql"};
+
+constexpr db::Query left_last{"attendance.left_last", R"sql(
+    SELECT MAX(signed_out_at) FROM attendance_presences
+     WHERE person_id = $1 AND signed_out_at IS NOT NULL
+)sql"};
+
+constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
+    INSERT INTO attendance_presences (id, session_id, person_id, signed_in_at, closes_at, revision)
+    VALUES ($1, $2, $3, $4, $5, 0)
+    ON CONFLICT DO NOTHING
+)sql"};
+
+constexpr db::Query presence_close{"attendance.presence_close", R"sql(
+    UPDATE attendance_presences SET signed_out_at = $2, closed_by = $3
+     WHERE id = $1 AND signed_out_at IS NULL
+)sql"};
+
+constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
+    SELECT id, session_id FROM attendance_presences
+     WHERE closes_at <= $1 AND signed_out_at IS NULL
+     ORDER BY closes_at
+     LIMIT $2
+)sql"};
+
+constexpr db::Query session_list{"attendance.session_list", R"sql(
+    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
+           p.revision, d.signed_in_at, d.signed_out_at, d.annulled
+      FROM attendance_presences p
+      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+     WHERE p.session_id = $1
+     ORDER BY p.id
+)sql"};
+
+constexpr db::Query inside_count{"attendance.inside_count", R"sql(
+    SELECT COUNT(*) FROM attendance_presences WHERE session_id = $1 AND signed_out_at IS NULL
+)sql"};
+
+constexpr db::Query decision_insert{"attendance.decision_insert", R"sql(
+    INSERT INTO attendance_decisions (presence_id, revision, signed_in_at, signed_out_at, annulled,
+        reason, decided_by, decided_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT DO NOTHING
+)sql"};
+
+constexpr db::Query revision_raise{"attendance.revision_raise", R"sql(
+    UPDATE attendance_presences SET revision = $2 WHERE id = $1 AND revision = $2 - 1
+)sql"};
+
+constexpr db::Query decision_list{"attendance.decision_list", R"sql(
+    SELECT presence_id, revision, signed_in_at, signed_out_at, annulled, reason, decided_by,
+           decided_at
+      FROM attendance_decisions
+     WHERE presence_id = $1
+     ORDER BY revision
+)sql"};
+
+}  // namespace
+
+std::optional<StoredEvent> event_with_id(db::Transaction& tx, const Bytes& event_id) {
+    return tx.first<StoredEvent>(event_find, event_id);
+}
+
+bool is_receipt_used(db::Transaction& tx, ReceiptId receipt) {
+    return tx.first<std::int64_t>(receipt_find, receipt).has_value();
+}
+
+void insert_event(
+    db::Transaction& tx,
+    const Bytes& event_id,
+    const StoredEvent& event,
+    std::optional<PersonId> person,
+    std::optional<ReceiptId> receipt
+) {
+    tx.run(
+        event_insert,
+        event_id,
+        event.caller_id,
+        event.kind,
+        event.proof,
+        event.occurred_at,
+        event.source,
+        event.recorded_at,
+        event.outcome,
+        event.code,
+        event.session_id,
+        event.presence_id,
+        person,
+        receipt
+    );
+}
+
+std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id) {
+    return tx.first<Presence>(presence_find, id);
+}
+
+std::optional<Presence> open_presence(db::Transaction& tx, PersonId person) {
+    return tx.first<Presence>(presence_open, person);
+}
+
+std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, SessionId session) {
+    return tx.first<Presence>(presence_finished, person, session);
+}
+
+std::optional<Time> last_left_at(db::Transaction& tx, PersonId person) {
+    return tx.one<std::optional<Time>>(left_last, person);
+}
+
+bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
+    return tx.run(
+               presence_insert,
+               presence.id,
+               presence.session_id,
+               presence.person_id,
+               presence.signed_in_at,
+               closes_at
+           ) == 1;
+}
+
+bool close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by) {
+    return tx.run(presence_close, id, signed_out_at, by) == 1;
+}
+
+std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t most) {
+    return tx.all<OverduePresence>(overdue_list, now, most);
+}
+
+std::vector<Presence> presences_of_session(db::Transaction& tx, SessionId session) {
+    return tx.all<Presence>(session_list, session);
+}
+
+std::int64_t count_inside(db::Transaction& tx, SessionId session) {
+    return tx.one<std::int64_t>(inside_count, session);
+}
+
+bool insert_decision(db::Transaction& tx, const Decision& decision) {
+    if (tx.run(revision_raise, decision.presence_id, decision.revision) != 1) return false;
+    return tx.run(
+               decision_insert,
+               decision.presence_id,
+               decision.revision,
+               decision.signed_in_at,
+               decision.signed_out_at,
+               decision.annulled,
+               decision.reason,
+               decision.decided_by,
+               decision.decided_at
+           ) == 1;
+}
+
+std::vector<Decision> decisions_about(db::Transaction& tx, PresenceId presence) {
+    return tx.all<Decision>(decision_list, presence);
+}
+
+}  // namespace hg::attendance

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "modules/attendance/attendance.hpp"
+#include "modules/points/points.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::TestTown;
+
+namespace {
+
+/// A member who came in and, unless told otherwise, stayed for 95 minutes.
+struct Evening {
+    TestTown town;
+    TestTown::Planned planned = town.plan(10, 10, activities::Entry::open);
+    TestTown::Someone member = town.person("Zhao Min");
+    TestTown::Someone organiser = town.organiser(town.root());
+    int events = 0;
+
+    void scan(attendance::EventKind kind) { scan(kind, member); }
+    void scan(attendance::EventKind kind, const TestTown::Someone& someone) {
+        const auto outcome = town.write([&](Work& work) {
+            attendance::Event event;
+            event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
+            event.kind = kind;
+            event.receipt = attendance::make_receipt(work, planned.session, "main");
+            event.occurred_at = work.now;
+            return attendance::record(work, someone.id, event);
+        });
+        REQUIRE(outcome.outcome == attendance::OutcomeKind::accepted);
+    }
+    void stay(Span time) {
+        scan(attendance::EventKind::in);
+        town.clock.advance(time);
+        scan(attendance::EventKind::out);
+    }
+    std::string presence() {
+        const auto path = fmt::format("/api/sessions/{}/room", planned.session.value);
+        return town.get(path, organiser.sent).at("items.0.presence_id");
+    }
+    test::Reply correct(const std::string& in, const std::string& out, const test::Sent& by) {
+        return town.post(
+            "/api/presences/" + presence() + "/corrections",
+            fmt::format(
+                R"({{"signed_in_at":"{}","signed_out_at":"{}","reason":"came by the back door"}})",
+                in,
+                out
+            ),
+            by
+        );
+    }
+    test::Reply annul(const test::Sent& by) {
+        return town.post(
+            "/api/presences/" + presence() + "/annulment", R"({"reason":"was not there"})", by
+        );
+    }
+    std::string balance() { return town.get("/api/me/statement", member.sent).at("balance"); }
+};
+
+}  // namespace
+
+TEST_CASE("presence_correct: hours and points follow a correction, and the first times stay known"
+) {
+    Evening evening;
+    evening.stay(minutes(95));
+    CHECK(evening.balance() == "3");
+    const auto reply =
+        evening.correct("2026-11-23T10:00:00Z", "2026-11-23T12:05:00Z", evening.organiser.sent);
+    CHECK(reply.at("minutes") == "125");
+    CHECK(reply.at("points") == "4");
+    CHECK(evening.balance() == "4");
+    const auto report =
+        evening.town.get("/api/presences/" + evening.presence(), evening.member.sent);
+    CHECK(report.at("history.0.reason") == "came by the back door");
+    CHECK(report.at("history.0.decided_by_name") == "Lin Organiser");
+    const auto statement = evening.town.get("/api/me/statement", evening.member.sent);
+    CHECK(statement.at("minutes_total") == "125");
+    CHECK(statement.at("items.0.kind") == "adjustment");
+    CHECK(statement.at("items.0.points") == "1");
+    CHECK(statement.at("items.1.points") == "3");
+}
+
+TEST_CASE("presence_annul: an annulled presence gives back its points; twice is refused") {
+    Evening evening;
+    evening.stay(minutes(95));
+    CHECK(evening.annul(evening.organiser.sent).at("state") == "annulled");
+    CHECK(evening.balance() == "0");
+    CHECK(evening.annul(evening.organiser.sent).code() == "already_annulled");
+    const auto again =
+        evening.correct("2026-11-23T10:30:00Z", "2026-11-23T11:30:00Z", evening.organiser.sent);
+    CHECK(again.at("state") == "left");
+    CHECK(evening.balance() == "2");
+}
+
+TEST_CASE("only other organisers decide about a presence, with times that can be") {
+    Evening evening;
+    evening.stay(minutes(40));
+    const auto* in = "2026-11-23T10:30:00Z";
+    const auto* out = "2026-11-23T11:00:00Z";
+    CHECK(evening.correct(in, out, {}).code() == "signed_out");
+    CHECK(evening.correct(in, out, evening.town.person().sent).code() == "not_organiser");
+    CHECK(evening.correct(out, in, evening.organiser.sent).code() == "times_impossible");
+    CHECK(
+        evening.correct(in, "2026-11-23T23:00:00Z", evening.organiser.sent).code() ==
+        "times_impossible"
+    );
+    evening.town.write([&](Work& work) {
+        organisations::appoint(work, evening.town.root(), evening.member.id, evening.organiser.id);
+    });
+    CHECK(evening.correct(in, out, evening.member.sent).code() == "own_presence");
+    CHECK(evening.annul(evening.member.sent).code() == "own_presence");
+}
+
+TEST_CASE("a forgotten sign-out is closed at the scheduled end and marked") {
+    Evening evening;
+    evening.scan(attendance::EventKind::in);
+    evening.town.clock.advance(minutes(159));
+    CHECK(evening.town.write(attendance::close_forgotten) == 0);
+    evening.town.clock.advance(minutes(1));
+    CHECK(evening.town.write(attendance::close_forgotten) == 1);
+    CHECK(evening.town.write(attendance::close_forgotten) == 0);
+    const auto room = evening.town.get(
+        fmt::format("/api/sessions/{}/room", evening.planned.session.value), evening.organiser.sent
+    );
+    CHECK(room.at("exceptions") == "1");
+    CHECK(room.at("items.0.exception") == "forgotten_sign_out");
+    CHECK(room.at("items.0.minutes") == "130");
+    CHECK(room.at("items.0.closed_by") == "schedule");
+    CHECK(evening.balance() == "4");
+    const auto notices = evening.town.get("/api/me/notices", evening.member.sent);
+    CHECK(notices.at("items.0.word") == "forgotten_sign_out");
+}
+
+TEST_CASE("room_show, display_show and room_live are for the session's organisers") {
+    Evening evening;
+    const auto path = fmt::format("/api/sessions/{}/", evening.planned.session.value);
+    for (const auto* what : {"room", "display", "room/live"}) {
+        CHECK(evening.town.get(path + what).code() == "signed_out");
+        CHECK(evening.town.get(path + what, evening.member.sent).code() == "not_organiser");
+        CHECK(
+            evening.town.get("/api/sessions/5/" + std::string(what), evening.organiser.sent)
+                .status == 404
+        );
+    }
+    const auto display = evening.town.get(path + "display", evening.organiser.sent);
+    CHECK(display.count("codes") == 21);
+    CHECK(display.at("codes.0.address").starts_with("http://town.test/q/"));
+    CHECK(
+        evening.town.get(path + "display?gate=No", evening.organiser.sent).fields() ==
+        "gate:malformed"
+    );
+}
+
+TEST_CASE("room_live: the organiser's page is told of every change and shows it") {
+    Evening evening;
+    const auto path = fmt::format("/api/sessions/{}/room/live", evening.planned.session.value);
+    const auto live = evening.town.get(path, evening.organiser.sent);
+    REQUIRE(live.events);
+    evening.scan(attendance::EventKind::in);
+    CHECK(live.events->topic() == evening.town.published().back());
+    std::promise<std::string> text;
+    live.events->snapshot([&](std::string event) { text.set_value(std::move(event)); });
+    const auto event = text.get_future().get();
+    CHECK(event.starts_with("event: room\ndata: {\"expected\":0,\"inside\":1,\"left\":0"));
+}
+
+TEST_CASE("my_presence_show and presence_show: one's own, and nobody else's") {
+    Evening evening;
+    CHECK(evening.town.get("/api/me/presence").code() == "signed_out");
+    CHECK(evening.town.get("/api/me/presence", evening.member.sent).at("presence") == "null");
+    evening.scan(attendance::EventKind::in);
+    const auto mine = evening.town.get("/api/me/presence", evening.member.sent);
+    CHECK(mine.at("session.title") == "River clean-up");
+    const auto path = "/api/presences/" + evening.presence();
+    CHECK(evening.town.get(path).code() == "signed_out");
+    CHECK(evening.town.get(path, evening.town.person().sent).code() == "presence_unknown");
+    CHECK(evening.town.get(path, evening.member.sent).at("state") == "inside");
+    CHECK(evening.town.get(path, evening.organiser.sent).at("state") == "inside");
+}
