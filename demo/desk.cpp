@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demo/desk.hpp"
+
+#include "modules/attendance/attendance.hpp"
+#include "modules/identity/identity.hpp"
+#include "modules/notices/notices.hpp"
+
+namespace hg::demo {
+
+Desk::Desk() {
+    identity::add_routes(routes_);
+    notices::add_routes(routes_);
+    organisations::add_routes(routes_);
+    points::add_routes(routes_);
+    activities::add_routes(routes_);
+    attendance::add_routes(routes_);
+    for (const auto& route : routes_.all()) by_operation_[route->operation] = route.get();
+    caller_.device = "demonstration";
+    caller_.address = "127.0.0.1";
+}
+
+void Desk::sign_in(Work& work, PersonId person) {
+    if (person_) sign_out(work);
+    caller_.token = identity::open_session(work, person, caller_.device).token;
+    person_ = person;
+}
+
+void Desk::sign_out(Work& work) {
+    HG_ASSERT(ask(work, "sign_in_delete", {}, "").status == 200);
+    person_.reset();
+}
+
+http::Response Desk::ask(
+    Work& work, std::string_view operation, const api::PathValues& path, std::string text
+) {
+    const auto found = by_operation_.find(operation);
+    HG_ASSERT(found != by_operation_.end());
+    const auto& route = *found->second;
+    http::Request request;
+    request.method = route.method;
+    request.headers.push_back({"Content-Type", "application/json"});
+    auto& part = route.method == http::Method::get ? request.query : request.body;
+    part = std::move(text);
+    const auto call = route.bind(caller_, path, request);
+    if (route.effect == api::Effect::prepared_write) call->prepare(work);
+    call->run(work);
+    return call->render();
+}
+
+}  // namespace hg::demo

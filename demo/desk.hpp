@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+
+#include "api/routes.hpp"
+
+namespace hg::demo {
+
+/// The town's counter: asks the routes of the modules as a signed-in person, without a server
+/// between, so that what only routes offer goes through them.
+class Desk {
+public:
+    Desk();
+
+    /// Whoever was here before is signed out.
+    void sign_in(Work& work, PersonId person);
+    void sign_out(Work& work);
+    [[nodiscard]] std::optional<PersonId> person() const { return person_; }
+
+    /// `text` is the JSON body; of a GET, the query. Refusals come as problem+json.
+    http::Response ask(
+        Work& work, std::string_view operation, const api::PathValues& path, std::string text
+    );
+
+private:
+    api::Routes routes_;
+    std::map<std::string, const api::Route*, std::less<>> by_operation_;
+    api::Caller caller_;
+    std::optional<PersonId> person_;
+};
+
+}  // namespace hg::demo

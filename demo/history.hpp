@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "demo/desk.hpp"
+#include "demo/plan.hpp"
+#include "demo/site.hpp"
+#include "modules/attendance/attendance.hpp"
+
+namespace hg::demo {
+
+/// Does what was planned, one unit of work after the other, each at its own moment. A rule that
+/// says no to a planned deed is a bug of the plan.
+class History {
+public:
+    History(Site& site, const Roster& roster, Plan& plan, Town& counted);
+
+    void perform_all(const Progress& progress);
+
+private:
+    void perform(Work& work, const Deed& deed);
+    void create(Work& work, std::uint32_t activity);
+    void sign_up(Work& work, const Deed& deed);
+    void withdraw(Work& work, const Deed& deed);
+    void cancel(Work& work, std::uint32_t session);
+    void arrive(Work& work, Visit& visit);
+    void leave(Work& work, const Visit& visit);
+    void correct(Work& work, const Visit& visit);
+    void annul(Work& work, const Visit& visit);
+    void award(Work& work, PersonIndex person);
+    attendance::PresenceView scan(Work& work, const Visit& visit, attendance::EventKind kind);
+    /// As the officer of the street union.
+    void decide(
+        Work& work, std::string_view operation, const api::PathValues& path, std::string body
+    );
+
+    Site& site_;
+    const Roster& roster_;
+    Plan& plan_;
+    Town& counted_;
+    Desk desk_;
+    Time desk_since_;
+    Chance chance_;
+    std::vector<SessionId> sessions_;
+};
+
+}  // namespace hg::demo

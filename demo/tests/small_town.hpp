@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <set>
+
+#include "base/json_read.hpp"
+#include "demo/demo.hpp"
+#include "demo/desk.hpp"
+#include "demo/roster.hpp"
+#include "modules/attendance/attendance.hpp"
+#include "modules/identity/identity.hpp"
+#include "modules/notices/notices.hpp"
+
+namespace hg::demo {
+
+/// A small town in memory, and its counter.
+struct SmallTown {
+    explicit SmallTown(std::string_view at) : now(*parse_rfc3339(at)) {
+        std::vector<db::MigrationFile> files;
+        const auto add = [&](std::vector<db::MigrationFile> more) {
+            files.insert(files.end(), more.begin(), more.end());
+        };
+        add(identity::migration_files());
+        add(notices::migration_files());
+        add(organisations::migration_files());
+        add(points::migration_files());
+        add(activities::migration_files());
+        add(attendance::migration_files());
+        db::migrate(connection, files, now.ms);
+        made = make_town(home, connection, Size::small, now, [](auto, auto, auto) {});
+        auto town = work();
+        officer = organiser_named("叶素琴");
+        desk.sign_in(town, officer);
+    }
+
+    Work work() { return {tx, home, now}; }
+
+    PersonId organiser_named(std::string_view name) {
+        // People are found again by their phone, as everybody is.
+        const auto phone = name == "叶素琴" ? "13800000003" : "13800000001";
+        auto town = work();
+        const auto person = *identity::person_with_phone(town, phone, "");
+        CHECK(identity::name_of(town, person)->name == name);
+        return person;
+    }
+
+    /// The good answer to a question, read.
+    json::Document answer(
+        std::string_view operation, const api::PathValues& path, std::string text
+    ) {
+        auto town = work();
+        const auto response = desk.ask(town, operation, path, std::move(text));
+        CHECK_MESSAGE(response.status == 200, response.body);
+        return *json::Document::parse(response.body);
+    }
+
+    /// Every item of a list, page by page.
+    template <class Visit>
+    void each(std::string_view operation, const std::string& query, Visit visit) {
+        std::string cursor;
+        do {
+            const auto page = answer(operation, {}, query + "&limit=100" + cursor);
+            const auto items = *page.root().member("items");
+            for (std::size_t i = 0; i < items.size(); ++i) visit(items.element(i));
+            const auto next = *page.root().member("next_cursor");
+            cursor = next.is_null() ? "" : fmt::format("&cursor={}", *next.string());
+        } while (!cursor.empty());
+    }
+
+    Time now;
+    db::Connection connection = db::Connection::in_memory();
+    db::Transaction tx{connection};
+    town::Town home{{}, town::Keys(town::Key{}, "honggang"), [](Work&, const auto&) {}, {}};
+    Desk desk;
+    Town made;
+    PersonId officer;
+};
+
+inline std::int64_t number(json::Node node, std::string_view name) {
+    bool beyond = false;
+    return node.member(name)->integer(beyond).value_or(0);
+}
+inline std::string text(json::Node node, std::string_view name) {
+    return std::string(node.member(name)->string().value_or(""));
+}
+
+}  // namespace hg::demo
