@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+
+#include "api/dispatcher.hpp"
+#include "app/config.hpp"
+
+namespace hg::app {
+
+/// Everything that serves, built in order: tenants, routes, dispatcher, listener, jobs.
+class Application {
+public:
+    explicit Application(const Config& config);
+    ~Application();
+    Application(const Application&) = delete;
+    Application& operator=(const Application&) = delete;
+
+    void start();
+    /// Finishes running requests and what waits to be written.
+    void stop();
+
+    [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+    [[nodiscard]] const std::vector<std::unique_ptr<town::Tenant>>& tenants() const {
+        return tenants_;
+    }
+
+private:
+    http::Response answer_otherwise(const http::Request& request, const std::string& base) const;
+    [[nodiscard]] http::Response health() const;
+    void run_jobs();
+
+    SystemClock clock_;
+    bool metrics_open_;
+    api::Routes routes_;
+    std::vector<std::unique_ptr<town::Tenant>> tenants_;
+    std::unique_ptr<api::Dispatcher> dispatcher_;
+    std::unique_ptr<http::Server> server_;
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::atomic<std::int64_t> healthy_at_ms_{0};
+    std::thread jobs_;
+};
+
+/// The file of a tenant in the data folder.
+std::filesystem::path tenant_file(const Config& config, std::string_view name);
+town::Key master_key(const Config& config);
+
+}  // namespace hg::app
