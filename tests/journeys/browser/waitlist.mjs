@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A full session offers the waitlist, which moves up by itself.
+import { minute } from './clock.mjs'
+import { journey, step } from './report.mjs'
+import { Person } from './server.mjs'
+import { carryCookie } from './stage.mjs'
+
+const title = '急救培训：小班'
+
+export function waitlist(world) {
+    return journey('A full session and its waitlist', async () => {
+        const { stage } = world
+        const first = new Person(stage.address)
+        const second = new Person(stage.address)
+        let session_id = ''
+        await step('A session with one place is taken by one member', async () => {
+            session_id = await publishSmall(world.organiser)
+            await first.signInByPhone('13900003331', '黄海燕')
+            await second.signInByPhone('13900003332', '吴建国')
+            await first.ask('PUT', `/api/sessions/${session_id}/sign_up`)
+        })
+        const waiting = await phoneOf(stage, second)
+        await step('The next one is told that it is full, and waits as the first', async () => {
+            await waiting.goto(`/m/sessions/${session_id}`)
+            await waiting.getByText('已报满。有人退出时，第一个就轮到你').waitFor()
+            await waiting.getByRole('button', { name: '排进候补' }).click()
+            await waiting.getByText('候补第 1 位，轮到你时会通知你').waitFor()
+            await stage.inspect(waiting, 'member session, waiting')
+        })
+        await step('Who has the place gives it back, after a question', async () => {
+            const leaving = await phoneOf(stage, first)
+            await leaving.goto(`/m/sessions/${session_id}`)
+            await leaving.getByRole('button', { name: '退出报名' }).click()
+            const question = leaving.getByRole('alertdialog')
+            await question.getByText('名额马上归下一位').waitFor()
+            await stage.inspect(leaving, 'member session, leaving')
+            await question.getByRole('button', { name: '退出报名' }).click()
+            await leaving.getByText('已退出报名').waitFor()
+            await leaving.context().close()
+        })
+        await step('The waiting member has moved up, and has a notice that says so', async () => {
+            await waiting.goto('/m/me/notices')
+            const notice = waiting.getByText(`候补轮到你了：“${title}”有了你的名额`)
+            await notice.waitFor()
+            await stage.inspect(waiting, 'member notices')
+            await notice.click()
+            await waiting.getByText('已报名，到时候见').waitFor()
+            await waiting.context().close()
+        })
+    })
+}
+
+async function publishSmall(organiser) {
+    const { organiser_of } = await organiser.ask('GET', '/api/me/organisations')
+    const starts = Date.now() + 2 * 24 * 60 * minute
+    const activity = await organiser.ask('POST', '/api/activities', {
+        organisation_id: organiser_of[0].id,
+        title,
+        description: '',
+        tag: '急救',
+        sessions: [
+            {
+                venue: '红十字会教室',
+                starts_at: new Date(starts).toISOString(),
+                ends_at: new Date(starts + 120 * minute).toISOString(),
+                capacity: 1,
+            },
+        ],
+    })
+    return activity.sessions[0].id
+}
+
+async function phoneOf(stage, person) {
+    const context = await stage.device('phone')
+    await carryCookie(context, person)
+    return context.newPage()
+}

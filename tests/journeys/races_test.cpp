@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "modules/attendance/attendance.hpp"
+#include "modules/points/points.hpp"
+#include "support/served_town.hpp"
+
+using namespace hg;
+using test::ServedTown;
+using test::TestTown;
+
+namespace {
+
+constexpr int clients = 8;
+
+std::vector<TestTown::Someone> people(TestTown& town, int count) {
+    std::vector<TestTown::Someone> all;
+    for (int i = 0; i < count; ++i) all.push_back(town.person());
+    return all;
+}
+
+std::string sign_up_path(SessionId session) {
+    return fmt::format("/api/sessions/{}/sign_up", session.value);
+}
+
+std::string event(int number, const std::string& receipt, Time at) {
+    return fmt::format(
+        R"({{"events":[{{"event_id":"01920000-0000-7000-8000-{:012}","kind":"in","receipt":"{}",)"
+        R"("occurred_at":"{}","source":"camera"}}]}})",
+        number,
+        receipt,
+        test::to_text(at)
+    );
+}
+
+std::int64_t confirmed(TestTown& town, SessionId session) {
+    return town.write([&](Work& work) { return std::ssize(activities::expected_at(work, session)); }
+    );
+}
+
+constexpr db::Query notes_create{
+    "test.notes_create", "CREATE TABLE test_notes (who INTEGER, amount INTEGER) STRICT"
+};
+constexpr db::Query notes_count{"test.notes_count", "SELECT COUNT(*) FROM test_notes"};
+constexpr db::Query notes_add{"test.notes_add", "INSERT INTO test_notes VALUES ($1, $2)"};
+constexpr db::Query notes_newest{
+    "test.notes_newest", "SELECT amount FROM test_notes ORDER BY rowid DESC LIMIT 1"
+};
+
+/// What software does that looks first and writes then: eight look, all have looked, eight write.
+std::int64_t look_then_write(
+    TestTown& town, const std::function<void(Work&, std::int64_t seen, int who)>& write
+) {
+    std::barrier looked(clients);
+    test::at_once(clients, [&](int who) {
+        std::int64_t seen = 0;
+        town.tenant->read([&](Work& work) { seen = work.tx.one<std::int64_t>(notes_count); });
+        looked.arrive_and_wait();
+        town.tenant->write([&](Work& work) { write(work, seen, who); });
+    });
+    return town.write([](Work& work) { return work.tx.one<std::int64_t>(notes_count); });
+}
+
+}  // namespace
+
+TEST_CASE("one place left and eight members: one gets it") {
+    ServedTown served;
+    const auto planned = served.town.plan(1);
+    const auto members = people(served.town, clients);
+    std::array<std::string, clients> words;
+    test::at_once(clients, [&](int i) {
+        const auto& sent = members[static_cast<std::size_t>(i)].sent;
+        const auto reply =
+            served.send(http::Method::put, sign_up_path(planned.session), "{}", sent);
+        words[static_cast<std::size_t>(i)] = reply.status == 200 ? reply.at("state") : reply.code();
+    });
+    CHECK(std::ranges::count(words, "confirmed") == 1);
+    CHECK(std::ranges::count(words, "session_full") == clients - 1);
+    CHECK(confirmed(served.town, planned.session) == 1);
+}
+
+TEST_CASE("without the conditional statement the one place is taken up to eight times") {
+    TestTown town;
+    town.write([](Work& work) { work.tx.run(notes_create); });
+    const auto taken = look_then_write(town, [](Work& work, std::int64_t seen, int who) {
+        if (seen < 1) work.tx.run(notes_add, who, 1);
+    });
+    CHECK(taken > 1);
+}
+
+TEST_CASE("the same sign-up eight times is one place") {
+    ServedTown served;
+    const auto planned = served.town.plan(5);
+    const auto member = served.town.person();
+    std::array<std::string, clients> states;
+    test::at_once(clients, [&](int i) {
+        states[static_cast<std::size_t>(i)] =
+            served.send(http::Method::put, sign_up_path(planned.session), "{}", member.sent)
+                .at("state");
+    });
+    CHECK(std::ranges::count(states, "confirmed") == clients);
+    CHECK(confirmed(served.town, planned.session) == 1);
+    const auto card =
+        served.town.get(fmt::format("/api/sessions/{}", planned.session.value), member.sent);
+    CHECK(card.at("confirmed_count") == "1");
+}
+
+TEST_CASE("the same code eight times is one presence, by one receipt and by eight") {
+    ServedTown served;
+    const auto planned = served.town.plan(20, 10, activities::Entry::open);
+    const auto shared = served.town.person();
+    const auto several = served.town.person();
+    const auto receipt = [&] {
+        return served.town.write([&](Work& work) {
+            return attendance::make_receipt(work, planned.session, "main");
+        });
+    };
+    const auto one = receipt();
+    std::vector<std::string> eight;
+    for (int i = 0; i < clients; ++i) eight.push_back(receipt());
+    std::array<std::string, clients> words;
+    std::array<std::string, clients> other_words;
+    const auto now = served.town.clock.now();
+    test::at_once(clients, [&](int i) {
+        const auto at = static_cast<std::size_t>(i);
+        const auto scan = [&](int number, const std::string& by, const TestTown::Someone& who) {
+            const auto reply = served.send(
+                http::Method::post, "/api/attendance/events", event(number, by, now), who.sent
+            );
+            const auto code = reply.at("outcomes.0.code");
+            return code == "null" ? reply.at("outcomes.0.outcome") : code;
+        };
+        words[at] = scan(i, one, shared);
+        other_words[at] = scan(100 + i, eight[at], several);
+    });
+    CHECK(std::ranges::count(words, "accepted") == 1);
+    CHECK(std::ranges::count(words, "receipt_used") == clients - 1);
+    CHECK(std::ranges::count(other_words, "accepted") == 1);
+    CHECK(std::ranges::count(other_words, "already_in") == clients - 1);
+}
+
+TEST_CASE("the same event eight times is accepted once and replayed seven times") {
+    ServedTown served;
+    const auto planned = served.town.plan(20, 10, activities::Entry::open);
+    const auto member = served.town.person();
+    const auto body = served.town.write([&](Work& work) {
+        return event(1, attendance::make_receipt(work, planned.session, "main"), work.now);
+    });
+    std::array<std::string, clients> outcomes;
+    test::at_once(clients, [&](int i) {
+        outcomes[static_cast<std::size_t>(i)] =
+            served.send(http::Method::post, "/api/attendance/events", body, member.sent)
+                .at("outcomes.0.outcome");
+    });
+    CHECK(std::ranges::count(outcomes, "accepted") == 1);
+    CHECK(std::ranges::count(outcomes, "replayed") == clients - 1);
+}
+
+TEST_CASE("without a unique index the same scan is recorded up to eight times") {
+    TestTown town;
+    town.write([](Work& work) { work.tx.run(notes_create); });
+    const auto recorded = look_then_write(town, [](Work& work, std::int64_t seen, int) {
+        if (seen == 0) work.tx.run(notes_add, 1, 1);
+    });
+    CHECK(recorded > 1);
+}
+
+TEST_CASE("160 awards of ten points at once are 1,600 points") {
+    ServedTown served;
+    const auto organiser = served.town.organiser(served.town.root());
+    const auto member = served.town.person();
+    const auto body = fmt::format(
+        R"({{"organisation_id":"{}","person_id":"{}","points":10,"reason":"helped"}})",
+        served.town.root().value,
+        member.id.value
+    );
+    std::atomic<int> good = 0;
+    test::at_once(clients, [&](int) {
+        for (int i = 0; i < 160 / clients; ++i) {
+            const auto reply =
+                served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
+            good += reply.status == 200;
+        }
+    });
+    CHECK(good == 160);
+    CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "1600");
+    const auto ledger = served.town.write(points::check_ledger);
+    CHECK(ledger.movements == 160);
+    CHECK(ledger.wrong_balances + ledger.unbalanced_movements == 0);
+}
+
+TEST_CASE("a balance that is read, added to and written back loses awards") {
+    TestTown town;
+    town.write([](Work& work) {
+        work.tx.run(notes_create);
+        work.tx.run(notes_add, 1, 0);
+    });
+    std::barrier looked(clients);
+    test::at_once(clients, [&](int) {
+        std::int64_t balance = 0;
+        town.tenant->read([&](Work& work) { balance = work.tx.one<std::int64_t>(notes_newest); });
+        looked.arrive_and_wait();
+        town.tenant->write([&](Work& work) { work.tx.run(notes_add, 1, balance + 10); });
+    });
+    const auto balance =
+        town.write([](Work& work) { return work.tx.one<std::int64_t>(notes_newest); });
+    CHECK(balance < clients * 10);
+}
