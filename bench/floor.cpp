@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "floor.hpp"
+
+#include <chrono>
+#include <stdexcept>
+
+#include "base/clock.hpp"
+#include "modules/attendance/attendance.hpp"
+#include "scripts/event_request.hpp"
+
+namespace hg::bench {
+namespace {
+
+attendance::Event event_of(const Ticket& ticket, EventIds& ids, Time now) {
+    attendance::Event event;
+    ids.append_next(event.event_id, now);
+    event.receipt = ticket.receipt;
+    event.occurred_at = now;
+    return event;
+}
+
+void sign_in(Work& work, const Ticket& ticket, EventIds& ids) {
+    api::Caller caller;
+    caller.token = ticket.token;
+    const auto member = identity::SignedIn::prove(work, caller, {}).value();
+    const auto outcome = attendance::record(work, member.person(), event_of(ticket, ids, work.now));
+    if (outcome.outcome != attendance::OutcomeKind::accepted) {
+        throw std::runtime_error("a sign-in of the floor was not accepted");
+    }
+}
+
+}  // namespace
+
+double floor_per_second(TownFile& file, std::span<const Member> members) {
+    const Time now = SystemClock().now();
+    const auto tickets = hand_out_tickets(file, members, now);
+    EventIds ids;
+    const auto since = std::chrono::steady_clock::now();
+    file.each(tickets.size(), now, [&](Work& work, std::size_t number) {
+        sign_in(work, tickets[number], ids);
+    });
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - since;
+    return static_cast<double>(tickets.size()) / took.count();
+}
+
+}  // namespace hg::bench

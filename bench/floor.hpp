@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "stage/tickets.hpp"
+#include "stage/town_file.hpp"
+
+namespace hg::bench {
+
+/// What the work costs without a server: the members sign in one after another in a plain loop, a
+/// thousand to a transaction, each transaction on disk before the next. Returns sign-ins a second;
+/// throws std::runtime_error when one is not accepted.
+double floor_per_second(TownFile& file, std::span<const Member> members);
+
+}  // namespace hg::bench

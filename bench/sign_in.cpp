@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "base/clock.hpp"
+#include "floor.hpp"
+#include "load/interrupt.hpp"
+#include "stage/large_town.hpp"
+#include "stage/past.hpp"
+#include "support/folder.hpp"
+#include "support/report.hpp"
+#include "support/running_server.hpp"
+
+namespace hg::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t crowd_connections = 512;
+constexpr std::size_t few_attendances = 1000;
+
+struct Wish {
+    fs::path server = built_server();
+    fs::path folder = "data/bench";
+    std::size_t people = 166'500;
+    std::size_t count = 20'000;
+    std::size_t repetitions = 3;
+    std::size_t attendances = 10'000'000;
+};
+
+/// Few connections mostly wait for the disk, so fewer sign-ins tell as much.
+struct Rung {
+    std::size_t connections;
+    std::size_t count;
+};
+constexpr std::array<Rung, 3> rungs{{{1, 1000}, {8, 4000}, {64, 16'000}}};
+
+/// A town's folder and who comes to its doors, from the first again after the last.
+class Stage {
+public:
+    Stage(fs::path folder, std::size_t attendances, std::size_t people)
+        : folder_(std::move(folder)), attendances_(attendances) {
+        const Time now = SystemClock().now();
+        TownFile file(folder_);
+        cast_ = make_cast(file, settle(file, people, now), now);
+        before_ = newest(file);
+    }
+
+    [[nodiscard]] const fs::path& folder() const { return folder_; }
+    [[nodiscard]] std::size_t attendances() const { return attendances_; }
+    [[nodiscard]] const Mark& before() const { return before_; }
+
+    std::span<const Member> next(std::size_t count) {
+        if (used_ + count > cast_.size()) used_ = 0;
+        const auto members = std::span(cast_).subspan(used_, std::min(count, cast_.size()));
+        used_ += members.size();
+        return members;
+    }
+
+private:
+    fs::path folder_;
+    std::size_t attendances_;
+    std::vector<Member> cast_;
+    Mark before_;
+    std::size_t used_ = 0;
+};
+
+/// What was measured on one stage at 512 connections, and without a server.
+struct Figures {
+    std::vector<double> per_second;
+    std::vector<double> floor_per_second;
+    Histogram latency;
+    double rss_mb = 0;
+};
+
+struct Drive {
+    Outcome outcome;
+    double rss_mb = 0;
+};
+
+void check_stored(std::uint64_t answered, std::uint64_t stored) {
+    if (answered == stored) return;
+    throw std::runtime_error(
+        fmt::format("{} sign-ins were answered, {} are stored", answered, stored)
+    );
+}
+
+std::vector<Ticket> tickets_for(Stage& stage, std::size_t count) {
+    TownFile file(stage.folder());
+    return hand_out_tickets(file, stage.next(count), SystemClock().now());
+}
+
+/// A new server, and so many members through it; what they did is counted and then forgotten.
+Drive drive_server(const Wish& wish, Stage& stage, std::size_t connections, std::size_t count) {
+    const auto tickets = tickets_for(stage, count);
+    Drive drive;
+    {
+        RunningServer server(wish.server, stage.folder(), {});
+        SignIns script(server.origin(), tickets);
+        drive.outcome = bench::drive({server.place(), connections}, script);
+        drive.rss_mb = server.peak_rss_mb();
+    }
+    TownFile file(stage.folder());
+    check_stored(drive.outcome.answers, presences_after(file, stage.before()));
+    forget_after(file, stage.before());
+    return drive;
+}
+
+double drive_floor(Stage& stage, std::size_t count) {
+    TownFile file(stage.folder());
+    const auto members = stage.next(count);
+    const double per_second = floor_per_second(file, members);
+    check_stored(members.size(), presences_after(file, stage.before()));
+    forget_after(file, stage.before());
+    return per_second;
+}
+
+void print(const Stage& stage, std::size_t connections, const Drive& drive) {
+    const auto& outcome = drive.outcome;
+    Line("sign-in")
+        .text("engine", "sqlite")
+        .whole("attendances", static_cast<double>(stage.attendances()))
+        .whole("connections", static_cast<double>(connections))
+        .whole("per_second", outcome.answers_per_second())
+        .decimal("p50_ms", outcome.latency.percentile_ms(0.5))
+        .decimal("p99_ms", outcome.latency.percentile_ms(0.99))
+        .decimal("max_ms", outcome.latency.max_ms())
+        .decimal("rss_mb", drive.rss_mb)
+        .print();
+}
+
+/// One run through the server and one on the floor, next to each other in time.
+void repeat(const Wish& wish, Stage& stage, Figures& figures) {
+    const auto drive = drive_server(wish, stage, crowd_connections, wish.count);
+    print(stage, crowd_connections, drive);
+    figures.per_second.push_back(drive.outcome.answers_per_second());
+    figures.latency.add(drive.outcome.latency);
+    figures.rss_mb = std::max(figures.rss_mb, drive.rss_mb);
+    figures.floor_per_second.push_back(drive_floor(stage, wish.count));
+    Line("sign-in")
+        .whole("attendances", static_cast<double>(stage.attendances()))
+        .whole("floor_per_second", figures.floor_per_second.back())
+        .print();
+}
+
+Stage make_small(const Wish& wish, const fs::path& folder) {
+    say("Making the small town ...");
+    {
+        const Time now = SystemClock().now();
+        TownFile file(folder);
+        make_past(file, settle(file, wish.people, now), few_attendances, now);
+    }
+    return Stage(folder, few_attendances, wish.people);
+}
+
+Stage make_large(const Wish& wish, const fs::path& folder) {
+    say("Making the large town ...");
+    copy_to_disk(large_town(wish.folder, wish.people, wish.attendances), folder);
+    return Stage(folder, wish.attendances, wish.people);
+}
+
+double growth(const std::vector<double>& small, const std::vector<double>& large) {
+    return share(median(small), median(large));
+}
+
+void print_result(const Figures& small, const Figures& large) {
+    const double served = median(small.per_second);
+    const double floor = median(small.floor_per_second);
+    Line("sign-in")
+        .decimal("served_growth", growth(small.per_second, large.per_second))
+        .decimal("floor_growth", growth(small.floor_per_second, large.floor_per_second))
+        .print();
+    Line("sign-in")
+        .text("engine", "sqlite")
+        .whole("connections", crowd_connections)
+        .whole("per_second", served)
+        .decimal("p50_ms", small.latency.percentile_ms(0.5))
+        .decimal("p99_ms", small.latency.percentile_ms(0.99))
+        .whole("floor_per_second", floor)
+        .decimal("ratio", share(served, floor))
+        .decimal("rss_mb", std::max(small.rss_mb, large.rss_mb))
+        .decimal("growth", growth(small.per_second, large.per_second))
+        .print();
+}
+
+void run(const Wish& wish) {
+    note_interrupts();
+    const TemporaryFolder folder(wish.folder);
+    Stage large = make_large(wish, folder.path() / "large");
+    Stage small = make_small(wish, folder.path() / "small");
+    for (const auto& rung : rungs) {
+        print(small, rung.connections, drive_server(wish, small, rung.connections, rung.count));
+    }
+    Figures small_figures;
+    Figures large_figures;
+    for (std::size_t i = 0; i < wish.repetitions; ++i) {
+        repeat(wish, small, small_figures);
+        repeat(wish, large, large_figures);
+    }
+    print_result(small_figures, large_figures);
+}
+
+}  // namespace
+}  // namespace hg::bench
+
+int main(int argc, char** argv) {
+    hg::bench::Wish wish;
+    CLI::App app{"Members sign in through the real server; each is on disk before its answer."};
+    app.add_option("--server", wish.server, "the program honggang");
+    app.add_option("--folder", wish.folder, "where the bench keeps its files");
+    app.add_option("--people", wish.people, "members")->check(CLI::Range(20'000, 1'000'000));
+    app.add_option("--count", wish.count, "sign-ins of a run")->check(CLI::Range(1000, 20'000));
+    app.add_option("--repetitions", wish.repetitions, "runs of a kind")->check(CLI::Range(1, 20));
+    app.add_option("--attendances", wish.attendances, "in the large file");
+    CLI11_PARSE(app, argc, argv);
+    try {
+        hg::bench::run(wish);
+        return 0;
+    } catch (const std::exception& error) {
+        std::cerr << "sign-in: " << error.what() << '\n';
+        return 1;
+    }
+}

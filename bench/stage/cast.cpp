@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/cast.hpp"
+
+#include <algorithm>
+#include <random>
+#include <span>
+
+#include "base/assert.hpp"
+#include "modules/activities/activities.hpp"
+#include "modules/identity/identity.hpp"
+#include "stage/evening.hpp"
+
+namespace hg::bench {
+namespace {
+
+constexpr std::size_t places = 200;
+constexpr std::size_t sessions_at_once = 10;
+
+std::vector<SessionId> open_sessions(
+    TownFile& file, const Folk& folk, std::size_t count, Time now
+) {
+    const std::vector<activities::NewSession> wanted(
+        count, {"Hall", now - minutes(10), now + hours(6), places}
+    );
+    return publish(file, folk, wanted, now - days(1));
+}
+
+void sign_up(Work& work, const Member& member) {
+    const auto place =
+        activities::sign_up(work, member.person, member.session, activities::Waitlist::decline);
+    HG_ASSERT(place.has_value() && place->state == activities::SignUpState::confirmed);
+}
+
+/// Ten sessions begin, and their people arrive, in no order; then the next ten.
+std::vector<Member> in_waves(std::vector<Member> cast) {
+    std::mt19937_64 chance(43);
+    for (auto wave = std::span(cast); !wave.empty();) {
+        const auto size = std::min(places * sessions_at_once, wave.size());
+        std::ranges::shuffle(wave.first(size), chance);
+        wave = wave.subspan(size);
+    }
+    return cast;
+}
+
+}  // namespace
+
+std::vector<Member> make_cast(TownFile& file, const Folk& folk, Time now) {
+    const std::size_t count = folk.people.size();
+    const auto sessions = open_sessions(file, folk, (count + places - 1) / places, now);
+    // Who goes where has nothing to do with who came to the town first.
+    auto people = folk.people;
+    std::ranges::shuffle(people, std::mt19937_64(42));
+    std::vector<Member> cast(count);
+    for (std::size_t i = 0; i < count; ++i) cast[i] = {people[i], "", sessions[i / places]};
+    file.each(count, now - hours(1), [&](Work& work, std::size_t number) {
+        Member& member = cast[number];
+        member.token = identity::open_session(work, member.person, "bench").token;
+        sign_up(work, member);
+    });
+    return in_waves(std::move(cast));
+}
+
+}  // namespace hg::bench

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/town_file.hpp"
+
+#include <algorithm>
+
+#include "app/modules.hpp"
+#include "base/clock.hpp"
+#include "load/interrupt.hpp"
+#include "town/tenant.hpp"
+
+namespace hg::bench {
+namespace {
+
+db::ConnectionOptions as_the_writer() {
+    return {db::Mode::read_write, town::TenantOptions{}.writer_cache_kib};
+}
+
+db::Connection opened(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    auto connection =
+        db::Connection::open(folder / (town::Settings().name + ".sqlite"), as_the_writer());
+    db::migrate(connection, app::all_migrations(), SystemClock().now().ms);
+    return connection;
+}
+
+/// Undoes what was begun when it is left by an exception.
+class Begun {
+public:
+    explicit Begun(db::Connection& connection) : connection_(connection) {
+        connection_.execute("BEGIN IMMEDIATE");
+    }
+    ~Begun() {
+        if (connection_.in_transaction()) connection_.execute("ROLLBACK");
+    }
+    Begun(const Begun&) = delete;
+    Begun& operator=(const Begun&) = delete;
+    void commit() { connection_.execute("COMMIT"); }
+
+private:
+    db::Connection& connection_;
+};
+
+}  // namespace
+
+town::Town secrets_of(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    const town::Settings settings;
+    const auto master = town::read_or_create_master_key(folder / "secret.key");
+    return {settings, town::Keys(master, settings.name), {}, {}};
+}
+
+TownFile::TownFile(const std::filesystem::path& folder)
+    : town_(secrets_of(folder)), connection_(opened(folder)) {}
+
+void TownFile::write(Time now, const std::function<void(Work&)>& act) {
+    Begun begun(connection_);
+    db::Transaction tx(connection_);
+    Work work{tx, town_, now};
+    act(work);
+    begun.commit();
+}
+
+void TownFile::each(
+    std::size_t count, Time now, const std::function<void(Work&, std::size_t)>& act
+) {
+    db::Transaction tx(connection_);
+    for (std::size_t begin = 0; begin < count; begin += group) {
+        stop_when_interrupted();
+        Begun begun(connection_);
+        for (auto i = begin; i < std::min(begin + group, count); ++i) {
+            Work work{tx, town_, now};
+            act(work, i);
+        }
+        begun.commit();
+    }
+}
+
+void TownFile::look(const std::function<void(Work&)>& act) {
+    db::Transaction tx(connection_);
+    Work work{tx, town_, SystemClock().now()};
+    act(work);
+}
+
+}  // namespace hg::bench
