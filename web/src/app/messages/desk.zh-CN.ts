@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import { assemble, type Messages } from '../messages'
+
+export default assemble({
+  ...import.meta.glob<Messages>(['../locales/zh-CN.json', '../desk/locales/zh-CN.json'], {
+    eager: true,
+    import: 'default',
+  }),
+  ...import.meta.glob<Messages>(
+    ['../../modules/*/locales/zh-CN.json', '../../modules/*/desk/locales/zh-CN.json'],
+    { eager: true, import: 'default' },
+  ),
+})

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import { watchEffect } from 'vue'
+import type { Router } from 'vue-router'
+import { i18n } from './i18n'
+import { useSession } from './session'
+
+/** Only a path within the same shell is followed after signing in, never another site's address. */
+export function safeBack(back: unknown): string {
+  return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
+}
+
+/** Pages that need a signed-in person send visitors to `sign_in`, which brings them back. */
+export function guard(router: Router): void {
+  router.beforeEach(async (to) => {
+    const session = useSession()
+    const known = session.load().catch(() => undefined)
+    if (!to.meta.signed_in) return true
+    await known
+    if (session.signed_in) return true
+    return { name: 'sign_in', query: { back: to.fullPath }, replace: true }
+  })
+}
+
+/** The browser's title follows the page and the language. */
+export function entitle(router: Router): void {
+  const { t } = i18n.global
+  watchEffect(() => {
+    const key = router.currentRoute.value.meta.title
+    document.title = key ? `${t(key)} · ${t('app.name')}` : t('app.name')
+  })
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { filtersOf, queryOf } from './filters'
+import { action, byDay, leavingIsFinal, places, rule, type SessionCard } from './sentences'
+
+const now = Date.parse('2026-11-23T10:00:00.000Z')
+const session = (part: Partial<SessionCard> = {}): SessionCard => ({
+  id: '1',
+  activity_id: '2',
+  title: 'A class',
+  tag: 'health',
+  organisation_name: 'A union',
+  venue: 'A hall',
+  starts_at: '2026-11-23T11:00:00.000Z',
+  ends_at: '2026-11-23T13:00:00.000Z',
+  capacity: 10,
+  confirmed_count: 4,
+  waitlisted_count: 0,
+  cancelled: false,
+  my_sign_up: null,
+  my_position: null,
+  entry: 'sign_up',
+  rule: { block_minutes: 30, points_per_block: 1, points_max: null, version: 1 },
+  ...part,
+})
+
+describe('the one thing a person may do about a session', () => {
+  it.each<[string, Partial<SessionCard>, boolean, string]>([
+    ['a visitor signs in first', {}, false, 'sign_in'],
+    ['a member signs up', {}, true, 'sign_up'],
+    ['a full session offers its waitlist', { confirmed_count: 10 }, true, 'join_waitlist'],
+    ['who is in may withdraw', { my_sign_up: 'confirmed', confirmed_count: 10 }, true, 'withdraw'],
+    ['who waits may stop waiting', { my_sign_up: 'waitlisted' }, true, 'leave_waitlist'],
+    ['an open session needs no sign-up', { entry: 'open' }, false, 'walk_in'],
+    ['a cancelled one offers nothing', { cancelled: true, entry: 'open' }, true, 'cancelled'],
+    ['one that ended offers nothing', { ends_at: '2026-11-23T10:00:00.000Z' }, true, 'over'],
+  ])('%s', (_sentence, part, signedIn, offered) => {
+    expect(action(session(part), signedIn, now)).toBe(offered)
+  })
+
+  it('leaving is asked about only where somebody moves up at once', () => {
+    expect(leavingIsFinal(session({ my_sign_up: 'confirmed' }))).toBe(false)
+    expect(leavingIsFinal(session({ my_sign_up: 'confirmed', waitlisted_count: 1 }))).toBe(true)
+    const waiting = { my_sign_up: 'waitlisted' as const, waitlisted_count: 3 }
+    expect(leavingIsFinal(session({ ...waiting, my_position: 3 }))).toBe(false)
+    expect(leavingIsFinal(session({ ...waiting, my_position: 2 }))).toBe(true)
+  })
+})
+
+describe('what a session says of itself', () => {
+  it.each<[Partial<SessionCard>, string]>([
+    [{}, 'activities.places_left'],
+    [{ confirmed_count: 10 }, 'activities.places_full'],
+    [{ confirmed_count: 12, waitlisted_count: 2 }, 'activities.places_full_waiting'],
+    [{ entry: 'open', confirmed_count: 10 }, 'activities.places_open'],
+    [{ cancelled: true }, 'activities.cancelled'],
+  ])('%o is told as %s', (part, key) => {
+    expect(places(session(part)).key).toBe(key)
+  })
+
+  it('the rule is one sentence, with its limit where there is one', () => {
+    const { rule: plain } = session()
+    expect(rule(plain)).toMatchObject({ key: 'activities.rule', values: { block: 30, points: 1 } })
+    expect(rule({ ...plain, points_max: 4 })).toMatchObject({
+      key: 'activities.rule_max',
+      values: { most: 4 },
+    })
+    expect(rule({ ...plain, points_per_block: 0 }).key).toBe('activities.rule_none')
+  })
+
+  it('sessions of one day stand together', () => {
+    const rows = ['a1', 'a2', 'b1'].map((starts_at) => ({ starts_at }))
+    const days = byDay(rows, (at) => at.charAt(0))
+    expect(days.map(({ day, rows: of }) => [day, of.length])).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ])
+  })
+})
+
+describe('the filters in the address', () => {
+  it('come back as they were left', () => {
+    const chosen = { when: 'week' as const, tag: 'health', joinable: true }
+    expect(filtersOf(queryOf(chosen))).toEqual(chosen)
+    expect(queryOf({ when: 'tonight', tag: '', joinable: false })).toEqual({})
+  })
+
+  it('that make no sense are tonight', () => {
+    expect(filtersOf({ when: 'someday', joinable: 'maybe' })).toEqual({
+      when: 'tonight',
+      tag: '',
+      joinable: false,
+    })
+  })
+})

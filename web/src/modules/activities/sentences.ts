@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Answer, Item } from '@/api/client'
+
+export type SessionCard = Item<'/api/sessions'>
+export type SessionShown = Answer<'/api/sessions/{session_id}', 'get'>
+
+/** A translation key with what fills its blanks. */
+export interface Sentence {
+  key: string
+  values: Record<string, string | number>
+}
+
+export function rule(of: SessionCard['rule']): Sentence {
+  const values = {
+    block: of.block_minutes,
+    points: of.points_per_block,
+    most: of.points_max ?? 0,
+  }
+  if (of.points_per_block === 0) return { key: 'activities.rule_none', values }
+  return { key: of.points_max === null ? 'activities.rule' : 'activities.rule_max', values }
+}
+
+export function placesLeft(session: Pick<SessionCard, 'capacity' | 'confirmed_count'>): number {
+  return Math.max(0, session.capacity - session.confirmed_count)
+}
+
+export function places(session: SessionCard): Sentence {
+  const left = placesLeft(session)
+  const values = { left, waiting: session.waitlisted_count }
+  if (session.cancelled) return { key: 'activities.cancelled', values }
+  if (session.entry === 'open') return { key: 'activities.places_open', values }
+  if (left > 0) return { key: 'activities.places_left', values }
+  return {
+    key: session.waitlisted_count > 0 ? 'activities.places_full_waiting' : 'activities.places_full',
+    values,
+  }
+}
+
+/** What the one button of a session's page does for this person now. */
+export type Action =
+  | 'cancelled'
+  | 'over'
+  | 'walk_in'
+  | 'sign_in'
+  | 'sign_up'
+  | 'join_waitlist'
+  | 'withdraw'
+  | 'leave_waitlist'
+
+export function action(session: SessionCard, signedIn: boolean, now: number): Action {
+  if (session.cancelled) return 'cancelled'
+  if (new Date(session.ends_at).getTime() <= now) return 'over'
+  if (session.entry === 'open') return 'walk_in'
+  if (!signedIn) return 'sign_in'
+  if (session.my_sign_up === 'confirmed') return 'withdraw'
+  if (session.my_sign_up === 'waitlisted') return 'leave_waitlist'
+  return placesLeft(session) > 0 ? 'sign_up' : 'join_waitlist'
+}
+
+/** Leaving cannot be undone where somebody else moves up at once. */
+export function leavingIsFinal(session: SessionCard): boolean {
+  if (session.my_sign_up === 'confirmed') return session.waitlisted_count > 0
+  return session.waitlisted_count > (session.my_position ?? 0)
+}
+
+/** Neighbouring sessions of one day, in the order they came. */
+export function byDay<Row extends { starts_at: string }>(
+  rows: Row[],
+  dayOf: (at: string) => string,
+): { day: string; rows: Row[] }[] {
+  const days: { day: string; rows: Row[] }[] = []
+  for (const row of rows) {
+    const last = days[days.length - 1]
+    if (last && last.day === dayOf(row.starts_at)) last.rows.push(row)
+    else days.push({ day: dayOf(row.starts_at), rows: [row] })
+  }
+  return days
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { destination } from './destination'
+import { bareDigits, isMobile, secondsUntil, spaced } from './phone'
+
+describe('a phone number', () => {
+  it.each([
+    ['13800138000', true],
+    ['138 0013 8000', true],
+    ['+86 138-0013-8000', true],
+    ['12800138000', false],
+    ['1380013800', false],
+    ['', false],
+  ])('"%s" is one that gets a code: %s', (typed, good) => {
+    expect(isMobile(typed)).toBe(good)
+  })
+
+  it('is sent bare and read in groups', () => {
+    expect(bareDigits('+86 138-0013-8000')).toBe('13800138000')
+    expect(spaced('13800138000')).toBe('138 0013 8000')
+  })
+
+  it('gets a new code only when the wait is over', () => {
+    const now = Date.parse('2026-11-23T10:00:00.000Z')
+    expect(secondsUntil('2026-11-23T10:00:59.400Z', now)).toBe(60)
+    expect(secondsUntil('2026-11-23T09:59:00.000Z', now)).toBe(0)
+    expect(secondsUntil(null, now)).toBe(0)
+  })
+})
+
+describe('after signing in', () => {
+  it('a page of the shell is opened again', () => {
+    expect(destination({ back: '/sessions/12' }, '')).toEqual({ inside: '/sessions/12' })
+    expect(destination({ return_to: '/t/shuitou/m/points' }, '/t/shuitou')).toEqual({
+      inside: '/points',
+    })
+  })
+
+  it('a scanned code is gone on with', () => {
+    const outside = '/t/shuitou/q/12.main.3.ab'
+    expect(destination({ return_to: outside }, '/t/shuitou')).toEqual({ outside })
+    expect(destination({ back: '/q/12.main.3.ab' }, '/t/shuitou')).toEqual({ outside })
+  })
+
+  it('no address of another site or town is followed', () => {
+    expect(destination({ return_to: 'https://evil.example/q/1' }, '')).toEqual({ inside: '/' })
+    expect(destination({ return_to: '//evil.example/m/' }, '')).toEqual({ inside: '/' })
+    expect(destination({ return_to: '/t/other/q/1' }, '/t/shuitou')).toEqual({ inside: '/' })
+    expect(destination({ return_to: '/m//evil.example' }, '')).toEqual({ inside: '/' })
+  })
+})

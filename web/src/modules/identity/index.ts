@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { defineModule } from '@/app/define-module'
+import { deskMenu, deskRoutes } from './desk/routes'
+
+export default defineModule({
+  id: 'identity',
+  memberRoutes: [
+    {
+      path: '/sign_in',
+      alias: '/sign-in',
+      name: 'sign_in',
+      component: () => import('./pages/SignIn.vue'),
+      meta: { title: 'identity.sign_in', bare: true },
+    },
+    {
+      path: '/me',
+      name: 'me',
+      component: () => import('./pages/MePage.vue'),
+      meta: { title: 'identity.me', tab: 'me' },
+    },
+    {
+      path: '/me/name',
+      name: 'my_name',
+      component: () => import('./pages/MyName.vue'),
+      meta: { title: 'identity.my_name', tab: 'me', signed_in: true },
+    },
+    {
+      path: '/me/devices',
+      name: 'my_devices',
+      component: () => import('./pages/MyDevices.vue'),
+      meta: { title: 'identity.devices', tab: 'me', signed_in: true },
+    },
+  ],
+  deskRoutes,
+  deskMenu,
+})

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Item } from '@/api/client'
+
+export type Line = Item<'/api/me/statement'>
+
+/** The one sentence that says how a line of the statement was computed. */
+export function howCome(line: Line): { key: string; values: Record<string, string | number> } {
+  const values = {
+    minutes: line.minutes ?? 0,
+    block: line.block_minutes ?? 0,
+    per: line.points_per_block ?? 0,
+    most: line.points_max ?? 0,
+    points: line.points,
+    reason: line.reason ?? '',
+    due: due(line),
+  }
+  if (line.kind === 'award') return { key: 'points.line_award', values }
+  if (line.kind === 'adjustment') return { key: adjustment(line), values }
+  if (!line.block_minutes) return { key: 'points.line_plain', values }
+  return { key: isCapped(line) ? 'points.line_capped' : 'points.line_earning', values }
+}
+
+function adjustment(line: Line): string {
+  if (line.minutes === null) return 'points.line_adjustment_plain'
+  return line.minutes === 0 ? 'points.line_annulled' : 'points.line_adjustment'
+}
+
+function uncapped(line: Line): number {
+  if (!line.block_minutes) return 0
+  return Math.floor((line.minutes ?? 0) / line.block_minutes) * (line.points_per_block ?? 0)
+}
+
+function isCapped(line: Line): boolean {
+  return line.points_max !== null && uncapped(line) > line.points_max
+}
+
+/** What the minutes are worth by the rule: an adjustment carries only the difference. */
+function due(line: Line): number {
+  return Math.min(uncapped(line), line.points_max ?? Infinity)
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import { currentLanguage } from '@/app/i18n'
+import type { Language } from '@/app/messages'
+
+/** The town's zone, whatever the phone believes. */
+export const zone = 'Asia/Shanghai'
+
+export interface TownTime {
+  year: number
+  month: number
+  day: number
+  /** 0 is Sunday. */
+  weekday: number
+  /** `19:00` */
+  time: string
+}
+
+// The town keeps one offset all year; old phones lack whole zone tables.
+const offset = 8 * 60 * 60 * 1000
+
+export function townTime(at: string | number | Date): TownTime {
+  const shifted = new Date(new Date(at).getTime() + offset)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    weekday: shifted.getUTCDay(),
+    time: `${two(shifted.getUTCHours())}:${two(shifted.getUTCMinutes())}`,
+  }
+}
+
+/** `11月23日 周一` or `Mon 23 Nov`; the year only where it is not this year's. */
+export function formatDay(
+  at: string | number | Date,
+  language: Language = currentLanguage(),
+  now: string | number | Date = Date.now(),
+): string {
+  const year = townTime(at).year === townTime(now).year ? undefined : 'numeric'
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      ...options,
+      timeZone: 'UTC',
+    }).format(new Date(at).getTime() + offset)
+  const weekday = part({ weekday: 'short' })
+  const date = part({ year, month: 'short', day: 'numeric' })
+  return language === 'en' ? `${weekday} ${date}` : `${date} ${weekday}`
+}
+
+export function formatTime(at: string | number | Date): string {
+  return townTime(at).time
+}
+
+/** `11月23日 周一 19:00` */
+export function formatMoment(
+  at: string | number | Date,
+  language: Language = currentLanguage(),
+  now: string | number | Date = Date.now(),
+): string {
+  return `${formatDay(at, language, now)} ${formatTime(at)}`
+}
+
+/** `11月23日 周一 19:00–21:00`; both days where it ends on another one. */
+export function formatSpan(
+  from: string | number | Date,
+  to: string | number | Date,
+  language: Language = currentLanguage(),
+  now: string | number | Date = Date.now(),
+): string {
+  const start = formatMoment(from, language, now)
+  return dayKey(from) === dayKey(to)
+    ? `${start}–${formatTime(to)}`
+    : `${start} – ${formatMoment(to, language, now)}`
+}
+
+/** Equal for two moments of one day in the town. */
+export function dayKey(at: string | number | Date): string {
+  const { year, month, day } = townTime(at)
+  return `${year}-${month}-${day}`
+}
+
+/** How many days of the town lie between now and the moment: 0 is today, 1 tomorrow. */
+export function daysAhead(at: string | number | Date, now: string | number | Date): number {
+  const midnight = (moment: string | number | Date) => {
+    const { year, month, day } = townTime(moment)
+    return Date.UTC(year, month - 1, day)
+  }
+  return Math.round((midnight(at) - midnight(now)) / 86_400_000)
+}
+
+/** Whole hours and the minutes that remain. */
+export function hoursAndMinutes(minutes: number): { hours: number; minutes: number } {
+  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
+}
+
+/** `+3`, `−2` with a real minus sign. */
+export function formatSigned(points: number): string {
+  if (points === 0) return '0'
+  return points > 0 ? `+${points}` : `−${Math.abs(points)}`
+}
+
+/** `12,480` */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US')
+}
