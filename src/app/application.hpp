@@ -26,7 +26,9 @@ public:
     }
 
 private:
-    http::Response answer_otherwise(const http::Request& request, const std::string& base) const;
+    [[nodiscard]] http::Response answer_otherwise(
+        const http::Request& request, const std::string& base
+    ) const;
     [[nodiscard]] http::Response health() const;
     void run_jobs();
 

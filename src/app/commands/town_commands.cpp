@@ -77,7 +77,7 @@ int seed(const Config& config, const std::string& size) {
     );
     fmt::print(
         "{} members, {} enterprises, {} unions under {} joint unions, {} activities, {} "
-        "attendances "
+        ""
         "attendances by {} volunteers and others.\n",
         made.members,
         made.enterprises,

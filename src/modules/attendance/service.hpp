@@ -23,8 +23,8 @@ public:
     [[nodiscard]] const activities::Session& session() const { return session_; }
 
 private:
-    Decider(PersonId person, Presence presence, activities::Session session)
-        : person_(person), presence_(std::move(presence)), session_(std::move(session)) {}
+    Decider(PersonId person, const Presence& presence, activities::Session session)
+        : person_(person), presence_(presence), session_(std::move(session)) {}
     PersonId person_;
     Presence presence_;
     activities::Session session_;

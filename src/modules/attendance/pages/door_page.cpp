@@ -24,7 +24,8 @@ constexpr std::string_view style =
     "h1{font-size:22px;line-height:1.3;margin:0}p{margin:0}.soft{color:var(--soft)}"
     ".good{--tone:var(--good)}.wait{--tone:var(--wait)}.bad{--tone:var(--bad)}"
     ".verdict{color:#fff;background:var(--tone)}.verdict main{gap:20px}"
-    ".verdict h1{font-size:56px;line-height:1.15;display:flex;align-items:center;gap:16px}"
+    ".verdict "
+    "h1{font-size:clamp(40px,13vw,56px);line-height:1.15;display:flex;align-items:center;gap:16px}"
     ".verdict svg{width:56px;height:56px;flex:none}"
     ".verdict .line{font-size:26px;line-height:1.4;font-variant-numeric:tabular-nums}"
     ".verdict .next{font-size:20px}.verdict .soft{color:#fff;opacity:.92}"
@@ -106,7 +107,9 @@ const char* trouble_text(const DoorFrame& frame, std::string_view word) {
     if (word == "code_wrong")
         return pick(frame, "验证码不对，请再看一眼短信。", "That is not the code.");
     if (word == "code_expired") {
-        return pick(frame, "验证码过期了，请重新获取。", "The code has expired. Ask for a new one.");
+        return pick(
+            frame, "验证码过期了，请重新获取。", "The code has expired. Ask for a new one."
+        );
     }
     if (word == "too_many_attempts") {
         return pick(frame, "试得太多了，请过一会儿再来。", "Too many tries. Wait a moment.");
