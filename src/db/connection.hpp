@@ -45,6 +45,21 @@ private:
     sqlite3_stmt* statement_;
 };
 
+/// The write-ahead log as a file to be kept. Used by one thread, while another writes to it.
+class LogFile {
+public:
+    /// An empty path is a log that needs no keeping.
+    explicit LogFile(const std::filesystem::path& file);
+    ~LogFile();
+    LogFile(const LogFile&) = delete;
+    LogFile& operator=(const LogFile&) = delete;
+    /// All that was written before is on the disk when this returns. Throws Error.
+    void keep();
+
+private:
+    int descriptor_ = -1;
+};
+
 enum class Mode { read_write, read_only };
 
 struct ConnectionOptions {
@@ -73,6 +88,9 @@ public:
     [[nodiscard]] std::int64_t changes() const;
     /// Rows changed since the connection was opened, those undone again included.
     [[nodiscard]] std::int64_t changes_ever() const;
+    /// The write-ahead log; empty for a database in memory. From this call on a commit leaves it to
+    /// the caller to bring the log to the disk (LogFile) before promising anything.
+    std::filesystem::path log_file();
     /// Writes a consistent copy into a new file, while others write.
     void copy_into(const std::filesystem::path& file);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/writer.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace hg::db {
 
 namespace {
@@ -15,8 +18,11 @@ constexpr Query undo{"writer.undo", "ROLLBACK TO one"};
 }  // namespace
 
 Writer::Writer(Connection connection, std::function<void()> after_batch)
-    : connection_(std::move(connection)), after_batch_(std::move(after_batch)) {
-    thread_ = std::thread([this] { loop(); });
+    : connection_(std::move(connection)),
+      log_(connection_.log_file()),
+      after_batch_(std::move(after_batch)) {
+    writer_ = std::thread([this] { write_loop(); });
+    teller_ = std::thread([this] { tell_loop(); });
 }
 
 Writer::~Writer() { stop(); }
@@ -39,15 +45,24 @@ void Writer::stop() {
         stopping_ = true;
     }
     wake_.notify_one();
-    if (thread_.joinable()) thread_.join();
+    if (writer_.joinable()) writer_.join();
+    {
+        const std::scoped_lock lock(mutex_);
+        finished_ = true;
+    }
+    wake_teller_.notify_one();
+    if (teller_.joinable()) teller_.join();
 }
 
-void Writer::loop() {
+void Writer::write_loop() {
     Batch batch;
     while (take(batch)) {
-        commit_together(batch);
-        batch.clear();
-        after_batch_();
+        auto done = commit_together(std::exchange(batch, {}));
+        {
+            const std::scoped_lock lock(mutex_);
+            std::ranges::move(done, std::back_inserter(done_));
+        }
+        wake_teller_.notify_one();
     }
 }
 
@@ -62,27 +77,25 @@ bool Writer::take(Batch& batch) {
     return !batch.empty();
 }
 
-bool Writer::run_in_savepoint(Write& write) {
+std::exception_ptr Writer::run_in_savepoint(Write& write) {
     Transaction tx(connection_);
     tx.run(savepoint);
     try {
         if (write.run(tx) == Verdict::undo) tx.run(undo);
         tx.run(release);
-        return true;
+        return {};
     } catch (...) {
-        const auto why = std::current_exception();
         // A full disk may have ended the whole transaction; then the others have to know, too.
         if (!connection_.in_transaction()) throw;
         tx.run(undo);
         tx.run(release);
-        write.failed(why);
-        return false;
+        return std::current_exception();
     }
 }
 
 /// Without savepoints, which cost a sixth of the writer's time. False when one wrote something and
 /// then threw or wants it undone: the batch has to be run again, more carefully.
-bool Writer::run_all(Batch& batch) {
+bool Writer::run_all(const Batch& batch) {
     Transaction tx(connection_);
     try {
         for (const auto& write : batch) {
@@ -105,31 +118,64 @@ void Writer::roll_back() {
     }
 }
 
-void Writer::commit_together(Batch& batch) {
-    std::vector<Write*> done;
-    done.reserve(batch.size());
-    std::size_t next = 0;
+Writer::DoneBatch Writer::commit_together(Batch batch) {
+    DoneBatch done(batch.size());
     try {
         Transaction tx(connection_);
         tx.run(begin);
-        if (run_all(batch)) {
-            for (; next < batch.size(); ++next) done.push_back(batch[next].get());
-        } else {
+        if (!run_all(batch)) {
             roll_back();
             tx.run(begin);
-        }
-        for (; next < batch.size(); ++next) {
-            if (run_in_savepoint(*batch[next])) done.push_back(batch[next].get());
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                done[i].why = run_in_savepoint(*batch[i]);
+            }
         }
         tx.run(commit);
     } catch (...) {
-        const auto why = std::current_exception();
         roll_back();
-        for (auto* write : done) write->failed(why);
-        for (; next < batch.size(); ++next) batch[next]->failed(why);
-        return;
+        for (auto& each : done) {
+            if (!each.why) each.why = std::current_exception();
+        }
     }
-    for (auto* write : done) write->committed();
+    for (std::size_t i = 0; i < batch.size(); ++i) done[i].write = std::move(batch[i]);
+    return done;
+}
+
+void Writer::tell_loop() {
+    DoneBatch batch;
+    while (take_done(batch)) {
+        const auto trouble = keep_on_disk();
+        for (auto& [write, why] : batch) {
+            if (!why) why = trouble;
+            if (why) {
+                write->failed(why);
+            } else {
+                write->committed();
+            }
+        }
+        batch.clear();
+        after_batch_();
+    }
+}
+
+bool Writer::take_done(DoneBatch& done) {
+    std::unique_lock lock(mutex_);
+    wake_teller_.wait(lock, [this] { return finished_ || !done_.empty(); });
+    done.swap(done_);
+    return !done.empty();
+}
+
+/// After a failed fsync nobody knows what the disk holds, and a second one would succeed without
+/// having written anything: no promise is made from then on.
+std::exception_ptr Writer::keep_on_disk() {
+    try {
+        log_.keep();
+        return {};
+    } catch (const Error&) {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+        return std::current_exception();
+    }
 }
 
 }  // namespace hg::db

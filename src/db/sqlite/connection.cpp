@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 #include <sqlite3.h>
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <unordered_map>
 
 namespace hg::db {
@@ -100,6 +102,35 @@ std::string numbered(std::string_view sql) {
 
 }  // namespace
 
+namespace {
+
+int open_for_keeping(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0) return descriptor;
+    throw Error(Trouble::other, fmt::format("Cannot open {}", file.string()));
+}
+
+}  // namespace
+
+LogFile::LogFile(const std::filesystem::path& file) {
+    if (file.empty()) return;
+    descriptor_ = open_for_keeping(file);
+    // A new file's name is on the disk only once its folder is.
+    const int folder = open_for_keeping(file.parent_path().empty() ? "." : file.parent_path());
+    ::fsync(folder);
+    ::close(folder);
+}
+
+LogFile::~LogFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void LogFile::keep() {
+    if (descriptor_ < 0 || ::fdatasync(descriptor_) == 0) return;
+    const auto trouble = errno == ENOSPC ? Trouble::full : Trouble::other;
+    throw Error(trouble, "The disk did not keep the write-ahead log; no further writing is safe.");
+}
+
 class Connection::State {
 public:
     explicit State(sqlite3* opened) : database(opened) {}
@@ -187,6 +218,15 @@ void Connection::execute(std::string_view sql) {
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(state_->database) == 0; }
 std::int64_t Connection::changes() const { return sqlite3_changes64(state_->database); }
 std::int64_t Connection::changes_ever() const { return sqlite3_total_changes64(state_->database); }
+
+std::filesystem::path Connection::log_file() {
+    const char* name = sqlite3_db_filename(state_->database, "main");
+    if (!name || !*name) return {};
+    // NORMAL still brings log and file to the disk around each checkpoint, in the order that keeps
+    // the file whole; only the fsync of each commit is left to LogFile::keep().
+    execute("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT");
+    return std::string(name) + "-wal";
+}
 
 void Connection::copy_into(const std::filesystem::path& file) {
     State target(open_file(file.string(), Mode::read_write));

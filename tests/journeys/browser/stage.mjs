@@ -53,7 +53,7 @@ export class Stage {
             ...sizes[kind],
             ...options,
         })
-        context.setDefaultTimeout(30_000)
+        context.setDefaultTimeout(60_000)
         context.on('page', (page) => this.watch(page))
         return context
     }
@@ -81,7 +81,6 @@ export class Stage {
     noteWord(page, message) {
         if (message.type() !== 'error') return
         const text = message.text()
-        if (text.startsWith(shy)) return
         if (text.startsWith(shy)) return
         const status = Number(/responded with a status of (\d+)/.exec(text)?.[1])
         const path =

@@ -22,7 +22,7 @@ function merge(into: Messages, from: Messages): void {
   for (const [key, value] of Object.entries(from)) {
     const present = into[key]
     if (typeof value === 'object' && typeof present === 'object') merge(present, value)
-    else into[key] = typeof value === 'object' ? structuredClone(value) : value
+    else into[key] = typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value
   }
 }
 

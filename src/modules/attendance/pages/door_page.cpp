@@ -232,7 +232,7 @@ http::Response redeem_page(const DoorFrame& frame, const RedeemForm& form) {
 
 http::Response verdict_page(const DoorFrame& frame, const Verdict& verdict) {
     const auto content = fmt::format(
-        "<h1 role=\"status\">{}{}</h1><p class=\"line\">{}</p><p class=\"next\">{}</p>{}"
+        "<h1>{}{}</h1><p class=\"line\" role=\"status\">{}</p><p class=\"next\">{}</p>{}"
         "<a class=\"button\" href=\"{}/m/\">{}</a>",
         shape_of(verdict.tone),
         html_escaped(verdict.word),
