@@ -15,6 +15,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// What is one person's stays out of caches, and is taken for nothing else than it says it is.
+void keep_private(http::Response& response) {
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    const auto cached = [](const auto& header) { return header.name == "Cache-Control"; };
+    if (std::ranges::none_of(response.headers, cached)) {
+        response.headers.push_back({"Cache-Control", "no-store"});
+    }
+}
+
 /// One request on its way through: owns all that its answer needs.
 class Passage final : public http::Rendering {
 public:
@@ -29,12 +38,12 @@ public:
             std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since_);
         route_.microseconds += static_cast<std::uint64_t>(took.count());
         (response.status < 400 ? route_.answered : route_.refused) += 1;
+        keep_private(response);
         return response;
     }
 
     bool run(Work& work) { return key_ ? run_once(work) : call_->run(work); }
     void fail(const std::exception_ptr& why) { failure_ = refused_of(why); }
-    void refuse_with(Refused refused) { failure_ = std::move(refused); }
     Call& call() { return *call_; }
 
 private:

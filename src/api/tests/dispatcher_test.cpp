@@ -27,6 +27,8 @@ TEST_CASE("town_show: anybody may ask what town this is") {
     const auto reply = town.get("/api/town");
     CHECK(reply.at("zone") == "Asia/Shanghai");
     CHECK(reply.at("now") == "2026-11-23T10:30:00.000Z");
+    CHECK(reply.header("Cache-Control") == "no-store");
+    CHECK(reply.header("X-Content-Type-Options") == "nosniff");
 }
 
 TEST_CASE("a state-changing request from another site's page is refused") {
