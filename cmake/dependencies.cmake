@@ -9,7 +9,6 @@ find_package(Boost 1.81 EXACT REQUIRED COMPONENTS system json)
 find_package(PkgConfig REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 find_package(prometheus-cpp REQUIRED)
 
 add_library(hg_sodium INTERFACE)

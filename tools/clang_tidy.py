@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ def is_ours(path):
 
 def portable_arguments(command):
     """What both compilers understand; the precompiled header is g++'s own and stays behind."""
-    words = command.split()
+    words = shlex.split(command)
     kept = []
     for index, word in enumerate(words):
         if word == "-isystem":

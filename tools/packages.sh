@@ -4,13 +4,13 @@
 
 build_packages=(
     g++ cmake ninja-build ccache pkg-config python3 git ca-certificates curl
-    libboost1.81-dev libboost-json1.81-dev libssl-dev libsqlite3-dev libsodium-dev libqrencode-dev
+    libboost1.81-dev libboost-json1.81-dev libssl-dev libsqlite3-dev libsodium-dev
     libfmt-dev libspdlog-dev prometheus-cpp-dev libcli11-dev zlib1g-dev
     doctest-dev libbenchmark-dev
 )
 test_packages=(
     clang-19 clang-format-19 clang-tidy-19
-    chromium fonts-noto-cjk qrencode ffmpeg sqlite3 openssl
+    chromium fonts-noto-cjk ffmpeg sqlite3 openssl
 )
 
 # need_packages build|test

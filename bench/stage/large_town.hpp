@@ -6,8 +6,7 @@
 
 namespace hg::bench {
 
-/// The folder of a town with so many people and attendances, made once and kept inside `folder`
-/// under a name that changes with the schema.
+/// The folder of a town with so many people and attendances, made once and kept inside `folder`.
 std::filesystem::path large_town(
     const std::filesystem::path& folder, std::size_t people, std::size_t attendances
 );

@@ -13,7 +13,7 @@ public:
     Folder();
 
     template <class F>
-    auto with_tenant(F act) const {
+    [[nodiscard]] auto with_tenant(F act) const {
         const SystemClock clock;
         auto tenant = open(clock);
         return act(*tenant);

@@ -33,7 +33,7 @@ public:
         }
     }
     void clear() const { std::filesystem::remove(at_ / "filler"); }
-    bool make_read_only() const {
+    [[nodiscard]] bool make_read_only() const {
         return ::mount("tmpfs", at_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, "size=4m") == 0;
     }
     bool mounted = false;
