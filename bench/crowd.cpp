@@ -22,7 +22,7 @@ constexpr std::size_t attendances_of_half_a_year = 90'300;
 
 struct Wish {
     fs::path server = built_server();
-    fs::path folder = "data/bench";
+    fs::path folder = ".dev/bench";
     std::string page = "/healthz";
     std::size_t people = 166'500;
     std::size_t connections = 256;

@@ -23,7 +23,7 @@ constexpr std::size_t few_attendances = 1000;
 
 struct Wish {
     fs::path server = built_server();
-    fs::path folder = "data/bench";
+    fs::path folder = ".dev/bench";
     std::size_t people = 166'500;
     std::size_t count = 20'000;
     std::size_t repetitions = 3;
