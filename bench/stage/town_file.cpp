@@ -12,14 +12,14 @@ namespace hg::bench {
 namespace {
 
 db::ConnectionOptions as_the_writer() {
-    return {db::Mode::read_write, town::TenantOptions{}.writer_cache_kib};
+    return {db::Access::write, db::DatabaseOptions{}.writer_cache_kib};
 }
 
-db::Connection opened(const std::filesystem::path& folder) {
+std::unique_ptr<db::Connection> opened(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
-    auto connection =
-        db::Connection::open(folder / (town::Settings().name + ".sqlite"), as_the_writer());
-    db::migrate(connection, app::all_migrations(), SystemClock().now().ms);
+    const auto place = db::place_of("sqlite:" + folder.string(), town::Settings().name);
+    auto connection = db::connect(place, as_the_writer());
+    db::migrate(*connection, app::all_migrations(), SystemClock().now().ms);
     return connection;
 }
 
@@ -27,14 +27,12 @@ db::Connection opened(const std::filesystem::path& folder) {
 class Begun {
 public:
     explicit Begun(db::Connection& connection) : connection_(connection) {
-        connection_.execute("BEGIN IMMEDIATE");
+        connection_.begin(db::Access::write);
     }
-    ~Begun() {
-        if (connection_.in_transaction()) connection_.execute("ROLLBACK");
-    }
+    ~Begun() { connection_.roll_back(); }
     Begun(const Begun&) = delete;
     Begun& operator=(const Begun&) = delete;
-    void commit() { connection_.execute("COMMIT"); }
+    void commit() { connection_.commit(); }
 
 private:
     db::Connection& connection_;
@@ -53,8 +51,8 @@ TownFile::TownFile(const std::filesystem::path& folder)
     : town_(secrets_of(folder)), connection_(opened(folder)) {}
 
 void TownFile::write(Time now, const std::function<void(Work&)>& act) {
-    Begun begun(connection_);
-    db::Transaction tx(connection_);
+    Begun begun(*connection_);
+    db::Transaction tx(*connection_);
     Work work{tx, town_, now};
     act(work);
     begun.commit();
@@ -63,10 +61,10 @@ void TownFile::write(Time now, const std::function<void(Work&)>& act) {
 void TownFile::each(
     std::size_t count, Time now, const std::function<void(Work&, std::size_t)>& act
 ) {
-    db::Transaction tx(connection_);
+    db::Transaction tx(*connection_);
     for (std::size_t begin = 0; begin < count; begin += group) {
         stop_when_interrupted();
-        Begun begun(connection_);
+        Begun begun(*connection_);
         for (auto i = begin; i < std::min(begin + group, count); ++i) {
             Work work{tx, town_, now};
             act(work, i);
@@ -76,7 +74,7 @@ void TownFile::each(
 }
 
 void TownFile::look(const std::function<void(Work&)>& act) {
-    db::Transaction tx(connection_);
+    db::Transaction tx(*connection_);
     Work work{tx, town_, SystemClock().now()};
     act(work);
 }

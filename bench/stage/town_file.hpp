@@ -21,13 +21,13 @@ public:
     void each(std::size_t count, Time now, const std::function<void(Work&, std::size_t)>& act);
     void look(const std::function<void(Work&)>& act);
 
-    [[nodiscard]] db::Connection& connection() { return connection_; }
+    [[nodiscard]] db::Connection& connection() { return *connection_; }
 
     static constexpr std::size_t group = 1000;
 
 private:
     town::Town town_;
-    db::Connection connection_;
+    std::unique_ptr<db::Connection> connection_;
 };
 
 /// The secrets of the folder's town, for who only computes codes.

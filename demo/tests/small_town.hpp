@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/json_read.hpp"
+#include "db/sqlite/connection.hpp"
 #include "demo/demo.hpp"
 #include "demo/desk.hpp"
 #include "demo/roster.hpp"
@@ -29,8 +30,8 @@ struct SmallTown {
         add(points::migration_files());
         add(activities::migration_files());
         add(attendance::migration_files());
-        db::migrate(connection, files, now.ms);
-        made = make_town(home, connection, Size::small, now, [](auto, auto, auto) {});
+        db::migrate(*connection, files, now.ms);
+        made = make_town(home, *connection, Size::small, now, [](auto, auto, auto) {});
         auto town = work();
         officer = organiser_named("叶素琴");
         desk.sign_in(town, officer);
@@ -71,8 +72,8 @@ struct SmallTown {
     }
 
     Time now;
-    db::Connection connection = db::Connection::in_memory();
-    db::Transaction tx{connection};
+    std::unique_ptr<db::Connection> connection = db::SqliteConnection::in_memory();
+    db::Transaction tx{*connection};
     town::Town home{{}, town::Keys(town::Key{}, "honggang"), [](Work&, const auto&) {}, {}};
     Desk desk;
     Town made;

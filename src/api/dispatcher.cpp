@@ -45,6 +45,7 @@ public:
     bool run(Work& work) { return key_ ? run_once(work) : call_->run(work); }
     void fail(const std::exception_ptr& why) { failure_ = refused_of(why); }
     Call& call() { return *call_; }
+    [[nodiscard]] bool interleaves() const { return route_.interleaves; }
 
 private:
     bool run_once(Work& work) {
@@ -91,6 +92,7 @@ public:
         touched_ = std::move(work.touched);
         return done || work.keeps_refused ? db::Verdict::keep : db::Verdict::undo;
     }
+    [[nodiscard]] bool interleaves() const override { return passage_->interleaves(); }
     void committed() override {
         committed_tenant = &tenant_;
         std::ranges::move(touched_, std::back_inserter(committed_topics));
@@ -131,28 +133,31 @@ void submit_write(
     if (!tenant.submit(std::move(write))) refuse_busy(exchange);
 }
 
-/// Calls `look` with a unit of work on one of the tenant's readers; what it throws becomes the
-/// passage's failure.
-template <class Look>
-void look_safely(town::Tenant& tenant, db::Transaction& tx, Passage& passage, Look look) {
-    try {
-        Work work{tx, tenant.town(), tenant.now()};
-        look(work);
-    } catch (...) {
-        passage.fail(std::current_exception());
-    }
+/// A read of this tenant: `look` with a unit of work, then `done` with what went wrong, if
+/// anything. Both share the passage, because a std::function has to be copyable.
+template <class Look, class Then>
+db::Read read_of(town::Tenant& tenant, Look look, Then done) {
+    return {
+        [&tenant, look](db::Transaction& tx) {
+            Work work{tx, tenant.town(), tenant.now()};
+            look(work);
+        },
+        done
+    };
 }
 
 void submit_read(
     town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
 ) {
-    // A std::function has to be copyable, a passage is not.
     auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
-    const bool taken = tenant.submit([&tenant, exchange, shared](db::Transaction& tx) {
-        auto& held = *shared;
-        look_safely(tenant, tx, *held, [&](Work& work) { held->run(work); });
-        answer(exchange, std::move(held));
-    });
+    const bool taken = tenant.submit(read_of(
+        tenant,
+        [shared](Work& work) { (*shared)->run(work); },
+        [shared, exchange](const std::exception_ptr& why) {
+            if (why) (*shared)->fail(why);
+            answer(exchange, std::move(*shared));
+        }
+    ));
     if (!taken) refuse_busy(exchange);
 }
 
@@ -160,16 +165,15 @@ void submit_prepared(
     town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
 ) {
     auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
-    const bool taken = tenant.submit_slow([&tenant, exchange, shared](db::Transaction& tx) {
-        auto& held = *shared;
-        bool failed = true;
-        look_safely(tenant, tx, *held, [&](Work& work) {
-            held->call().prepare(work);
-            failed = false;
-        });
-        if (failed) return answer(exchange, std::move(held));
-        submit_write(tenant, exchange, std::move(held));
-    });
+    const bool taken = tenant.submit_slow(read_of(
+        tenant,
+        [shared](Work& work) { (*shared)->call().prepare(work); },
+        [shared, exchange, &tenant](const std::exception_ptr& why) {
+            if (!why) return submit_write(tenant, exchange, std::move(*shared));
+            (*shared)->fail(why);
+            answer(exchange, std::move(*shared));
+        }
+    ));
     if (!taken) refuse_busy(exchange);
 }
 
@@ -184,21 +188,22 @@ public:
 
     void snapshot(std::function<void(std::string)> done) override {
         auto self = shared_from_this();
-        const bool taken =
-            tenant_.submit([self, done](db::Transaction& tx) { done(self->event(tx)); });
+        auto text = std::make_shared<std::string>();
+        const bool taken = tenant_.submit(read_of(
+            tenant_,
+            [self, text](Work& work) { *text = self->event(work); },
+            [done, text](const std::exception_ptr& why) {
+                if (why) refused_of(why);
+                done(why ? "" : *text);
+            }
+        ));
         if (!taken) done("");
     }
 
 private:
-    std::string event(db::Transaction& tx) {
-        try {
-            Work work{tx, tenant_.town(), tenant_.now()};
-            if (!call_->run(work)) return "";
-            return "event: room\ndata: " + call_->render().body + "\n\n";
-        } catch (...) {
-            refused_of(std::current_exception());
-            return "";
-        }
+    std::string event(Work& work) {
+        if (!call_->run(work)) return "";
+        return "event: room\ndata: " + call_->render().body + "\n\n";
     }
 
     town::Tenant& tenant_;
@@ -216,21 +221,18 @@ void open_stream(
 ) {
     auto topic = tenant.town().settings.name + "/" + route.topic(values);
     auto shared = std::make_shared<std::unique_ptr<Call>>(std::move(call));
-    const bool taken = tenant.submit([=, &tenant](db::Transaction& tx) {
-        auto& held = *shared;
-        http::Response response;
-        try {
-            Work work{tx, tenant.town(), tenant.now()};
-            if (held->run(work)) {
-                response.events = std::make_shared<RouteEvents>(tenant, topic, std::move(held));
-            } else {
-                response = held->render();
-            }
-        } catch (...) {
-            response = problem(refused_of(std::current_exception()));
+    auto allowed = std::make_shared<bool>(false);
+    const bool taken = tenant.submit(read_of(
+        tenant,
+        [=](Work& work) { *allowed = (*shared)->run(work); },
+        [=, &tenant](const std::exception_ptr& why) {
+            if (why) return exchange->answer(problem(refused_of(why)));
+            if (!*allowed) return exchange->answer((*shared)->render());
+            http::Response response;
+            response.events = std::make_shared<RouteEvents>(tenant, topic, std::move(*shared));
+            exchange->answer(std::move(response));
         }
-        exchange->answer(std::move(response));
-    });
+    ));
     if (!taken) refuse_busy(exchange);
 }
 

@@ -44,7 +44,7 @@ std::optional<StoredAnswer> stored_answer(Work& work, const IdempotencyKey& key)
 }
 
 void store_answer(Work& work, const IdempotencyKey& key, const http::Response& response) {
-    work.tx.run(
+    work.tx.must_run(
         answer_insert,
         key.key,
         key.fingerprint,

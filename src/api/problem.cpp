@@ -52,6 +52,10 @@ std::string next_request_id() {
     return fmt::format("{:x}-{}", start & 0xFFFFFFFF, ++count);
 }
 
+bool may_pass(db::Trouble trouble) {
+    return trouble == db::Trouble::busy || db::is_passing(trouble);
+}
+
 }  // namespace
 
 RefusalRow row_of(Refusal refusal) {
@@ -100,9 +104,9 @@ Refused refused_of(const std::exception_ptr& why) {
     } catch (const db::Error& error) {
         spdlog::error("database failed: {}", error.what());
         auto refused = refuse(
-            error.trouble() == db::Trouble::full   ? Refusal::storage_full
-            : error.trouble() == db::Trouble::busy ? Refusal::busy
-                                                   : Refusal::internal_error
+            error.trouble() == db::Trouble::full ? Refusal::storage_full
+            : may_pass(error.trouble())          ? Refusal::busy
+                                                 : Refusal::internal_error
         );
         if (refused.status == 503) refused.retry_after_s = 1;
         return refused;

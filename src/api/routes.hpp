@@ -29,6 +29,9 @@ struct Route {
     std::string operation;
     std::string permission;
     Effect effect = Effect::read;
+    /// Whether a thousand people call it in the same minute, and each of its rules holds by a
+    /// conditional statement: then several may run in between each other's statements.
+    bool interleaves = false;
     std::function<std::unique_ptr<Call>(const Caller&, const PathValues&, const http::Request&)>
         bind;
     std::function<std::string(const PathValues&)> topic;  ///< Of a stream.
@@ -162,12 +165,16 @@ public:
         add(http::Method::get, std::move(path), std::move(operation), Effect::read, handler);
     }
     template <class Out, class Proof, class In>
-    void post(std::string path, std::string operation, Handler<Out, Proof, In> handler) {
-        add(http::Method::post, std::move(path), std::move(operation), Effect::write, handler);
+    Route& post(std::string path, std::string operation, Handler<Out, Proof, In> handler) {
+        return add(
+            http::Method::post, std::move(path), std::move(operation), Effect::write, handler
+        );
     }
     template <class Out, class Proof, class In>
-    void put(std::string path, std::string operation, Handler<Out, Proof, In> handler) {
-        add(http::Method::put, std::move(path), std::move(operation), Effect::write, handler);
+    Route& put(std::string path, std::string operation, Handler<Out, Proof, In> handler) {
+        return add(
+            http::Method::put, std::move(path), std::move(operation), Effect::write, handler
+        );
     }
     template <class Out, class Proof, class In>
     void patch(std::string path, std::string operation, Handler<Out, Proof, In> handler) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.hpp"
 
+#include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
 #include "api/problem.hpp"
@@ -32,8 +33,13 @@ bool is_this_machine(const std::string& address) {
 
 }  // namespace
 
-std::filesystem::path tenant_file(const Config& config, std::string_view name) {
-    return std::filesystem::path(config.text("data.folder")) / (std::string(name) + ".sqlite");
+db::Place tenant_place(const Config& config, std::string_view name) {
+    const auto& url = config.text("database.url");
+    try {
+        return db::place_of(url.empty() ? "sqlite:" + config.text("data.folder") : url, name);
+    } catch (const std::invalid_argument& error) {
+        throw ConfigError(fmt::format("database.url: {}", error.what()));
+    }
 }
 
 town::Key master_key(const Config& config) {
@@ -51,8 +57,11 @@ Application::Application(const Config& config) : metrics_open_(config.truth("met
     const auto key = master_key(config);
     std::vector<api::TenantEntry> entries;
     for (const auto& [name, hosts] : tenant_names(config)) {
-        town::TenantOptions options{tenant_file(config, name), settings_of(config, name)};
-        const auto publish = [this](std::string_view topic) { server_->publish(topic); };
+        town::TenantOptions options{tenant_place(config, name), settings_of(config, name)};
+        // Another program on the same database may have something to say before this one serves.
+        const auto publish = [this](std::string_view topic) {
+            if (serving_) server_->publish(topic);
+        };
         tenants_.push_back(
             std::make_unique<town::Tenant>(options, key, all_migrations(), clock_, hooks(publish))
         );
@@ -74,6 +83,7 @@ Application::~Application() { stop(); }
 void Application::start() {
     healthy_at_ms_ = clock_.now().ms;
     jobs_ = std::thread([this] { run_jobs(); });
+    serving_ = true;
     server_->start();
 }
 
@@ -112,6 +122,7 @@ void Application::run_jobs() {
         lock.unlock();
         try {
             for (const auto& tenant : tenants_) {
+                if (!tenant->leads()) continue;
                 run_frequent_jobs(*tenant);
                 if (tick % ticks_an_hour == 0) run_hourly_jobs(*tenant);
             }

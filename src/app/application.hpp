@@ -39,6 +39,7 @@ private:
     std::unique_ptr<api::Dispatcher> dispatcher_;
     std::unique_ptr<http::Server> server_;
 
+    std::atomic<bool> serving_ = false;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
@@ -46,8 +47,8 @@ private:
     std::thread jobs_;
 };
 
-/// The file of a tenant in the data folder.
-std::filesystem::path tenant_file(const Config& config, std::string_view name);
+/// Where a tenant's rows are kept. Throws ConfigError when database.url is not one.
+db::Place tenant_place(const Config& config, std::string_view name);
 town::Key master_key(const Config& config);
 
 }  // namespace hg::app

@@ -23,6 +23,7 @@ constexpr auto truth = SettingKind::truth;
 // clang-format off
 constexpr Setting table[] = {
     {"data.folder", text, "data", 0, 0, "Where the towns' files are kept."},
+    {"database.url", text, "", 0, 0, "postgresql://...: a schema a town; empty: files."},
     {"data.key_file", text, "", 0, 0, "The installation's key; empty: secret.key beside data."},
     {"listen.address", text, "127.0.0.1", 0, 0, "Address to listen on; 0.0.0.0 for all."},
     {"listen.port", number, "8080", 0, 65535, "Port to listen on; 0 for any free one."},
@@ -166,7 +167,8 @@ std::string Config::shown() const {
     std::string out;
     for (const auto& setting : table) {
         const auto& value = values_.find(setting.key)->second;
-        const bool secret = setting.key.find("secret") != std::string_view::npos;
+        const bool secret =
+            setting.key.find("secret") != std::string_view::npos || setting.key == "database.url";
         out += fmt::format(
             "{} = {}  # {}\n",
             setting.key,

@@ -24,9 +24,15 @@ std::int64_t IdMaker::next_value(std::int64_t unix_ms) {
     auto last = last_.load(std::memory_order_relaxed);
     std::int64_t next = 0;
     do {
-        next = std::max(last + 1, earliest);
+        next = std::max((last / nodes + 1) * nodes, earliest) + node_;
     } while (!last_.compare_exchange_weak(last, next, std::memory_order_relaxed));
     return next;
+}
+
+void IdMaker::start_after(std::int64_t id) {
+    auto last = last_.load();
+    while (last < id && !last_.compare_exchange_weak(last, id)) {
+    }
 }
 
 }  // namespace hg

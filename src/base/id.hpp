@@ -34,18 +34,27 @@ using SessionId = Id<struct SessionTag>;
 using PresenceId = Id<struct PresenceTag>;
 using MovementId = Id<struct MovementTag>;
 
-/// Makes ids that grow with time: milliseconds since 2024 above, a counter of 20 bits below.
-/// Safe from any thread; never the same twice in one process.
+/// Makes ids that grow with time: milliseconds since 2024 above, then a counter of 14 bits, and the
+/// program's number at the end, so that several programs never make the same one. Safe from any
+/// thread.
 class IdMaker {
 public:
+    static constexpr int nodes = 64;
+
     template <class T>
     T next(std::int64_t unix_ms) {
         return T{next_value(unix_ms)};
     }
     std::int64_t next_value(std::int64_t unix_ms);
 
+    /// The number of this program among those that share a database, below `nodes`.
+    void set_node(int node) { node_ = node; }
+    /// Only greater ones from now on: a clock that was set back makes none a second time.
+    void start_after(std::int64_t id);
+
 private:
     std::atomic<std::int64_t> last_{0};
+    std::atomic<int> node_{0};
 };
 
 }  // namespace hg

@@ -2,14 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "db/error.hpp"
-
-struct sqlite3_stmt;
+#include "db/place.hpp"
 
 namespace hg::db {
 
@@ -20,84 +18,68 @@ struct Query {
     std::string_view sql;
 };
 
+/// The same text for as long as the program lives, for a query that is put together at run time.
+std::string_view lasting(std::string sql);
+
 /// A prepared statement while it is bound and stepped. Parameters and columns count from 0. Texts
 /// are bound by reference: they must live until the statement is reset.
 class Statement {
 public:
-    explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+    Statement() = default;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    virtual ~Statement() = default;
 
-    void bind_null(int index);
-    void bind_integer(int index, std::int64_t value);
-    void bind_text(int index, std::string_view value);
-    void bind_bytes(int index, std::string_view value);
+    virtual void bind_null(int index) = 0;
+    virtual void bind_integer(int index, std::int64_t value) = 0;
+    virtual void bind_text(int index, std::string_view value) = 0;
+    virtual void bind_bytes(int index, std::string_view value) = 0;
 
     /// True while there is a row to read.
-    bool step();
-    void reset() noexcept;
+    virtual bool step() = 0;
+    /// Gives it back for its next use. Rows that this use changed; 0 for one that only reads.
+    virtual std::int64_t reset() noexcept = 0;
 
-    [[nodiscard]] int columns() const;
-    [[nodiscard]] bool is_null(int column) const;
-    [[nodiscard]] std::int64_t integer(int column) const;
-    [[nodiscard]] std::string_view text(int column) const;  ///< Valid until the next step.
-    [[nodiscard]] std::string_view bytes(int column) const;
-
-private:
-    sqlite3_stmt* statement_;
+    [[nodiscard]] virtual int columns() const = 0;
+    [[nodiscard]] virtual bool is_null(int column) const = 0;
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+    /// Both are valid until the next step.
+    [[nodiscard]] virtual std::string_view text(int column) const = 0;
+    [[nodiscard]] virtual std::string_view bytes(int column) const = 0;
 };
 
-/// The write-ahead log as a file to be kept. Used by one thread, while another writes to it.
-class LogFile {
-public:
-    /// An empty path is a log that needs no keeping.
-    explicit LogFile(const std::filesystem::path& file);
-    ~LogFile();
-    LogFile(const LogFile&) = delete;
-    LogFile& operator=(const LogFile&) = delete;
-    /// All that was written before is on the disk when this returns. Throws Error.
-    void keep();
+enum class Access { read, write };
 
-private:
-    int descriptor_ = -1;
-};
-
-enum class Mode { read_write, read_only };
-
-struct ConnectionOptions {
-    Mode mode = Mode::read_write;
-    int cache_kib = 16 * 1024;
-};
-
-/// One connection to one tenant's file; used by one thread at a time.
+/// One connection to one tenant's rows; used by one thread at a time. All throw Error.
 class Connection {
 public:
-    /// Throws Error with a sentence when the file cannot be opened, is no database, or is
-    /// read-only.
-    static Connection open(const std::filesystem::path& file, ConnectionOptions options);
-    /// A database that lives in memory, for tests.
-    static Connection in_memory();
+    Connection() = default;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    virtual ~Connection() = default;
 
-    Connection(Connection&&) noexcept;
-    Connection& operator=(Connection&&) noexcept;
-    ~Connection();
-
-    Statement prepared(const Query& query);
+    [[nodiscard]] virtual Engine engine() const = 0;
+    /// For one use, which ends with reset().
+    virtual Statement& prepared(const Query& query) = 0;
     /// Runs a text of one or more statements without parameters.
-    void execute(std::string_view sql);
-    [[nodiscard]] bool in_transaction() const;
-    /// Rows changed by the last statement.
-    [[nodiscard]] std::int64_t changes() const;
-    /// Rows changed since the connection was opened, those undone again included.
-    [[nodiscard]] std::int64_t changes_ever() const;
-    /// The write-ahead log; empty for a database in memory. From this call on a commit leaves it to
-    /// the caller to bring the log to the disk (LogFile) before promising anything.
-    std::filesystem::path log_file();
-    /// Writes a consistent copy into a new file, while others write.
-    void copy_into(const std::filesystem::path& file);
+    virtual void execute(std::string_view sql) = 0;
 
-private:
-    class State;
-    explicit Connection(std::unique_ptr<State> state);
-    std::unique_ptr<State> state_;
+    /// A reader sees one moment of the database and no other's unfinished writing.
+    virtual void begin(Access access) = 0;
+    virtual void commit() = 0;
+    /// Of what was begun, if anything was. Never throws: what is broken has said so before.
+    virtual void roll_back() noexcept = 0;
+    [[nodiscard]] virtual bool in_transaction() const = 0;
+    /// Whether a statement may be sent; false once the server is gone.
+    [[nodiscard]] virtual bool usable() const { return true; }
 };
+
+struct ConnectionOptions {
+    Access access = Access::write;
+    int cache_kib = 16 * 1024;  ///< SQLite only; PostgreSQL has one cache for all.
+};
+
+/// Throws Error with a sentence when there is no database, or it may not be used.
+std::unique_ptr<Connection> connect(const Place& place, ConnectionOptions options = {});
 
 }  // namespace hg::db

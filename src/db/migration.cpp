@@ -5,6 +5,7 @@
 
 #include <map>
 #include <regex>
+#include <set>
 
 #include "db/transaction.hpp"
 
@@ -23,8 +24,8 @@ constexpr std::string_view create_table = R"sql(
     CREATE TABLE IF NOT EXISTS schema_migrations (
         module TEXT NOT NULL,
         name TEXT NOT NULL,
-        checksum INTEGER NOT NULL,
-        applied_at INTEGER NOT NULL,
+        checksum BIGINT NOT NULL,
+        applied_at BIGINT NOT NULL,
         PRIMARY KEY (module, name)
     ) STRICT;
 )sql";
@@ -45,12 +46,21 @@ std::int64_t checksum(std::string_view text) {
 }
 
 /// The files are written in PostgreSQL's types; strict tables of SQLite know only its own.
-std::string for_sqlite(std::string_view sql) {
+std::string for_sqlite(const std::string& sql) {
     static const std::regex integers(R"(\bBIGINT\b)");
     static const std::regex bytes(R"(\bBYTEA\b)");
-    return std::regex_replace(
-        std::regex_replace(std::string(sql), integers, "INTEGER"), bytes, "BLOB"
-    );
+    return std::regex_replace(std::regex_replace(sql, integers, "INTEGER"), bytes, "BLOB");
+}
+
+/// PostgreSQL is always strict, and has no tables without row ids.
+std::string for_postgres(const std::string& sql) {
+    static const std::regex ending(R"(\) STRICT(, WITHOUT ROWID)?;)");
+    return std::regex_replace(sql, ending, ");");
+}
+
+std::string translated(Engine engine, std::string_view sql) {
+    const std::string text(sql);
+    return engine == Engine::sqlite ? for_sqlite(text) : for_postgres(text);
 }
 
 using Key = std::pair<std::string, std::string>;
@@ -63,54 +73,98 @@ std::map<Key, std::int64_t> applied_in(Connection& connection) {
 }
 
 void apply(Connection& connection, const MigrationFile& file, std::int64_t now_ms) {
-    connection.execute("BEGIN IMMEDIATE");
-    try {
-        connection.execute(for_sqlite(file.sql));
-        Transaction(connection)
-            .run(applied_insert, file.module, file.name, checksum(file.sql), now_ms);
-        connection.execute("COMMIT");
-    } catch (...) {
-        if (connection.in_transaction()) connection.execute("ROLLBACK");
-        throw;
+    connection.execute(translated(connection.engine(), file.sql));
+    Transaction(connection).run(applied_insert, file.module, file.name, checksum(file.sql), now_ms);
+}
+
+void refuse_changed(const MigrationFile& file) {
+    throw Error(
+        Trouble::schema,
+        fmt::format(
+            "Migration {}/{} has changed since it was applied; this program does not fit the "
+            "database.",
+            file.module,
+            file.name
+        )
+    );
+}
+
+void refuse_newer(const Key& key) {
+    throw Error(
+        Trouble::schema,
+        fmt::format(
+            "The database was written by a newer program: it has {}/{}. Install that version or a "
+            "later one.",
+            key.first,
+            key.second
+        )
+    );
+}
+
+/// The files that are still to be applied, in their order.
+std::vector<MigrationFile> missing_in(
+    Connection& connection, const std::vector<MigrationFile>& files
+) {
+    auto applied = applied_in(connection);
+    std::vector<MigrationFile> missing;
+    for (const auto& file : files) {
+        const auto found = applied.find({std::string(file.module), std::string(file.name)});
+        if (found == applied.end()) {
+            missing.push_back(file);
+            continue;
+        }
+        if (found->second != checksum(file.sql)) refuse_changed(file);
+        applied.erase(found);
     }
+    if (!applied.empty()) refuse_newer(applied.begin()->first);
+    return missing;
+}
+
+/// The first group of each match in the files.
+std::vector<std::string> found_in(const std::vector<MigrationFile>& files, const char* pattern) {
+    const std::regex wanted(pattern);
+    std::vector<std::string> found;
+    for (const auto& file : files) {
+        const std::string sql(file.sql);
+        for (std::sregex_iterator at(sql.begin(), sql.end(), wanted), end; at != end; ++at) {
+            found.push_back((*at)[1]);
+        }
+    }
+    return found;
 }
 
 }  // namespace
 
-void migrate(Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms) {
-    connection.execute(create_table);
-    auto applied = applied_in(connection);
-    for (const auto& file : files) {
-        const auto found = applied.find({std::string(file.module), std::string(file.name)});
-        if (found == applied.end()) {
-            apply(connection, file, now_ms);
-            continue;
-        }
-        if (found->second != checksum(file.sql)) {
-            throw Error(
-                Trouble::schema,
-                fmt::format(
-                    "Migration {}/{} has changed since it was applied; this program does not fit "
-                    "the "
-                    "database.",
-                    file.module,
-                    file.name
-                )
-            );
-        }
-        applied.erase(found);
+std::string_view lasting(std::string sql) {
+    static std::mutex mutex;
+    static std::set<std::string> texts;
+    const std::scoped_lock lock(mutex);
+    return *texts.insert(std::move(sql)).first;
+}
+
+std::vector<std::string> tables_of(const std::vector<MigrationFile>& files) {
+    return found_in(files, R"(CREATE TABLE (\w+) \()");
+}
+
+std::int64_t newest_id(Transaction& tx, const std::vector<MigrationFile>& files) {
+    std::int64_t newest = 0;
+    for (const auto& table :
+         found_in(files, R"(CREATE TABLE (\w+) \(\s+id BIGINT NOT NULL PRIMARY KEY)")) {
+        const auto sql = lasting(fmt::format("SELECT COALESCE(MAX(id), 0) FROM {}", table));
+        newest = std::max(newest, tx.one<std::int64_t>({"schema.newest_id", sql}));
     }
-    for (const auto& [key, sum] : applied) {
-        throw Error(
-            Trouble::schema,
-            fmt::format(
-                "The database was written by a newer program: it has {}/{}. Install that version "
-                "or "
-                "a later one.",
-                key.first,
-                key.second
-            )
-        );
+    return newest;
+}
+
+void migrate(Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms) {
+    connection.begin(Access::write);
+    try {
+        connection.execute(translated(connection.engine(), create_table));
+        for (const auto& file : missing_in(connection, files)) apply(connection, file, now_ms);
+        connection.commit();
+    } catch (...) {
+        connection.roll_back();
+        throw;
     }
 }
 

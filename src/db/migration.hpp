@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,9 +16,16 @@ struct MigrationFile {
 };
 
 class Connection;
+class Transaction;
 
-/// Brings a database to the newest schema, one transaction a file, in list order. Throws Error when
-/// an applied file has changed since, or when the database knows files that this program does not.
+/// Brings a database to the newest schema, in list order and in one transaction: all or nothing.
+/// Throws Error when an applied file has changed since, or when the database knows files that this
+/// program does not.
 void migrate(Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms);
+
+/// The tables that the files make, in their order.
+std::vector<std::string> tables_of(const std::vector<MigrationFile>& files);
+/// The greatest id in the tables whose key is one; 0 when there is none yet.
+std::int64_t newest_id(Transaction& tx, const std::vector<MigrationFile>& files);
 
 }  // namespace hg::db

@@ -4,11 +4,13 @@
 namespace hg::db {
 
 namespace {
-constexpr Query begin{"readers.begin", "BEGIN"};
-constexpr Query commit{"readers.commit", "COMMIT"};
-}  // namespace
+constexpr int tries_max = 3;
+}
 
-Readers::Readers(std::vector<Connection> connections) : connections_(std::move(connections)) {
+Readers::Readers(const Place& place, ConnectionOptions options, unsigned count)
+    : place_(place), options_(options) {
+    options_.access = Access::read;
+    for (unsigned i = 0; i < count; ++i) connections_.push_back(connect(place_, options_));
     for (auto& connection : connections_) {
         threads_.emplace_back([this, &connection] { loop(connection); });
     }
@@ -37,7 +39,7 @@ void Readers::stop() {
     }
 }
 
-void Readers::loop(Connection& connection) {
+void Readers::loop(Held& connection) {
     std::unique_lock lock(mutex_);
     while (true) {
         wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
@@ -45,12 +47,39 @@ void Readers::loop(Connection& connection) {
         const auto read = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        Transaction tx(connection);
-        tx.run(begin);
-        read(tx);
-        tx.run(commit);
+        serve(connection, read);
         lock.lock();
     }
+}
+
+void Readers::serve(Held& connection, const Read& read) {
+    std::exception_ptr why;
+    for (int tries = 0; tries < tries_max; ++tries) {
+        try {
+            look_once(connection, read);
+            return read.done({});
+        } catch (const Error& error) {
+            why = std::current_exception();
+            if (!is_passing(error.trouble())) break;
+        } catch (...) {
+            why = std::current_exception();
+            break;
+        }
+    }
+    if (connection) connection->roll_back();
+    read.done(why);
+}
+
+void Readers::look_once(Held& connection, const Read& read) {
+    if (connection) connection->roll_back();
+    if (!connection || !connection->usable()) {
+        connection.reset();
+        connection = connect(place_, options_);
+    }
+    connection->begin(Access::read);
+    Transaction tx(*connection);
+    read.look(tx);
+    connection->commit();
 }
 
 }  // namespace hg::db

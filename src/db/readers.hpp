@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -12,27 +13,38 @@
 
 namespace hg::db {
 
+/// One look at the database. `look` may throw, and may run again when the server went away in the
+/// middle; then `done` is called once, with what went wrong or with nothing.
+struct Read {
+    std::function<void(Transaction&)> look;
+    std::function<void(std::exception_ptr)> done;
+};
+
 /// Threads with a read-only connection each. A read sees one moment of the database and no other's
 /// unfinished writing.
 class Readers {
 public:
-    using Read = std::function<void(Transaction&)>;
-
-    explicit Readers(std::vector<Connection> connections);
+    Readers(const Place& place, ConnectionOptions options, unsigned count);
     ~Readers();
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
 
-    /// False when too many wait already or after stop(). `read` must not throw.
+    /// False when too many wait already or after stop().
     [[nodiscard]] bool submit(Read read);
     void stop();
 
     static constexpr std::size_t waiting_max = 10'000;
 
 private:
-    void loop(Connection& connection);
+    using Held = std::unique_ptr<Connection>;
 
-    std::vector<Connection> connections_;
+    void loop(Held& connection);
+    void serve(Held& connection, const Read& read);
+    void look_once(Held& connection, const Read& read);
+
+    Place place_;
+    ConnectionOptions options_;
+    std::vector<Held> connections_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Read> waiting_;

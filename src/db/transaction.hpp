@@ -92,15 +92,25 @@ public:
     /// Rows changed.
     template <class... Args>
     std::int64_t run(const Query& query, const Args&... args) {
-        Bound bound(connection_, query, args...);
-        while (bound.statement.step()) {
+        const auto before = changes_;
+        {
+            Bound bound(*this, query, args...);
+            while (bound.statement.step()) {
+            }
         }
-        return connection_.changes();
+        return changes_ - before;
+    }
+
+    /// For a statement whose condition was looked at before: if it does not hold any more, another
+    /// transaction was faster, and the work begins again.
+    template <class... Args>
+    void must_run(const Query& query, const Args&... args) {
+        if (run(query, args...) == 0) run_again(std::string(query.name));
     }
 
     template <class T, class... Args>
     std::optional<T> first(const Query& query, const Args&... args) {
-        Bound bound(connection_, query, args...);
+        Bound bound(*this, query, args...);
         if (!bound.statement.step()) return {};
         return read_row<T>(bound.statement);
     }
@@ -122,26 +132,32 @@ public:
 
     template <class T, class Visit, class... Args>
     void each(const Query& query, Visit visit, const Args&... args) {
-        Bound bound(connection_, query, args...);
+        Bound bound(*this, query, args...);
         while (bound.statement.step()) visit(read_row<T>(bound.statement));
     }
+
+    /// Rows changed by all its statements so far.
+    [[nodiscard]] std::int64_t changes() const { return changes_; }
+    [[nodiscard]] Engine engine() const { return connection_.engine(); }
 
 private:
     /// Resets the statement on the way out, so that no lock and no reference stays.
     struct Bound {
         template <class... Args>
-        Bound(Connection& connection, const Query& query, const Args&... args)
-            : statement(connection.prepared(query)) {
+        Bound(Transaction& owner, const Query& query, const Args&... args)
+            : tx(owner), statement(owner.connection_.prepared(query)) {
             int at = 0;
             (bind(statement, at++, args), ...);
         }
-        ~Bound() { statement.reset(); }
+        ~Bound() { tx.changes_ += statement.reset(); }
         Bound(const Bound&) = delete;
         Bound& operator=(const Bound&) = delete;
-        Statement statement;
+        Transaction& tx;
+        Statement& statement;
     };
 
     Connection& connection_;
+    std::int64_t changes_ = 0;
 };
 
 }  // namespace hg::db

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "town/tenant.hpp"
 
-#include <fmt/core.h>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 namespace hg::town {
 
 namespace {
@@ -36,46 +30,18 @@ private:
     std::vector<std::string> touched_;
 };
 
-db::Connection open_migrated(
-    const TenantOptions& options, const std::vector<db::MigrationFile>& migrations, Time now
+db::DatabaseOptions database_options(
+    const TenantOptions& options, const Hooks& hooks, IdMaker& ids
 ) {
-    auto connection = db::Connection::open(
-        options.file, {.mode = db::Mode::read_write, .cache_kib = options.writer_cache_kib}
-    );
-    db::migrate(connection, migrations, now.ms);
-    return connection;
-}
-
-std::unique_ptr<db::Readers> open_readers(const std::filesystem::path& file, unsigned count) {
-    std::vector<db::Connection> connections;
-    for (unsigned i = 0; i < count; ++i) {
-        connections.push_back(
-            db::Connection::open(file, {.mode = db::Mode::read_only, .cache_kib = 8 * 1024})
-        );
-    }
-    return std::make_unique<db::Readers>(std::move(connections));
+    db::DatabaseOptions out;
+    out.place = options.place;
+    out.after_batch = hooks.after_batch;
+    out.heard = hooks.publish;
+    out.numbered = [&ids](int node) { ids.set_node(node); };
+    return out;
 }
 
 }  // namespace
-
-FileLock::FileLock(const std::filesystem::path& file)
-    : descriptor_(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-    if (descriptor_ < 0) {
-        throw db::Error(
-            db::Trouble::read_only,
-            fmt::format("Cannot write beside {}: is the folder there and writable?", file.string())
-        );
-    }
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-        ::close(descriptor_);
-        throw db::Error(
-            db::Trouble::busy,
-            fmt::format("Another honggang is already serving {}. Stop it first.", file.string())
-        );
-    }
-}
-
-FileLock::~FileLock() { ::close(descriptor_); }
 
 Tenant::Tenant(
     TenantOptions options,
@@ -84,22 +50,20 @@ Tenant::Tenant(
     const Clock& clock,
     Hooks hooks
 )
-    : file_(options.file),
-      lock_(options.file),
-      town_{options.settings, Keys(master, options.settings.name), hooks.post, {}},
+    : town_{options.settings, Keys(master, options.settings.name), hooks.post, {}},
       clock_(clock),
-      hooks_(std::move(hooks)) {
-    writer_ = std::make_unique<db::Writer>(
-        open_migrated(options, migrations, clock.now()), hooks_.after_batch
-    );
-    readers_ = open_readers(file_, options.readers);
-    slow_readers_ = open_readers(file_, options.slow_readers);
+      hooks_(std::move(hooks)),
+      database_(db::open_database(
+          database_options(options, hooks_, town_.ids), migrations, clock.now().ms
+      )) {
+    read([&](Work& work) { town_.ids.start_after(db::newest_id(work.tx, migrations)); });
 }
 
 Tenant::~Tenant() { stop(); }
 
 void Tenant::publish(const std::vector<std::string>& topics) const {
     for (const auto& topic : topics) hooks_.publish(topic);
+    database_->announce(topics);
 }
 
 void Tenant::write(std::function<void(Work&)> act) {
@@ -114,23 +78,20 @@ void Tenant::write(std::function<void(Work&)> act) {
 void Tenant::read(std::function<void(Work&)> look) {
     std::promise<void> done;
     auto waits = done.get_future();
-    const bool taken = submit([&](db::Transaction& tx) {
-        try {
+    const bool taken = submit(db::Read{
+        [&](db::Transaction& tx) {
             Work work{tx, town_, now()};
             look(work);
+        },
+        [&](const std::exception_ptr& why) {
+            if (why) return done.set_exception(why);
             done.set_value();
-        } catch (...) {
-            done.set_exception(std::current_exception());
         }
     });
     if (!taken) throw db::Error(db::Trouble::busy, "Too much is waiting to be read.");
     waits.get();
 }
 
-void Tenant::stop() {
-    slow_readers_->stop();
-    writer_->stop();
-    readers_->stop();
-}
+void Tenant::stop() { database_->stop(); }
 
 }  // namespace hg::town

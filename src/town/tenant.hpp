@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <future>
 #include <memory>
 
 #include "base/result.hpp"
-#include "db/migration.hpp"
-#include "db/readers.hpp"
-#include "db/writer.hpp"
+#include "db/database.hpp"
 #include "town/work.hpp"
 
 namespace hg::town {
@@ -21,30 +18,14 @@ struct Hooks {
 };
 
 struct TenantOptions {
-    std::filesystem::path file;
+    db::Place place;
     Settings settings;
-    unsigned readers = 2;
-    unsigned slow_readers = 2;
-    int writer_cache_kib = 32 * 1024;
 };
 
-/// Held while a program serves a file, so that a second one cannot.
-class FileLock {
-public:
-    /// Throws db::Error naming the file when another program holds it.
-    explicit FileLock(const std::filesystem::path& file);
-    ~FileLock();
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-
-private:
-    int descriptor_;
-};
-
-/// One sub-district: its file, its writer, its readers.
+/// One sub-district: its settings, its keys, its database.
 class Tenant {
 public:
-    /// Locks, migrates and opens the file. Throws db::Error with a sentence.
+    /// Migrates and opens the database. Throws db::Error with a sentence.
     Tenant(
         TenantOptions options,
         const Key& master,
@@ -56,16 +37,19 @@ public:
 
     [[nodiscard]] const Town& town() const { return town_; }
     [[nodiscard]] Time now() const { return clock_.now(); }
-    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+    /// Whether this program runs the town's scheduled jobs.
+    [[nodiscard]] bool leads() const { return database_->leads(); }
 
+    /// All three are false when too many wait already.
     [[nodiscard]] bool submit(std::unique_ptr<db::Write> write) {
-        return writer_->submit(std::move(write));
+        return database_->submit(std::move(write));
     }
-    [[nodiscard]] bool submit(db::Readers::Read read) { return readers_->submit(std::move(read)); }
+    [[nodiscard]] bool submit(db::Read read) { return database_->submit(std::move(read)); }
     /// For looks that take long: a hash of a password, a question to another server.
-    [[nodiscard]] bool submit_slow(db::Readers::Read read) {
-        return slow_readers_->submit(std::move(read));
+    [[nodiscard]] bool submit_slow(db::Read read) {
+        return database_->submit_slow(std::move(read));
     }
+    /// To the pages that this program serves and, through the database, to those of others.
     void publish(const std::vector<std::string>& topics) const;
 
     /// Runs on the writer and waits until it is on disk: for jobs, commands and tests. What `act`
@@ -77,14 +61,10 @@ public:
     void stop();
 
 private:
-    std::filesystem::path file_;
-    FileLock lock_;
     Town town_;
     const Clock& clock_;
     Hooks hooks_;
-    std::unique_ptr<db::Writer> writer_;
-    std::unique_ptr<db::Readers> readers_;
-    std::unique_ptr<db::Readers> slow_readers_;
+    std::unique_ptr<db::Database> database_;
 };
 
 }  // namespace hg::town

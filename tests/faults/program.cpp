@@ -52,7 +52,9 @@ Folder::Folder()
 
 std::unique_ptr<town::Tenant> Folder::open(const Clock& clock) const {
     return std::make_unique<town::Tenant>(
-        town::TenantOptions{folder_.path() / "honggang.sqlite", {.name = "honggang"}},
+        town::TenantOptions{
+            db::place_of("sqlite:" + folder_.path().string(), "honggang"), {.name = "honggang"}
+        },
         master_,
         app::all_migrations(),
         clock,

@@ -42,13 +42,17 @@ std::int64_t confirmed(TestTown& town, SessionId session) {
 }
 
 constexpr db::Query notes_create{
-    "test.notes_create", "CREATE TABLE test_notes (who INTEGER, amount INTEGER) STRICT"
+    "test.notes_create", "CREATE TABLE test_notes (id BIGINT, who BIGINT, amount BIGINT)"
 };
 constexpr db::Query notes_count{"test.notes_count", "SELECT COUNT(*) FROM test_notes"};
-constexpr db::Query notes_add{"test.notes_add", "INSERT INTO test_notes VALUES ($1, $2)"};
+constexpr db::Query notes_add{"test.notes_add", "INSERT INTO test_notes VALUES ($1, $2, $3)"};
 constexpr db::Query notes_newest{
-    "test.notes_newest", "SELECT amount FROM test_notes ORDER BY rowid DESC LIMIT 1"
+    "test.notes_newest", "SELECT amount FROM test_notes ORDER BY id DESC LIMIT 1"
 };
+
+void note(Work& work, std::int64_t who, std::int64_t amount) {
+    work.tx.run(notes_add, work.new_id<Id<struct NoteTag>>(), who, amount);
+}
 
 /// What software does that looks first and writes then: eight look, all have looked, eight write.
 std::int64_t look_then_write(
@@ -86,7 +90,7 @@ TEST_CASE("without the conditional statement the one place is taken up to eight 
     TestTown town;
     town.write([](Work& work) { work.tx.run(notes_create); });
     const auto taken = look_then_write(town, [](Work& work, std::int64_t seen, int who) {
-        if (seen < 1) work.tx.run(notes_add, who, 1);
+        if (seen < 1) note(work, who, 1);
     });
     CHECK(taken > 1);
 }
@@ -163,7 +167,7 @@ TEST_CASE("without a unique index the same scan is recorded up to eight times") 
     TestTown town;
     town.write([](Work& work) { work.tx.run(notes_create); });
     const auto recorded = look_then_write(town, [](Work& work, std::int64_t seen, int) {
-        if (seen == 0) work.tx.run(notes_add, 1, 1);
+        if (seen == 0) note(work, 1, 1);
     });
     CHECK(recorded > 1);
 }
@@ -196,14 +200,14 @@ TEST_CASE("a balance that is read, added to and written back loses awards") {
     TestTown town;
     town.write([](Work& work) {
         work.tx.run(notes_create);
-        work.tx.run(notes_add, 1, 0);
+        note(work, 1, 0);
     });
     std::barrier looked(clients);
     test::at_once(clients, [&](int) {
         std::int64_t balance = 0;
         town.tenant->read([&](Work& work) { balance = work.tx.one<std::int64_t>(notes_newest); });
         looked.arrive_and_wait();
-        town.tenant->write([&](Work& work) { work.tx.run(notes_add, 1, balance + 10); });
+        town.tenant->write([&](Work& work) { note(work, 1, balance + 10); });
     });
     const auto balance =
         town.write([](Work& work) { return work.tx.one<std::int64_t>(notes_newest); });

@@ -49,7 +49,23 @@ struct Sent {
     std::string address = "127.0.0.1";
 };
 
-/// A whole town on a real file: every module, the real router, a clock that stands where it is put.
+/// Where a test's town is kept: a file in a folder of its own, or, when HONGGANG_TEST_DATABASE
+/// names a PostgreSQL database, a schema of its own. Gone when the test is over.
+class Home {
+public:
+    Home();
+    ~Home();
+    Home(const Home&) = delete;
+    Home& operator=(const Home&) = delete;
+    [[nodiscard]] const db::Place& place() const { return place_; }
+
+private:
+    TemporaryFolder folder_;
+    db::Place place_;
+};
+
+/// A whole town on a real database: every module, the real router, a clock that stands where it is
+/// put.
 class TestTown {
 public:
     /// The clock stands at 2026-11-23 18:30 in Shanghai.
@@ -109,7 +125,7 @@ private:
     std::vector<std::string> published_;
 
 public:
-    TemporaryFolder folder;
+    Home home;
     SetClock clock;
     api::Routes routes;
     std::unique_ptr<town::Tenant> tenant;

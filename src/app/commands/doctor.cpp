@@ -3,6 +3,7 @@
 
 #include "app/application.hpp"
 #include "app/commands/commands.hpp"
+#include "db/sqlite/connection.hpp"
 #include "modules/points/points.hpp"
 
 namespace hg::app {
@@ -25,8 +26,10 @@ private:
 };
 
 void examine(Work& work, Findings& findings) {
-    const auto file = work.tx.one<std::string>(integrity);
-    findings.say(file == "ok", fmt::format("the file's pages: {}", file));
+    if (work.tx.engine() == db::Engine::sqlite) {
+        const auto file = work.tx.one<std::string>(integrity);
+        findings.say(file == "ok", fmt::format("the file's pages: {}", file));
+    }
     const auto ledger = points::check_ledger(work);
     findings.say(
         ledger.unbalanced_movements == 0,
@@ -54,10 +57,10 @@ int doctor(const Config& config) {
     Findings findings;
     const SystemClock clock;
     for (const auto& [name, hosts] : tenant_names(config)) {
-        fmt::print("{}\n", tenant_file(config, name).string());
-        auto connection =
-            db::Connection::open(tenant_file(config, name), {.mode = db::Mode::read_only});
-        db::Transaction tx(connection);
+        const auto place = tenant_place(config, name);
+        fmt::print("{}\n", place.shown());
+        const auto connection = db::connect(place, {.access = db::Access::read});
+        db::Transaction tx(*connection);
         const town::Town town{settings_of(config, name), {master_key(config), name}, {}, {}};
         Work work{tx, town, clock.now()};
         examine(work, findings);
@@ -67,10 +70,9 @@ int doctor(const Config& config) {
 
 int backup(const Config& config, const std::string& to) {
     if (std::filesystem::exists(to)) throw ConfigError(fmt::format("{} exists already.", to));
-    const auto from = tenant_file(config, tenant_names(config).front().name);
-    auto connection = db::Connection::open(from, {.mode = db::Mode::read_only});
-    connection.copy_into(to);
-    fmt::print("{} holds a consistent copy of {}.\n", to, from.string());
+    const auto from = tenant_place(config, tenant_names(config).front().name);
+    db::SqliteConnection(from.address, {.access = db::Access::read}).copy_into(to);
+    fmt::print("{} holds a consistent copy of {}.\n", to, from.shown());
     return 0;
 }
 

@@ -8,6 +8,7 @@
 #include "app/modules.hpp"
 #include "app/pages/words.hpp"
 #include "base/text.hpp"
+#include "db/sqlite/database.hpp"
 #include "demo/demo.hpp"
 #include "modules/identity/identity.hpp"
 #include "modules/organisations/organisations.hpp"
@@ -25,9 +26,23 @@ std::unique_ptr<town::Tenant> open_tenant(
     const Config& config, const std::string& name, const Clock& clock
 ) {
     const auto key = master_key(config);
-    town::TenantOptions options{tenant_file(config, name), settings_of(config, name)};
+    town::TenantOptions options{tenant_place(config, name), settings_of(config, name)};
     return std::make_unique<town::Tenant>(options, key, all_migrations(), clock, hooks([](auto) {
                                           }));
+}
+
+void refuse_inhabited(const db::Place& place, const town::Town& town, db::Connection& connection) {
+    db::Transaction tx(connection);
+    Work work{tx, town, {}};
+    if (!organisations::root(work)) return;
+    throw ConfigError(fmt::format("There is a town in {} already; nothing was done.", place.shown())
+    );
+}
+
+/// A file is locked against other programs; a server takes care of itself.
+std::optional<db::FileLock> lock_on(const db::Place& place) {
+    if (place.engine == db::Engine::sqlite) return std::make_optional<db::FileLock>(place.address);
+    return {};
 }
 
 void print_progress(std::string_view stage, std::size_t done, std::size_t of) {
@@ -57,20 +72,18 @@ int migrate(const Config& config) {
 }
 
 int seed(const Config& config, const std::string& size) {
-    const auto file = tenant_file(config, only_tenant(config));
-    if (std::filesystem::exists(file)) {
-        throw ConfigError(fmt::format("{} exists already; nothing was done.", file.string()));
-    }
+    const auto place = tenant_place(config, only_tenant(config));
     const SystemClock clock;
     const auto key = master_key(config);
-    const town::FileLock lock(file);
-    auto connection = db::Connection::open(file, {.cache_kib = 256 * 1024});
-    db::migrate(connection, all_migrations(), clock.now().ms);
+    const auto lock = lock_on(place);
+    const auto connection = db::connect(place, {.cache_kib = 256 * 1024});
+    db::migrate(*connection, all_migrations(), clock.now().ms);
     const auto settings = settings_of(config, only_tenant(config));
     const town::Town town{settings, town::Keys(key, settings.name), hooks([](auto) {}).post, {}};
+    refuse_inhabited(place, town, *connection);
     const auto made = demo::make_town(
         town,
-        connection,
+        *connection,
         size == "full" ? demo::Size::full : demo::Size::small,
         clock.now(),
         print_progress

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "db/connection.hpp"
+#include "db/sqlite/connection.hpp"
 
 #include <fmt/core.h>
 #include <sqlite3.h>
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <unordered_map>
+
+#include "db/transaction.hpp"
 
 namespace hg::db {
 
@@ -37,60 +38,6 @@ void check(sqlite3_stmt* statement, int code) {
     fail(sqlite3_db_handle(statement), code, sqlite3_sql(statement));
 }
 
-}  // namespace
-
-void Statement::bind_null(int index) {
-    check(statement_, sqlite3_bind_null(statement_, index + 1));
-}
-
-void Statement::bind_integer(int index, std::int64_t value) {
-    check(statement_, sqlite3_bind_int64(statement_, index + 1, value));
-}
-
-void Statement::bind_text(int index, std::string_view value) {
-    // An empty view may hold a null pointer, which would bind NULL.
-    const char* data = value.empty() ? "" : value.data();
-    const auto size = static_cast<int>(value.size());
-    check(statement_, sqlite3_bind_text(statement_, index + 1, data, size, SQLITE_STATIC));
-}
-
-void Statement::bind_bytes(int index, std::string_view value) {
-    const char* data = value.empty() ? "" : value.data();
-    const auto size = static_cast<int>(value.size());
-    check(statement_, sqlite3_bind_blob(statement_, index + 1, data, size, SQLITE_STATIC));
-}
-
-bool Statement::step() {
-    const int code = sqlite3_step(statement_);
-    if (code == SQLITE_ROW) return true;
-    check(statement_, code);
-    return false;
-}
-
-void Statement::reset() noexcept { sqlite3_reset(statement_); }
-
-int Statement::columns() const { return sqlite3_column_count(statement_); }
-
-bool Statement::is_null(int column) const {
-    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-}
-
-std::int64_t Statement::integer(int column) const {
-    return sqlite3_column_int64(statement_, column);
-}
-
-std::string_view Statement::text(int column) const {
-    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return {data ? data : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-}
-
-std::string_view Statement::bytes(int column) const {
-    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    return {data ? data : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-}
-
-namespace {
-
 /// SQLite numbers $1, $2 by their first appearance in the text, and only ?1, ?2 by what they say.
 std::string numbered(std::string_view sql) {
     std::string text(sql);
@@ -100,7 +47,85 @@ std::string numbered(std::string_view sql) {
     return text;
 }
 
+sqlite3_stmt* prepare(sqlite3* database, const Query& query) {
+    const auto text = numbered(query.sql);
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(
+        database,
+        text.data(),
+        static_cast<int>(text.size()),
+        SQLITE_PREPARE_PERSISTENT,
+        &statement,
+        nullptr
+    );
+    if (code != SQLITE_OK) fail(database, code, query.name);
+    return statement;
+}
+
+constexpr Query begin_read{"sqlite.begin_read", "BEGIN"};
+constexpr Query begin_write{"sqlite.begin_write", "BEGIN IMMEDIATE"};
+constexpr Query commit_all{"sqlite.commit", "COMMIT"};
+
 }  // namespace
+
+class SqliteStatement final : public Statement {
+public:
+    explicit SqliteStatement(sqlite3_stmt* statement) : statement_(statement) {}
+    ~SqliteStatement() override { sqlite3_finalize(statement_); }
+
+    void bind_null(int index) override {
+        check(statement_, sqlite3_bind_null(statement_, index + 1));
+    }
+    void bind_integer(int index, std::int64_t value) override {
+        check(statement_, sqlite3_bind_int64(statement_, index + 1, value));
+    }
+    void bind_text(int index, std::string_view value) override {
+        // An empty view may hold a null pointer, which would bind NULL.
+        const char* data = value.empty() ? "" : value.data();
+        const auto size = static_cast<int>(value.size());
+        check(statement_, sqlite3_bind_text(statement_, index + 1, data, size, SQLITE_STATIC));
+    }
+    void bind_bytes(int index, std::string_view value) override {
+        const char* data = value.empty() ? "" : value.data();
+        const auto size = static_cast<int>(value.size());
+        check(statement_, sqlite3_bind_blob(statement_, index + 1, data, size, SQLITE_STATIC));
+    }
+
+    bool step() override {
+        const int code = sqlite3_step(statement_);
+        if (code == SQLITE_ROW) return true;
+        check(statement_, code);
+        return false;
+    }
+    std::int64_t reset() noexcept override {
+        sqlite3_reset(statement_);
+        if (sqlite3_stmt_readonly(statement_) != 0) return 0;
+        return sqlite3_changes64(sqlite3_db_handle(statement_));
+    }
+
+    [[nodiscard]] int columns() const override { return sqlite3_column_count(statement_); }
+    [[nodiscard]] bool is_null(int column) const override {
+        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+    }
+    [[nodiscard]] std::int64_t integer(int column) const override {
+        return sqlite3_column_int64(statement_, column);
+    }
+    [[nodiscard]] std::string_view text(int column) const override {
+        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        return {data ? data : "", size(column)};
+    }
+    [[nodiscard]] std::string_view bytes(int column) const override {
+        const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+        return {data ? data : "", size(column)};
+    }
+
+private:
+    [[nodiscard]] std::size_t size(int column) const {
+        return static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    }
+
+    sqlite3_stmt* statement_;
+};
 
 namespace {
 
@@ -131,36 +156,6 @@ void LogFile::keep() {
     throw Error(trouble, "The disk did not keep the write-ahead log; no further writing is safe.");
 }
 
-class Connection::State {
-public:
-    explicit State(sqlite3* opened) : database(opened) {}
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
-    ~State() {
-        for (const auto& [query, statement] : statements) sqlite3_finalize(statement);
-        sqlite3_close(database);
-    }
-
-    sqlite3_stmt* prepare(const Query& query) {
-        auto& statement = statements[query.sql.data()];
-        if (statement) return statement;
-        const auto text = numbered(query.sql);
-        const int code = sqlite3_prepare_v3(
-            database,
-            text.data(),
-            static_cast<int>(text.size()),
-            SQLITE_PREPARE_PERSISTENT,
-            &statement,
-            nullptr
-        );
-        if (code != SQLITE_OK) fail(database, code, query.name);
-        return statement;
-    }
-
-    sqlite3* database;
-    std::unordered_map<const char*, sqlite3_stmt*> statements;
-};
-
 namespace {
 
 /// SQLite would otherwise count every byte it allocates under one lock for all threads.
@@ -169,11 +164,11 @@ void count_no_memory() {
     static_cast<void>(configured);
 }
 
-sqlite3* open_file(const std::string& file, Mode mode) {
+sqlite3* open_file(const std::string& file, Access wanted) {
     count_no_memory();
     sqlite3* database = nullptr;
     const int access =
-        mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        wanted == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code =
         sqlite3_open_v2(file.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code == SQLITE_OK) return database;
@@ -184,43 +179,55 @@ sqlite3* open_file(const std::string& file, Mode mode) {
 
 }  // namespace
 
-Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Connection::Connection(Connection&&) noexcept = default;
-Connection& Connection::operator=(Connection&&) noexcept = default;
-Connection::~Connection() = default;
-
-Connection Connection::open(const std::filesystem::path& file, ConnectionOptions options) {
-    Connection connection(std::make_unique<State>(open_file(file.string(), options.mode)));
-    connection.execute(fmt::format("PRAGMA cache_size = -{}", options.cache_kib));
-    connection.execute("PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = OFF");
-    if (options.mode == Mode::read_write) {
-        // Only a new file takes the page size: with 8 KiB an index of random keys is less deep.
-        connection.execute("PRAGMA page_size = 8192");
-        // FULL: a commit is on disk when it returns, whatever happens to the power.
-        connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-        connection.execute("PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY");
-    }
-    return connection;
+SqliteConnection::SqliteConnection(const std::filesystem::path& file, ConnectionOptions options)
+    : database_(open_file(file.string(), options.access)) {
+    execute(fmt::format("PRAGMA cache_size = -{}", options.cache_kib));
+    execute("PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = OFF");
+    if (options.access == Access::read) return;
+    // Only a new file takes the page size: with 8 KiB an index of random keys is less deep.
+    execute("PRAGMA page_size = 8192");
+    // FULL: a commit is on disk when it returns, whatever happens to the power.
+    execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    execute("PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY");
 }
 
-Connection Connection::in_memory() {
-    return Connection(std::make_unique<State>(open_file(":memory:", Mode::read_write)));
+std::unique_ptr<SqliteConnection> SqliteConnection::in_memory() {
+    return std::unique_ptr<SqliteConnection>(
+        new SqliteConnection(open_file(":memory:", Access::write))
+    );
 }
 
-Statement Connection::prepared(const Query& query) { return Statement(state_->prepare(query)); }
+void SqliteConnection::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 
-void Connection::execute(std::string_view sql) {
+Statement& SqliteConnection::prepared(const Query& query) {
+    auto& statement = statements_[query.sql.data()];
+    if (!statement) statement = std::make_unique<SqliteStatement>(prepare(database_.get(), query));
+    return *statement;
+}
+
+void SqliteConnection::execute(std::string_view sql) {
     const std::string text(sql);
-    const int code = sqlite3_exec(state_->database, text.c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) fail(state_->database, code, text.substr(0, 80));
+    const int code = sqlite3_exec(database_.get(), text.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail(database_.get(), code, text.substr(0, 80));
 }
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(state_->database) == 0; }
-std::int64_t Connection::changes() const { return sqlite3_changes64(state_->database); }
-std::int64_t Connection::changes_ever() const { return sqlite3_total_changes64(state_->database); }
+void SqliteConnection::begin(Access access) {
+    Transaction(*this).run(access == Access::read ? begin_read : begin_write);
+}
 
-std::filesystem::path Connection::log_file() {
-    const char* name = sqlite3_db_filename(state_->database, "main");
+void SqliteConnection::commit() { Transaction(*this).run(commit_all); }
+
+void SqliteConnection::roll_back() noexcept {
+    // The rollback of a broken file may fail as well; nothing was promised to anybody.
+    if (in_transaction()) sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+bool SqliteConnection::in_transaction() const {
+    return sqlite3_get_autocommit(database_.get()) == 0;
+}
+
+std::filesystem::path SqliteConnection::log_file() {
+    const char* name = sqlite3_db_filename(database_.get(), "main");
     if (!name || !*name) return {};
     // NORMAL still brings log and file to the disk around each checkpoint, in the order that keeps
     // the file whole; only the fsync of each commit is left to LogFile::keep().
@@ -228,13 +235,16 @@ std::filesystem::path Connection::log_file() {
     return std::string(name) + "-wal";
 }
 
-void Connection::copy_into(const std::filesystem::path& file) {
-    State target(open_file(file.string(), Mode::read_write));
-    auto* backup = sqlite3_backup_init(target.database, "main", state_->database, "main");
-    if (!backup) fail(target.database, sqlite3_errcode(target.database), "Cannot begin the copy");
+void SqliteConnection::copy_into(const std::filesystem::path& file) {
+    const SqliteConnection target(open_file(file.string(), Access::write));
+    auto* backup = sqlite3_backup_init(target.database_.get(), "main", database_.get(), "main");
+    if (!backup)
+        fail(
+            target.database_.get(), sqlite3_errcode(target.database_.get()), "Cannot begin the copy"
+        );
     sqlite3_backup_step(backup, -1);
     const int code = sqlite3_backup_finish(backup);
-    if (code != SQLITE_OK) fail(target.database, code, "Cannot copy the database");
+    if (code != SQLITE_OK) fail(target.database_.get(), code, "Cannot copy the database");
 }
 
 }  // namespace hg::db

@@ -99,7 +99,7 @@ void add_routes(api::Routes& routes) {
     routes.get(session, "session_show", session_show);
     routes.patch(session, "session_update", session_update);
     routes.put(session + "/cancellation", "session_cancel", session_cancel);
-    routes.put(session + "/sign_up", "sign_up_create", sign_up_create);
+    routes.put(session + "/sign_up", "sign_up_create", sign_up_create).interleaves = true;
     routes.remove(session + "/sign_up", "sign_up_withdraw", sign_up_withdraw);
     routes.get("/api/me/sign_ups", "my_sign_up_list", my_sign_up_list);
     routes.get("/api/tags", "tag_list", tag_list);

@@ -55,7 +55,8 @@ constexpr db::Query session_update{"activities.session_update", R"sql(
 )sql"};
 
 constexpr db::Query session_cancel{"activities.session_cancel", R"sql(
-    UPDATE activities_sessions SET cancelled_at = $1, cancel_reason = $2 WHERE id = $3
+    UPDATE activities_sessions SET cancelled_at = $1, cancel_reason = $2
+    WHERE id = $3 AND cancelled_at IS NULL
 )sql"};
 
 constexpr db::Query card_find{"activities.card", HG_CARDS "WHERE s.id = $2"};
@@ -116,7 +117,7 @@ bool update(Work& work, SessionId session, const NewSession& terms) {
 }
 
 void cancel(Work& work, SessionId session, const std::string& reason) {
-    work.tx.run(session_cancel, work.now, reason, session);
+    work.tx.must_run(session_cancel, work.now, reason, session);
 }
 
 std::optional<CardRow> card(Work& work, SessionId session, PersonId person) {

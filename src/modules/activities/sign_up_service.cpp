@@ -62,8 +62,14 @@ Result<SignUp> sign_up(Work& work, PersonId person, SessionId session, Waitlist 
     if (!found) return refuse(Refusal::session_unknown);
     HG_CHECK(check_sign_up(work, found->session, person));
     if (holds(found->sign_up)) return answer(work, session, person, *found->sign_up);
-    const bool placed = store::take_place(work, session);
+    bool placed = store::take_place(work, session);
     if (!placed && waitlist == Waitlist::decline) return refuse(Refusal::session_full);
+    if (!placed) {
+        // A place that is being released at this moment must not pass by who begins to wait.
+        store::hold_places(work, session);
+        if (store::session(work, session)->cancelled) return refuse(Refusal::session_cancelled);
+        placed = store::take_place(work, session);
+    }
     store::put(work, session, person, placed ? store::Step::signed_up : store::Step::waitlisted);
     work.touch(room_topic(session));
     const auto state = placed ? SignUpState::confirmed : SignUpState::waitlisted;
@@ -76,7 +82,7 @@ Result<Nothing> withdraw(Work& work, PersonId person, SessionId session) {
     if (found->session.ends_at <= work.now) return refuse(Refusal::session_over);
     if (!holds(found->sign_up)) return refuse(Refusal::not_signed_up);
     if (watcher().is_inside(work, session, person)) return refuse(Refusal::already_inside);
-    store::change(work, session, person, store::Step::withdrew);
+    store::change(work, session, person, *found->sign_up, store::Step::withdrew);
     if (found->sign_up == SignUpState::confirmed) {
         store::release_place(work, session);
         move_up(work, found->session);
@@ -89,7 +95,7 @@ void move_up(Work& work, const Session& session) {
     if (session.cancelled) return;
     while (const auto person = store::first_waitlisted(work, session.id)) {
         if (!store::take_place(work, session.id)) return;
-        store::change(work, session.id, *person, store::Step::moved_up);
+        store::change(work, session.id, *person, SignUpState::waitlisted, store::Step::moved_up);
         notices::notify(
             work,
             *person,

@@ -45,7 +45,12 @@ constexpr db::Query state_find{"activities.sign_up_state", R"sql(
 
 constexpr db::Query place_take{"activities.place_take", R"sql(
     UPDATE activities_sessions SET confirmed_count = confirmed_count + 1
-    WHERE id = $1 AND confirmed_count < capacity
+    WHERE id = $1 AND confirmed_count < capacity AND cancelled_at IS NULL
+)sql"};
+
+// Waits for whoever takes or releases a place just now, and holds the next one off.
+constexpr db::Query places_hold{"activities.places_hold", R"sql(
+    UPDATE activities_sessions SET confirmed_count = confirmed_count WHERE id = $1
 )sql"};
 
 constexpr db::Query place_release{"activities.place_release", R"sql(
@@ -57,11 +62,13 @@ constexpr db::Query sign_up_put{"activities.sign_up_put", R"sql(
     VALUES ($1, $2, $3, $4, $5, $5)
     ON CONFLICT (session_id, person_id) DO UPDATE
     SET state = excluded.state, position = excluded.position, changed_at = excluded.changed_at
+    WHERE activities_sign_ups.state = 'withdrawn'
+        OR (activities_sign_ups.state = 'waitlisted' AND excluded.state = 'confirmed')
 )sql"};
 
 constexpr db::Query sign_up_change{"activities.sign_up_change", R"sql(
     UPDATE activities_sign_ups SET state = $1, changed_at = $2
-    WHERE session_id = $3 AND person_id = $4
+    WHERE session_id = $3 AND person_id = $4 AND state = $5
 )sql"};
 
 constexpr db::Query event_insert{"activities.sign_up_event_insert", R"sql(
@@ -126,16 +133,18 @@ std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId
 
 bool take_place(Work& work, SessionId session) { return work.tx.run(place_take, session) == 1; }
 
+void hold_places(Work& work, SessionId session) { work.tx.run(places_hold, session); }
+
 void release_place(Work& work, SessionId session) { work.tx.run(place_release, session); }
 
 void put(Work& work, SessionId session, PersonId person, Step step) {
     const auto event = append_event(work, session, person, step);
-    work.tx.run(sign_up_put, session, person, state_after(step), event, work.now);
+    work.tx.must_run(sign_up_put, session, person, state_after(step), event, work.now);
 }
 
-void change(Work& work, SessionId session, PersonId person, Step step) {
+void change(Work& work, SessionId session, PersonId person, SignUpState from, Step step) {
     append_event(work, session, person, step);
-    work.tx.run(sign_up_change, state_after(step), work.now, session, person);
+    work.tx.must_run(sign_up_change, state_after(step), work.now, session, person, from);
 }
 
 std::optional<PersonId> first_waitlisted(Work& work, SessionId session) {

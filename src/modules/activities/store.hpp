@@ -144,6 +144,8 @@ std::optional<Admission> admission(Work& work, SessionId session, PersonId perso
 std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId person);
 /// Takes one place; false when none is left. The condition stands in the statement itself.
 bool take_place(Work& work, SessionId session);
+/// Until this work is committed nobody else takes or releases a place; first waits for who does.
+void hold_places(Work& work, SessionId session);
 void release_place(Work& work, SessionId session);
 /// The steps of a sign-up, as its history keeps them.
 enum class Step { signed_up, waitlisted, moved_up, came_unannounced, withdrew };
@@ -151,7 +153,7 @@ BOOST_DESCRIBE_ENUM(Step, signed_up, waitlisted, moved_up, came_unannounced, wit
 /// Writes a new sign-up, or one made again, at the end of the order, with its history.
 void put(Work& work, SessionId session, PersonId person, Step step);
 /// Changes a sign-up in its place, with its history.
-void change(Work& work, SessionId session, PersonId person, Step step);
+void change(Work& work, SessionId session, PersonId person, SignUpState from, Step step);
 std::optional<PersonId> first_waitlisted(Work& work, SessionId session);
 /// Counted from 1; nothing for who is not on the waitlist.
 std::optional<std::int64_t> position(Work& work, SessionId session, PersonId person);

@@ -79,7 +79,8 @@ Result<MyPresence> show_my_presence(Work& work, const SignedIn& caller, const ap
 }  // namespace
 
 void add_routes(api::Routes& routes) {
-    routes.post("/api/attendance/events", "attendance_event_create", create_events);
+    routes.post("/api/attendance/events", "attendance_event_create", create_events).interleaves =
+        true;
     routes.get("/api/sessions/{session_id}/display", "display_show", show_display);
     routes.get("/api/sessions/{session_id}/room", "room_show", show_room);
     routes.stream("/api/sessions/{session_id}/room/live", "room_live", topic_of_room, show_room);

@@ -12,7 +12,7 @@ void close(Work& work, PresenceId id, const activities::Session& session) {
     auto presence = presence_with_id(work.tx, id);
     presence->signed_out_at = std::max(session.ends_at, presence->signed_in_at);
     presence->closed_by = ClosedBy::schedule;
-    if (!close_presence(work.tx, id, *presence->signed_out_at, ClosedBy::schedule)) return;
+    close_presence(work.tx, id, *presence->signed_out_at, ClosedBy::schedule);
     points::earn(work, earning_of(*presence, session, {}));
     notices::notify(
         work,

@@ -87,7 +87,6 @@ constexpr db::Query decision_insert{"attendance.decision_insert", R"sql(
     INSERT INTO attendance_decisions (presence_id, revision, signed_in_at, signed_out_at, annulled,
         reason, decided_by, decided_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-    ON CONFLICT DO NOTHING
 )sql"};
 
 constexpr db::Query revision_raise{"attendance.revision_raise", R"sql(
@@ -153,19 +152,19 @@ std::optional<Time> last_left_at(db::Transaction& tx, PersonId person) {
     return tx.one<std::optional<Time>>(left_last, person);
 }
 
-bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
-    return tx.run(
-               presence_insert,
-               presence.id,
-               presence.session_id,
-               presence.person_id,
-               presence.signed_in_at,
-               closes_at
-           ) == 1;
+void insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
+    tx.must_run(
+        presence_insert,
+        presence.id,
+        presence.session_id,
+        presence.person_id,
+        presence.signed_in_at,
+        closes_at
+    );
 }
 
-bool close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by) {
-    return tx.run(presence_close, id, signed_out_at, by) == 1;
+void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by) {
+    tx.must_run(presence_close, id, signed_out_at, by);
 }
 
 std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t most) {
@@ -180,19 +179,19 @@ std::int64_t count_inside(db::Transaction& tx, SessionId session) {
     return tx.one<std::int64_t>(inside_count, session);
 }
 
-bool insert_decision(db::Transaction& tx, const Decision& decision) {
-    if (tx.run(revision_raise, decision.presence_id, decision.revision) != 1) return false;
-    return tx.run(
-               decision_insert,
-               decision.presence_id,
-               decision.revision,
-               decision.signed_in_at,
-               decision.signed_out_at,
-               decision.annulled,
-               decision.reason,
-               decision.decided_by,
-               decision.decided_at
-           ) == 1;
+void insert_decision(db::Transaction& tx, const Decision& decision) {
+    tx.must_run(revision_raise, decision.presence_id, decision.revision);
+    tx.run(
+        decision_insert,
+        decision.presence_id,
+        decision.revision,
+        decision.signed_in_at,
+        decision.signed_out_at,
+        decision.annulled,
+        decision.reason,
+        decision.decided_by,
+        decision.decided_at
+    );
 }
 
 std::vector<Decision> decisions_about(db::Transaction& tx, PresenceId presence) {

@@ -52,10 +52,10 @@ std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, 
 /// When the person last left anything.
 std::optional<Time> last_left_at(db::Transaction& tx, PersonId person);
 
-/// False when the person is inside somewhere already.
-bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
-/// False when it was closed before.
-bool close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by);
+/// Begins again when the person is inside somewhere, after all.
+void insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
+/// Begins again when somebody else has closed it meanwhile.
+void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by);
 
 struct OverduePresence {
     PresenceId id;
@@ -82,8 +82,8 @@ BOOST_DESCRIBE_STRUCT(
     (),
     (presence_id, revision, signed_in_at, signed_out_at, annulled, reason, decided_by, decided_at)
 )
-/// False when another decision with this revision came first.
-bool insert_decision(db::Transaction& tx, const Decision& decision);
+/// Begins again when another decision with this revision came first.
+void insert_decision(db::Transaction& tx, const Decision& decision);
 std::vector<Decision> decisions_about(db::Transaction& tx, PresenceId presence);
 
 }  // namespace hg::attendance

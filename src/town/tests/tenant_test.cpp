@@ -25,6 +25,10 @@ struct Folder {
     std::filesystem::path path;
 };
 
+TenantOptions in(const std::filesystem::path& folder) {
+    return {db::place_of("sqlite:" + folder.string(), "town"), {}};
+}
+
 }  // namespace
 
 TEST_CASE("what is sealed opens again, looks different each time and cannot be changed") {
@@ -62,7 +66,7 @@ TEST_CASE("the key file is made once, for its owner only, and refused when it is
 TEST_CASE("a second program on the same file is told so") {
     const Folder folder;
     const SystemClock clock;
-    const TenantOptions options{folder.path / "town.sqlite", {}};
+    const auto options = in(folder.path);
     const Tenant first(options, Key{1}, {}, clock, {});
     CHECK_THROWS_WITH_AS(
         Tenant(options, Key{1}, {}, clock, {}),
@@ -75,13 +79,13 @@ TEST_CASE("a folder that is not there and a file that is no database are told in
     const Folder folder;
     const SystemClock clock;
     CHECK_THROWS_WITH_AS(
-        Tenant({folder.path / "no" / "town.sqlite", {}}, Key{1}, {}, clock, {}),
+        Tenant(in(folder.path / "no"), Key{1}, {}, clock, {}),
         doctest::Contains("is the folder there and writable"),
         db::Error
     );
     std::ofstream(folder.path / "town.sqlite") << std::string(4096, 'x');
     CHECK_THROWS_WITH_AS(
-        Tenant({folder.path / "town.sqlite", {}}, Key{1}, {}, clock, {}),
+        Tenant(in(folder.path), Key{1}, {}, clock, {}),
         doctest::Contains("not a database"),
         db::Error
     );

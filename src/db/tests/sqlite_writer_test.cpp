@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "db/writer.hpp"
-
 #include <doctest/doctest.h>
 
 #include <atomic>
 #include <future>
 
 #include "db/migration.hpp"
+#include "db/sqlite/writer.hpp"
 
 using namespace hg::db;
 
@@ -19,9 +18,9 @@ const std::vector<MigrationFile> files{
     {"notes", "0001_create", "CREATE TABLE notes (id BIGINT PRIMARY KEY, text TEXT) STRICT;"}
 };
 
-Connection fresh() {
-    auto connection = Connection::in_memory();
-    migrate(connection, files, 1);
+std::unique_ptr<SqliteConnection> fresh() {
+    auto connection = SqliteConnection::in_memory();
+    migrate(*connection, files, 1);
     return connection;
 }
 
@@ -60,7 +59,7 @@ private:
     std::int64_t count_ = 0;
 };
 
-std::int64_t count(Writer& writer) {
+std::int64_t count(SqliteWriter& writer) {
     std::promise<std::int64_t> told;
     REQUIRE(writer.submit(std::make_unique<Count>(told)));
     return told.get_future().get();
@@ -69,13 +68,13 @@ std::int64_t count(Writer& writer) {
 }  // namespace
 
 TEST_CASE("parameters are bound by their numbers, in whatever order the text names them") {
-    auto connection = Connection::in_memory();
+    auto connection = SqliteConnection::in_memory();
     static constexpr Query minus{"test.minus", "SELECT $2 - $1 + 0 * $2"};
-    CHECK(Transaction(connection).one<std::int64_t>(minus, 1, 10) == 9);
+    CHECK(Transaction(*connection).one<std::int64_t>(minus, 1, 10) == 9);
 }
 
 TEST_CASE("a refused and a thrown write leave nothing behind and spoil no other") {
-    Writer writer(fresh(), [] {});
+    SqliteWriter writer(fresh(), [] {});
     std::promise<std::string> good;
     std::promise<std::string> refused;
     std::promise<std::string> thrown;
@@ -92,7 +91,7 @@ TEST_CASE("a refused and a thrown write leave nothing behind and spoil no other"
 }
 
 TEST_CASE("a stopped writer takes nothing more, and what it took before is done") {
-    Writer writer(fresh(), [] {});
+    SqliteWriter writer(fresh(), [] {});
     std::promise<std::string> told;
     REQUIRE(writer.submit(std::make_unique<Note>(1, Note::Ending::good, told)));
     writer.stop();
@@ -103,17 +102,17 @@ TEST_CASE("a stopped writer takes nothing more, and what it took before is done"
 
 TEST_CASE("an applied migration that changed, and one from a newer program, are refused in words") {
     auto connection = fresh();
-    migrate(connection, files, 2);
+    migrate(*connection, files, 2);
     auto changed = files;
     changed[0].sql = "CREATE TABLE notes (id BIGINT) STRICT;";
     CHECK_THROWS_WITH_AS(
-        migrate(connection, changed, 3),
+        migrate(*connection, changed, 3),
         "Migration notes/0001_create has changed since it was applied; this program does not fit "
         "the database.",
         Error
     );
     CHECK_THROWS_WITH_AS(
-        migrate(connection, {}, 3),
+        migrate(*connection, {}, 3),
         "The database was written by a newer program: it has notes/0001_create. Install that "
         "version or a later one.",
         Error
@@ -124,6 +123,6 @@ TEST_CASE("a migration that fails half-way leaves nothing of itself") {
     auto connection = fresh();
     auto more = files;
     more.push_back({"notes", "0002_more", "CREATE TABLE half (id BIGINT); SELECT nonsense;"});
-    CHECK_THROWS_AS(migrate(connection, more, 2), Error);
-    CHECK_THROWS_AS(connection.execute("SELECT * FROM half"), Error);
+    CHECK_THROWS_AS(migrate(*connection, more, 2), Error);
+    CHECK_THROWS_AS(connection->execute("SELECT * FROM half"), Error);
 }

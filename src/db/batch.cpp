@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/batch.hpp"
+
+namespace hg::db {
+
+namespace {
+
+constexpr Query savepoint{"writer.savepoint", "SAVEPOINT one"};
+constexpr Query release{"writer.release", "RELEASE SAVEPOINT one"};
+constexpr Query undo{"writer.undo", "ROLLBACK TO SAVEPOINT one"};
+
+constexpr int conflicts_max = 3;
+
+std::exception_ptr run_in_savepoint(Connection& connection, Write& write) {
+    Transaction tx(connection);
+    tx.run(savepoint);
+    try {
+        if (write.run(tx) == Verdict::undo) tx.run(undo);
+        tx.run(release);
+        return {};
+    } catch (...) {
+        // A full disk may have ended the whole transaction; then the others have to know, too.
+        if (!connection.in_transaction()) throw;
+        tx.run(undo);
+        tx.run(release);
+        return std::current_exception();
+    }
+}
+
+}  // namespace
+
+std::optional<Trouble> trouble_of(const std::exception_ptr& why) {
+    if (!why) return {};
+    try {
+        std::rethrow_exception(why);
+    } catch (const Error& error) {
+        return error.trouble();
+    } catch (...) {
+        return Trouble::other;
+    }
+}
+
+bool run_plainly(Connection& connection, Write& write) {
+    try {
+        Transaction tx(connection);
+        return write.run(tx) == Verdict::keep || tx.changes() == 0;
+    } catch (...) {
+        // Who threw will throw again, and be told.
+        return false;
+    }
+}
+
+std::exception_ptr run_carefully(Connection& connection, Write& write) {
+    auto why = run_in_savepoint(connection, write);
+    for (int i = 0; i < conflicts_max && trouble_of(why) == Trouble::conflict; ++i) {
+        why = run_in_savepoint(connection, write);
+    }
+    if (trouble_of(why) == Trouble::deadlock) std::rethrow_exception(why);
+    return why;
+}
+
+void tell(Done& done) {
+    if (done.why) {
+        done.write->failed(done.why);
+    } else {
+        done.write->committed();
+    }
+}
+
+}  // namespace hg::db

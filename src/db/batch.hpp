@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <exception>
+#include <memory>
+#include <vector>
+
+#include "db/transaction.hpp"
+
+namespace hg::db {
+
+enum class Verdict { keep, undo };
+
+/// One piece of writing, in a transaction that it shares with others. It may be run several times,
+/// each time after all that it wrote was undone.
+class Write {
+public:
+    virtual ~Write() = default;
+    virtual Verdict run(Transaction& tx) = 0;
+    /// Whether it may run in between the statements of others of the same kind: only if each of its
+    /// rules holds by a conditional statement or a constraint.
+    [[nodiscard]] virtual bool interleaves() const { return false; }
+    /// The outcome is on disk. Called on a thread of the database: must be quick.
+    virtual void committed() = 0;
+    /// No promise was made; `why` holds a db::Error, a Bug, or what else was thrown. Likewise.
+    virtual void failed(std::exception_ptr why) = 0;
+};
+
+using Batch = std::vector<std::unique_ptr<Write>>;
+
+/// A write that was run, and what went wrong with it, if something did.
+struct Done {
+    std::unique_ptr<Write> write;
+    std::exception_ptr why;
+};
+using DoneBatch = std::vector<Done>;
+
+/// Without savepoint. False when it wrote something and then threw or wants it undone.
+bool run_plainly(Connection& connection, Write& write);
+/// In a savepoint, so that it spoils no other, and again if another transaction was faster. What
+/// was thrown at last; throws what concerns the whole transaction: its end, or a deadlock.
+std::exception_ptr run_carefully(Connection& connection, Write& write);
+
+/// Of an Error; `other` for anything else that was thrown, and nothing for nothing.
+std::optional<Trouble> trouble_of(const std::exception_ptr& why);
+
+void tell(Done& done);
+
+}  // namespace hg::db

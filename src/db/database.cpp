@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/database.hpp"
+
+#include "db/postgres/database.hpp"
+#include "db/sqlite/database.hpp"
+
+namespace hg::db {
+
+std::unique_ptr<Connection> connect(const Place& place, ConnectionOptions options) {
+    if (place.engine == Engine::sqlite) {
+        return std::make_unique<SqliteConnection>(place.address, options);
+    }
+    return std::make_unique<PostgresConnection>(place, options);
+}
+
+std::unique_ptr<Database> open_database(
+    const DatabaseOptions& options,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
+) {
+    if (options.place.engine == Engine::sqlite) {
+        return std::make_unique<SqliteDatabase>(options, migrations, now_ms);
+    }
+    return std::make_unique<PostgresDatabase>(options, migrations, now_ms);
+}
+
+}  // namespace hg::db

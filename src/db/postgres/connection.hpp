@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "db/connection.hpp"
+
+struct pg_conn;
+struct pg_result;
+
+namespace hg::db {
+
+class PostgresStatement;
+
+/// One session of a PostgreSQL server, always in libpq's pipeline mode: statements are queued, sent
+/// together, and their results read in order. What need not be waited for (BEGIN, a savepoint)
+/// travels with the next statement.
+class PostgresConnection final : public Connection {
+public:
+    /// Throws Error when the server cannot be reached or refuses.
+    PostgresConnection(const Place& place, ConnectionOptions options);
+    ~PostgresConnection() override;
+
+    [[nodiscard]] Engine engine() const override { return Engine::postgres; }
+    Statement& prepared(const Query& query) override;
+    void execute(std::string_view sql) override;
+    void begin(Access access) override;
+    void commit() override;
+    void roll_back() noexcept override;
+    [[nodiscard]] bool in_transaction() const override { return begun_; }
+    [[nodiscard]] bool usable() const override;
+
+    /// What a statement does until its result is there; by default exchange(). Set while several
+    /// pieces of work share the connection: each then pauses instead.
+    void set_pause(std::function<void()> pause) { pause_ = std::move(pause); }
+    /// Sends all that is queued and reads all results. Throws Error when the server is lost.
+    void exchange();
+
+    /// What pg_notify was given on a channel that this session listens to. Waits until something
+    /// comes, `wake` can be read, or the time is over.
+    std::vector<std::string> notifications(int wake, int patience_ms);
+
+private:
+    friend class PostgresStatement;
+    struct Pool;
+
+    /// Whose result comes next: a statement's, a preparation's, or one that nobody waits for.
+    struct Awaited {
+        PostgresStatement* statement = nullptr;
+        Pool* preparing = nullptr;
+    };
+
+    void queue(PostgresStatement& statement);
+    void queue(const char* sql);
+    void prepare(Pool& pool, const PostgresStatement& statement);
+    void wait_for(const PostgresStatement& statement);
+    void send();
+    void read_results();
+    void take(pg_result* result);
+    [[noreturn]] void lose();
+
+    struct Finish {
+        void operator()(pg_conn* connection) const;
+    };
+    [[nodiscard]] pg_conn* raw() const { return connection_.get(); }
+
+    std::unique_ptr<pg_conn, Finish> connection_;
+    std::string place_;
+    bool begun_ = false;
+    bool gone_ = false;
+    Access access_ = Access::read;
+    std::unordered_map<const char*, std::unique_ptr<Pool>> pools_;
+    std::deque<Awaited> awaited_;
+    int syncs_ = 0;               ///< Sent and not yet answered.
+    std::optional<Error> error_;  ///< The first since the last sync; what followed was skipped.
+    std::function<void()> pause_;
+};
+
+}  // namespace hg::db

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/database.hpp"
+#include "db/postgres/neighbours.hpp"
+#include "db/postgres/writers.hpp"
+
+namespace hg::db {
+
+/// A tenant's schema, made and migrated when it is opened; several programs may serve it.
+class PostgresDatabase final : public Database {
+public:
+    PostgresDatabase(
+        const DatabaseOptions& options,
+        const std::vector<MigrationFile>& migrations,
+        std::int64_t now_ms
+    );
+    ~PostgresDatabase() override;
+
+    [[nodiscard]] bool submit(std::unique_ptr<Write> write) override {
+        return writers_.submit(std::move(write));
+    }
+    [[nodiscard]] bool submit(Read read) override { return readers_.submit(std::move(read)); }
+    [[nodiscard]] bool submit_slow(Read read) override {
+        return slow_readers_.submit(std::move(read));
+    }
+    void announce(const std::vector<std::string>& topics) override {
+        if (!topics.empty()) neighbours_.announce(topics);
+    }
+    [[nodiscard]] bool leads() const override { return neighbours_.leads(); }
+    void stop() override;
+
+private:
+    Place place_;
+    Neighbours neighbours_;
+    PostgresWriters writers_;
+    Readers readers_;
+    Readers slow_readers_;
+};
+
+/// Makes the schema if it is not there, and brings it to the newest form; one program at a time.
+void make_schema(
+    const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms
+);
+
+}  // namespace hg::db

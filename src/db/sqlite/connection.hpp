@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <unordered_map>
+
+#include "db/connection.hpp"
+
+struct sqlite3;
+
+namespace hg::db {
+
+/// The write-ahead log as a file to be kept. Used by one thread, while another writes to it.
+class LogFile {
+public:
+    /// An empty path is a log that needs no keeping.
+    explicit LogFile(const std::filesystem::path& file);
+    ~LogFile();
+    LogFile(const LogFile&) = delete;
+    LogFile& operator=(const LogFile&) = delete;
+    /// All that was written before is on the disk when this returns. Throws Error.
+    void keep();
+
+private:
+    int descriptor_ = -1;
+};
+
+class SqliteConnection final : public Connection {
+public:
+    /// Throws Error with a sentence when the file cannot be opened, is no database, or is
+    /// read-only.
+    SqliteConnection(const std::filesystem::path& file, ConnectionOptions options);
+    /// A database that lives in memory, for tests.
+    static std::unique_ptr<SqliteConnection> in_memory();
+
+    [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
+    Statement& prepared(const Query& query) override;
+    void execute(std::string_view sql) override;
+    void begin(Access access) override;
+    void commit() override;
+    void roll_back() noexcept override;
+    [[nodiscard]] bool in_transaction() const override;
+
+    /// The write-ahead log; empty for a database in memory. From this call on a commit leaves it to
+    /// the caller to bring the log to the disk (LogFile) before promising anything.
+    std::filesystem::path log_file();
+    /// Writes a consistent copy into a new file, while others write.
+    void copy_into(const std::filesystem::path& file);
+
+private:
+    struct Close {
+        void operator()(sqlite3* database) const;
+    };
+    explicit SqliteConnection(sqlite3* database) : database_(database) {}
+
+    std::unique_ptr<sqlite3, Close> database_;
+    std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
+};
+
+}  // namespace hg::db

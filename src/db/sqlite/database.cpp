@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/sqlite/database.hpp"
+
+#include <fmt/core.h>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace hg::db {
+
+namespace {
+
+constexpr ConnectionOptions for_reading{Access::read, 8 * 1024};
+
+std::unique_ptr<SqliteConnection> open_migrated(
+    const DatabaseOptions& options, const std::vector<MigrationFile>& migrations, std::int64_t now
+) {
+    auto connection = std::make_unique<SqliteConnection>(
+        options.place.address, ConnectionOptions{Access::write, options.writer_cache_kib}
+    );
+    migrate(*connection, migrations, now);
+    return connection;
+}
+
+}  // namespace
+
+FileLock::FileLock(const std::filesystem::path& file)
+    : descriptor_(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+    if (descriptor_ < 0) {
+        throw Error(
+            Trouble::read_only,
+            fmt::format("Cannot write beside {}: is the folder there and writable?", file.string())
+        );
+    }
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        ::close(descriptor_);
+        throw Error(
+            Trouble::busy,
+            fmt::format("Another honggang is already serving {}. Stop it first.", file.string())
+        );
+    }
+}
+
+FileLock::~FileLock() { ::close(descriptor_); }
+
+SqliteDatabase::SqliteDatabase(
+    const DatabaseOptions& options,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
+)
+    : lock_(options.place.address),
+      writer_(open_migrated(options, migrations, now_ms), options.after_batch),
+      readers_(options.place, for_reading, options.readers),
+      slow_readers_(options.place, for_reading, options.slow_readers) {}
+
+SqliteDatabase::~SqliteDatabase() { stop(); }
+
+void SqliteDatabase::stop() {
+    slow_readers_.stop();
+    writer_.stop();
+    readers_.stop();
+}
+
+}  // namespace hg::db
