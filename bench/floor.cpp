@@ -31,6 +31,17 @@ void sign_in(Work& work, const Ticket& ticket, EventIds& ids) {
 
 }  // namespace
 
+void try_sign_in(TownFile& file, db::Connection& connection, const Member& member) {
+    const Time now = SystemClock().now();
+    const auto ticket = hand_out_tickets(file, std::span(&member, 1), now).front();
+    EventIds ids;
+    connection.begin(db::Access::write);
+    db::Transaction tx(connection);
+    Work work{tx, file.town(), now};
+    sign_in(work, ticket, ids);
+    connection.roll_back();
+}
+
 double floor_per_second(TownFile& file, std::span<const Member> members) {
     const Time now = SystemClock().now();
     const auto tickets = hand_out_tickets(file, members, now);

@@ -13,4 +13,7 @@ namespace hg::bench {
 /// throws std::runtime_error when one is not accepted.
 double floor_per_second(TownFile& file, std::span<const Member> members);
 
+/// One of them through another connection, undone at its end.
+void try_sign_in(TownFile& file, db::Connection& connection, const Member& member);
+
 }  // namespace hg::bench

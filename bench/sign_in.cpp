@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "floor.hpp"
 #include "load/interrupt.hpp"
+#include "pgbench.hpp"
 #include "stage/large_town.hpp"
 #include "stage/past.hpp"
 #include "support/folder.hpp"
@@ -23,6 +24,7 @@ constexpr std::size_t few_attendances = 1000;
 
 struct Wish {
     fs::path server = built_server();
+    std::string database;  ///< Of PostgreSQL; empty: files.
     fs::path folder = ".dev/bench";
     std::size_t people = 166'500;
     std::size_t count = 20'000;
@@ -117,10 +119,14 @@ double drive_floor(Stage& stage, std::size_t count) {
     return per_second;
 }
 
-void print(const Stage& stage, std::size_t connections, const Drive& drive) {
+std::string_view engine_of(const Wish& wish) {
+    return wish.database.empty() ? "sqlite" : "postgres";
+}
+
+void print(const Wish& wish, const Stage& stage, std::size_t connections, const Drive& drive) {
     const auto& outcome = drive.outcome;
     Line("sign-in")
-        .text("engine", "sqlite")
+        .text("engine", engine_of(wish))
         .whole("attendances", static_cast<double>(stage.attendances()))
         .whole("connections", static_cast<double>(connections))
         .whole("per_second", outcome.answers_per_second())
@@ -134,7 +140,7 @@ void print(const Stage& stage, std::size_t connections, const Drive& drive) {
 /// One run through the server and one on the floor, next to each other in time.
 void repeat(const Wish& wish, Stage& stage, Figures& figures) {
     const auto drive = drive_server(wish, stage, crowd_connections, wish.count);
-    print(stage, crowd_connections, drive);
+    print(wish, stage, crowd_connections, drive);
     figures.per_second.push_back(drive.outcome.answers_per_second());
     figures.latency.add(drive.outcome.latency);
     figures.rss_mb = std::max(figures.rss_mb, drive.rss_mb);
@@ -148,6 +154,7 @@ void repeat(const Wish& wish, Stage& stage, Figures& figures) {
 Stage make_small(const Wish& wish, const fs::path& folder) {
     say("Making the small town ...");
     {
+        if (!wish.database.empty()) keep_in(folder, wish.database);
         const Time now = SystemClock().now();
         TownFile file(folder);
         make_past(file, settle(file, wish.people, now), few_attendances, now);
@@ -165,33 +172,69 @@ double growth(const std::vector<double>& small, const std::vector<double>& large
     return share(median(small), median(large));
 }
 
-void print_result(const Figures& small, const Figures& large) {
-    const double served = median(small.per_second);
-    const double floor = median(small.floor_per_second);
+/// The last line; `rss_mb` is of all stages.
+Line result_of(const Wish& wish, const Figures& figures, double rss_mb) {
+    const double served = median(figures.per_second);
+    const double floor = median(figures.floor_per_second);
+    Line line("sign-in");
+    line.text("engine", engine_of(wish))
+        .whole("connections", crowd_connections)
+        .whole("per_second", served)
+        .decimal("p50_ms", figures.latency.percentile_ms(0.5))
+        .decimal("p99_ms", figures.latency.percentile_ms(0.99))
+        .whole("floor_per_second", floor)
+        .decimal("ratio", share(served, floor))
+        .decimal("rss_mb", rss_mb);
+    return line;
+}
+
+void print_result(const Wish& wish, const Figures& small, const Figures& large) {
     Line("sign-in")
         .decimal("served_growth", growth(small.per_second, large.per_second))
         .decimal("floor_growth", growth(small.floor_per_second, large.floor_per_second))
         .print();
-    Line("sign-in")
-        .text("engine", "sqlite")
-        .whole("connections", crowd_connections)
-        .whole("per_second", served)
-        .decimal("p50_ms", small.latency.percentile_ms(0.5))
-        .decimal("p99_ms", small.latency.percentile_ms(0.99))
-        .whole("floor_per_second", floor)
-        .decimal("ratio", share(served, floor))
-        .decimal("rss_mb", std::max(small.rss_mb, large.rss_mb))
+    result_of(wish, small, std::max(small.rss_mb, large.rss_mb))
         .decimal("growth", growth(small.per_second, large.per_second))
         .print();
 }
 
+/// The same on PostgreSQL, whose floor is its own load program with the same statements.
+void run_on_postgres(const Wish& wish) {
+    const TemporaryFolder folder(wish.folder);
+    Stage small = make_small(wish, folder.path() / "small");
+    const auto statements = [&] {
+        TownFile file(small.folder());
+        file.tidy_up();
+        return statements_of_a_sign_in(file, small.next(1).front());
+    }();
+    for (const auto& rung : rungs) {
+        print(
+            wish, small, rung.connections, drive_server(wish, small, rung.connections, rung.count)
+        );
+    }
+    Figures figures;
+    Pgbench pgbench(wish.database, folder.path() / "pgbench", statements);
+    for (std::size_t i = 0; i < wish.repetitions; ++i) {
+        const auto drive = drive_server(wish, small, crowd_connections, wish.count);
+        print(wish, small, crowd_connections, drive);
+        figures.per_second.push_back(drive.outcome.answers_per_second());
+        figures.latency.add(drive.outcome.latency);
+        figures.rss_mb = std::max(figures.rss_mb, drive.rss_mb);
+        figures.floor_per_second.push_back(pgbench.best_per_second(wish.count));
+    }
+    result_of(wish, figures, figures.rss_mb).print();
+}
+
 void run(const Wish& wish) {
     note_interrupts();
+    if (!wish.database.empty()) return run_on_postgres(wish);
     const TemporaryFolder folder(wish.folder);
     Stage large = make_large(wish, folder.path() / "large");
     Stage small = make_small(wish, folder.path() / "small");
     for (const auto& rung : rungs) {
-        print(small, rung.connections, drive_server(wish, small, rung.connections, rung.count));
+        print(
+            wish, small, rung.connections, drive_server(wish, small, rung.connections, rung.count)
+        );
     }
     Figures small_figures;
     Figures large_figures;
@@ -199,7 +242,7 @@ void run(const Wish& wish) {
         repeat(wish, small, small_figures);
         repeat(wish, large, large_figures);
     }
-    print_result(small_figures, large_figures);
+    print_result(wish, small_figures, large_figures);
 }
 
 }  // namespace
@@ -209,6 +252,7 @@ int main(int argc, char** argv) {
     hg::bench::Wish wish;
     CLI::App app{"Members sign in through the real server; each is on disk before its answer."};
     app.add_option("--server", wish.server, "the program honggang");
+    app.add_option("--database", wish.database, "a PostgreSQL database to do it on");
     app.add_option("--folder", wish.folder, "where the bench keeps its files");
     app.add_option("--people", wish.people, "members")->check(CLI::Range(20'000, 1'000'000));
     app.add_option("--count", wish.count, "sign-ins of a run")->check(CLI::Range(1000, 20'000));

@@ -85,6 +85,10 @@ function(hg_tests name folder)
         target_link_libraries(${name}_tests PRIVATE hg_test_support)
     endif()
     add_test(NAME ${name} COMMAND ${name}_tests)
+    # These run once more with HONGGANG_TEST_DATABASE naming a PostgreSQL database.
+    if(NOT name MATCHES "^(base|town|http|demo)$")
+        set_tests_properties(${name} PROPERTIES LABELS town)
+    endif()
 endfunction()
 
 set(HG_MODULES "")

@@ -28,3 +28,11 @@ native_jobs() {
 }
 
 native_test() { ctest --test-dir build/test --output-on-failure --no-tests=error -j "$(nproc)"; }
+
+# The tests that have a town, in schemas of a server that need not survive the power.
+native_test_on_postgres() {
+    postgres_start test fsync=off full_page_writes=off synchronous_commit=on
+    HONGGANG_TEST_DATABASE=$postgres_url ctest --test-dir build/test --output-on-failure \
+        --no-tests=error -j "$(nproc)" -L town
+    postgres_stop
+}

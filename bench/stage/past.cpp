@@ -51,12 +51,14 @@ BOOST_DESCRIBE_STRUCT(Index, (), (name, sql))
 class WithoutIndexes {
 public:
     explicit WithoutIndexes(TownFile& file) : connection_(file.connection()) {
+        if (connection_.engine() == db::Engine::postgres) return;
         connection_.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
         connection_.execute("PRAGMA cache_size = -1000000");
         file.look([&](Work& work) { indexes_ = work.tx.all<Index>(indexes_of); });
         for (const auto& index : indexes_) connection_.execute("DROP INDEX " + index.name);
     }
     void restore() {
+        if (connection_.engine() == db::Engine::postgres) return;
         for (const auto& index : indexes_) connection_.execute(index.sql);
         connection_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     }

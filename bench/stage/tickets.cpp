@@ -66,6 +66,7 @@ void forget_after(TownFile& file, const Mark& mark) {
         work.tx.run(delete_presences_after, mark.presence);
         work.tx.run(delete_events_after, mark.event);
     });
+    file.tidy_up();
 }
 
 }  // namespace hg::bench

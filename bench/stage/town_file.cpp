@@ -2,9 +2,11 @@
 #include "stage/town_file.hpp"
 
 #include <algorithm>
+#include <fstream>
 
 #include "app/modules.hpp"
 #include "base/clock.hpp"
+#include "db/database.hpp"
 #include "load/interrupt.hpp"
 #include "town/tenant.hpp"
 
@@ -17,11 +19,12 @@ db::ConnectionOptions as_the_writer() {
 
 std::unique_ptr<db::Connection> opened(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
-    const auto place = db::place_of("sqlite:" + folder.string(), town::Settings().name);
-    auto connection = db::connect(place, as_the_writer());
-    db::migrate(*connection, app::all_migrations(), SystemClock().now().ms);
-    return connection;
+    const auto place = db::place_of(database_url(folder), town::Settings().name);
+    const auto now = SystemClock().now().ms;
+    return db::connect_migrated(place, as_the_writer(), app::all_migrations(), now);
 }
+
+std::filesystem::path note_in(const std::filesystem::path& folder) { return folder / "database"; }
 
 /// Undoes what was begun when it is left by an exception.
 class Begun {
@@ -39,6 +42,19 @@ private:
 };
 
 }  // namespace
+
+void keep_in(const std::filesystem::path& folder, const std::string& database_url) {
+    std::filesystem::create_directories(folder);
+    std::ofstream(note_in(folder)) << database_url;
+    const auto place = db::place_of(database_url, town::Settings().name);
+    db::connect(place)->execute("DROP SCHEMA IF EXISTS \"" + place.schema + "\" CASCADE");
+}
+
+std::string database_url(const std::filesystem::path& folder) {
+    std::string url;
+    std::ifstream(note_in(folder)) >> url;
+    return url.empty() ? "sqlite:" + folder.string() : url;
+}
 
 town::Town secrets_of(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
@@ -71,6 +87,10 @@ void TownFile::each(
         }
         begun.commit();
     }
+}
+
+void TownFile::tidy_up() {
+    if (connection_->engine() == db::Engine::postgres) connection_->execute("VACUUM ANALYZE");
 }
 
 void TownFile::look(const std::function<void(Work&)>& act) {

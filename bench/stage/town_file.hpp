@@ -9,7 +9,8 @@
 
 namespace hg::bench {
 
-/// A town's file as the server would open it, in the hands of this program alone.
+/// A town as the server would open it, in the hands of this program alone: the file in a folder, or
+/// the schema of the database that the folder's note names.
 class TownFile {
 public:
     /// Makes the folder's file and key, or opens those that are there.
@@ -19,9 +20,12 @@ public:
     void write(Time now, const std::function<void(Work&)>& act);
     /// Calls `act` for each number below `count`, a thousand in a transaction.
     void each(std::size_t count, Time now, const std::function<void(Work&, std::size_t)>& act);
+    [[nodiscard]] const town::Town& town() const { return town_; }
     void look(const std::function<void(Work&)>& act);
 
     [[nodiscard]] db::Connection& connection() { return *connection_; }
+    /// After much was removed: on PostgreSQL what is dead is cleared away and counted anew.
+    void tidy_up();
 
     static constexpr std::size_t group = 1000;
 
@@ -29,6 +33,11 @@ private:
     town::Town town_;
     std::unique_ptr<db::Connection> connection_;
 };
+
+/// Notes for a new folder that its town is a new schema of this PostgreSQL database.
+void keep_in(const std::filesystem::path& folder, const std::string& database_url);
+/// The setting database.url of a folder's town.
+std::string database_url(const std::filesystem::path& folder);
 
 /// The secrets of the folder's town, for who only computes codes.
 town::Town secrets_of(const std::filesystem::path& folder);

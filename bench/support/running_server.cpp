@@ -15,6 +15,7 @@
 
 #include "load/interrupt.hpp"
 #include "scripts/visits.hpp"
+#include "stage/town_file.hpp"
 
 namespace hg::bench {
 namespace {
@@ -46,6 +47,7 @@ std::vector<std::string> command(
         words.insert(words.end(), {"--set", setting});
     };
     set(fmt::format("listen.port={}", port));
+    set("database.url=" + database_url(folder));
     if (certificate) {
         set("tls.certificate_file=" + certificate->chain.string());
         set("tls.key_file=" + certificate->key.string());

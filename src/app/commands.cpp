@@ -88,9 +88,12 @@ int run_command(int argc, char** argv, char** environment) {
     add("serve", "Serve the towns until SIGTERM or SIGINT", serve);
     add("migrate", "Bring the towns' files to this program's schema", migrate);
     std::string size = "small";
-    add("seed", "Make the demonstration town", [&](const Config& c) { return seed(c, size); })
-        ->add_option("--town", size, "small or full")
-        ->check(CLI::IsMember({"small", "full"}));
+    bool if_empty = false;
+    auto* seeding = add("seed", "Make the demonstration town", [&](const Config& c) {
+        return seed(c, size, if_empty);
+    });
+    seeding->add_option("--town", size, "small or full")->check(CLI::IsMember({"small", "full"}));
+    seeding->add_flag("--if-empty", if_empty, "Do nothing when there is a town already");
     FirstOrganiser first;
     auto* organiser =
         add("organiser", "Make the first organiser of a new town", [&](const Config& c) {

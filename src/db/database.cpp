@@ -13,6 +13,21 @@ std::unique_ptr<Connection> connect(const Place& place, ConnectionOptions option
     return std::make_unique<PostgresConnection>(place, options);
 }
 
+std::unique_ptr<Connection> connect_migrated(
+    const Place& place,
+    ConnectionOptions options,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
+) {
+    if (place.engine == Engine::postgres) {
+        make_schema(place, migrations, now_ms);
+        return connect(place, options);
+    }
+    auto connection = connect(place, options);
+    migrate(*connection, migrations, now_ms);
+    return connection;
+}
+
 std::unique_ptr<Database> open_database(
     const DatabaseOptions& options,
     const std::vector<MigrationFile>& migrations,

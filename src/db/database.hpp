@@ -47,6 +47,15 @@ public:
     virtual void stop() = 0;
 };
 
+/// A connection to a place that is made if it is not there and brought to the newest schema, for
+/// who works on it alone. Throws Error with a sentence.
+std::unique_ptr<Connection> connect_migrated(
+    const Place& place,
+    ConnectionOptions options,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
+);
+
 /// Migrates and opens. Throws Error with a sentence.
 std::unique_ptr<Database> open_database(
     const DatabaseOptions& options,

@@ -97,23 +97,6 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-Home::Home() {
-    const char* url = std::getenv("HONGGANG_TEST_DATABASE");
-    const auto folder = folder_.path().string();
-    if (url && *url) {
-        // The folder's name is used by nobody else, and so is the schema's.
-        place_ = db::place_of(url, folder_.path().filename().string());
-    } else {
-        place_ = db::place_of("sqlite:" + folder, "town");
-    }
-}
-
-Home::~Home() {
-    if (place_.engine == db::Engine::sqlite) return;
-    db::connect(place_)->execute(fmt::format("DROP SCHEMA IF EXISTS \"{}\" CASCADE", place_.schema)
-    );
-}
-
 std::string Reply::header(std::string_view name) const {
     for (const auto& header : headers) {
         if (header.name == name) return header.value;
@@ -151,7 +134,7 @@ TestTown::TestTown(town::Settings settings) : clock(start) {
     app::add_all_routes(routes);
     notices::add_development_routes(routes);
     tenant = std::make_unique<town::Tenant>(
-        town::TenantOptions{home.place(), std::move(settings)},
+        town::TenantOptions{home->place(), std::move(settings)},
         test_key(),
         app::all_migrations(),
         clock,

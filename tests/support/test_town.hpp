@@ -9,6 +9,7 @@
 #include "base/json_read.hpp"
 #include "modules/activities/activities.hpp"
 #include "modules/organisations/organisations.hpp"
+#include "support/home.hpp"
 
 namespace hg::test {
 
@@ -47,21 +48,6 @@ struct Sent {
     std::string token{};  ///< Of the session; empty: signed out.
     std::vector<http::Header> headers{};
     std::string address = "127.0.0.1";
-};
-
-/// Where a test's town is kept: a file in a folder of its own, or, when HONGGANG_TEST_DATABASE
-/// names a PostgreSQL database, a schema of its own. Gone when the test is over.
-class Home {
-public:
-    Home();
-    ~Home();
-    Home(const Home&) = delete;
-    Home& operator=(const Home&) = delete;
-    [[nodiscard]] const db::Place& place() const { return place_; }
-
-private:
-    TemporaryFolder folder_;
-    db::Place place_;
 };
 
 /// A whole town on a real database: every module, the real router, a clock that stands where it is
@@ -125,7 +111,7 @@ private:
     std::vector<std::string> published_;
 
 public:
-    Home home;
+    std::unique_ptr<Home> home = a_home();
     SetClock clock;
     api::Routes routes;
     std::unique_ptr<town::Tenant> tenant;

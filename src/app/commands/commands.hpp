@@ -8,7 +8,7 @@ namespace hg::app {
 /// Each command returns the program's exit status and throws what it cannot mend.
 int serve(const Config& config);
 int migrate(const Config& config);
-int seed(const Config& config, const std::string& size);
+int seed(const Config& config, const std::string& size, bool if_empty);
 int backup(const Config& config, const std::string& to);
 /// Recounts what must hold; 1 when something does not.
 int doctor(const Config& config);

@@ -31,12 +31,10 @@ std::unique_ptr<town::Tenant> open_tenant(
                                           }));
 }
 
-void refuse_inhabited(const db::Place& place, const town::Town& town, db::Connection& connection) {
+bool is_inhabited(const town::Town& town, db::Connection& connection) {
     db::Transaction tx(connection);
     Work work{tx, town, {}};
-    if (!organisations::root(work)) return;
-    throw ConfigError(fmt::format("There is a town in {} already; nothing was done.", place.shown())
-    );
+    return organisations::root(work).has_value();
 }
 
 /// A file is locked against other programs; a server takes care of itself.
@@ -71,16 +69,21 @@ int migrate(const Config& config) {
     return 0;
 }
 
-int seed(const Config& config, const std::string& size) {
+int seed(const Config& config, const std::string& size, bool if_empty) {
     const auto place = tenant_place(config, only_tenant(config));
     const SystemClock clock;
     const auto key = master_key(config);
     const auto lock = lock_on(place);
-    const auto connection = db::connect(place, {.cache_kib = 256 * 1024});
-    db::migrate(*connection, all_migrations(), clock.now().ms);
+    const auto connection =
+        db::connect_migrated(place, {.cache_kib = 256 * 1024}, all_migrations(), clock.now().ms);
     const auto settings = settings_of(config, only_tenant(config));
     const town::Town town{settings, town::Keys(key, settings.name), hooks([](auto) {}).post, {}};
-    refuse_inhabited(place, town, *connection);
+    if (is_inhabited(town, *connection)) {
+        if (if_empty) return 0;
+        throw ConfigError(
+            fmt::format("There is a town in {} already; nothing was done.", place.shown())
+        );
+    }
     const auto made = demo::make_town(
         town,
         *connection,

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/database.hpp"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <future>
+
+#include "support/home.hpp"
+
+using namespace hg::db;
+using hg::test::on_both;
+
+namespace {
+
+constexpr Query insert{"test.insert", "INSERT INTO notes (id, text) VALUES ($1, $2)"};
+constexpr Query count_all{"test.count", "SELECT COUNT(*) FROM notes"};
+constexpr Query seat_take{
+    "test.seat_take", "UPDATE notes SET text = $2 WHERE id = $1 AND text = 'free'"
+};
+constexpr Query seat_find{"test.seat_find", "SELECT text FROM notes WHERE id = $1"};
+constexpr Query add_one{"test.add_one", "UPDATE counters SET value = value + 1 WHERE id = $1"};
+constexpr Query counter{"test.counter", "SELECT value FROM counters WHERE id = $1"};
+constexpr Query counter_insert{"test.counter_insert", "INSERT INTO counters VALUES ($1, 0)"};
+
+const std::vector<MigrationFile> files{
+    {"notes",
+     "0001_create",
+     "CREATE TABLE notes (\n    id BIGINT NOT NULL PRIMARY KEY, text TEXT\n) STRICT;"
+     "CREATE TABLE counters (number BIGINT, value BIGINT) STRICT;"
+     "ALTER TABLE counters RENAME COLUMN number TO id;"}
+};
+
+std::unique_ptr<Database> opened(const Place& place) {
+    DatabaseOptions options;
+    options.place = place;
+    return open_database(options, files, 1);
+}
+
+/// A write made of a function; tells how it ended.
+class Told final : public Write {
+public:
+    using Act = std::function<Verdict(Transaction&)>;
+    Told(Act act, bool interleaves) : act_(std::move(act)), interleaves_(interleaves) {}
+    std::future<std::string> ending() { return told_.get_future(); }
+    Verdict run(Transaction& tx) override { return act_(tx); }
+    [[nodiscard]] bool interleaves() const override { return interleaves_; }
+    void committed() override { told_.set_value("committed"); }
+    void failed(std::exception_ptr) override { told_.set_value("failed"); }
+
+private:
+    Act act_;
+    bool interleaves_;
+    std::promise<std::string> told_;
+};
+
+std::future<std::string> submit(Database& database, Told::Act act, bool interleaves = false) {
+    auto write = std::make_unique<Told>(std::move(act), interleaves);
+    auto ending = write->ending();
+    REQUIRE(database.submit(std::move(write)));
+    return ending;
+}
+
+Told::Act noting(std::int64_t id, Verdict verdict = Verdict::keep) {
+    return [=](Transaction& tx) {
+        tx.run(insert, id, "x");
+        return verdict;
+    };
+}
+
+std::int64_t asked(Database& database, const Query& query, std::int64_t id) {
+    std::promise<std::int64_t> answer;
+    REQUIRE(database.submit(Read{
+        [&](Transaction& tx) { answer.set_value(tx.one<std::int64_t>(query, id)); },
+        [](const std::exception_ptr&) {}
+    }));
+    return answer.get_future().get();
+}
+
+std::int64_t count(Database& database) {
+    std::int64_t all = 0;
+    submit(database, [&](Transaction& tx) {
+        all = tx.one<std::int64_t>(count_all);
+        return Verdict::keep;
+    }).get();
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a refused and a thrown write leave nothing behind and spoil no other") {
+    on_both([](const Place& place) {
+        const auto database = opened(place);
+        auto good = submit(*database, noting(1));
+        auto refused = submit(*database, noting(2, Verdict::undo));
+        auto thrown = submit(*database, [](Transaction& tx) -> Verdict {
+            tx.run(insert, 3, "x");
+            throw std::runtime_error("thrown");
+        });
+        CHECK(good.get() == "committed");
+        CHECK(refused.get() == "committed");
+        CHECK(thrown.get() == "failed");
+        CHECK(submit(*database, noting(1)).get() == "failed");
+        CHECK(count(*database) == 1);
+    });
+}
+
+TEST_CASE("a stopped database takes nothing more, and what it took before is done") {
+    on_both([](const Place& place) {
+        const auto database = opened(place);
+        auto told = submit(*database, noting(1));
+        database->stop();
+        CHECK(told.get() == "committed");
+        CHECK_FALSE(database->submit(std::make_unique<Told>(noting(2), false)));
+        CHECK_FALSE(database->submit(Read{}));
+    });
+}
+
+TEST_CASE("who looked before another took the seat looks again and is told the truth") {
+    on_both([](const Place& place) {
+        const auto database = opened(place);
+        submit(*database, [](Transaction& tx) {
+            tx.run(insert, 1, "free");
+            return Verdict::keep;
+        }).get();
+        std::atomic<int> taken = 0;
+        std::vector<std::future<std::string>> endings;
+        for (int i = 0; i < 100; ++i) {
+            auto mine = std::make_shared<bool>(false);
+            endings.push_back(submit(
+                *database,
+                [mine](Transaction& tx) {
+                    *mine = tx.one<std::string>(seat_find, 1) == "free";
+                    if (*mine) tx.must_run(seat_take, 1, "taken");
+                    return Verdict::keep;
+                },
+                true
+            ));
+            endings.push_back(std::async(std::launch::deferred, [mine, &taken] {
+                taken += *mine ? 1 : 0;
+                return std::string("committed");
+            }));
+        }
+        for (auto& ending : endings) CHECK(ending.get() == "committed");
+        CHECK(taken == 1);
+    });
+}
+
+TEST_CASE("two counters, taken in either order by many at once, lose no one") {
+    on_both([](const Place& place) {
+        const auto database = opened(place);
+        submit(*database, [](Transaction& tx) {
+            for (const int id : {1, 2}) tx.run(counter_insert, id);
+            return Verdict::keep;
+        }).get();
+        std::vector<std::future<std::string>> endings;
+        for (int i = 0; i < 200; ++i) {
+            endings.push_back(submit(*database, [i](Transaction& tx) {
+                tx.run(add_one, 1 + i % 2);
+                tx.run(add_one, 2 - i % 2);
+                return Verdict::keep;
+            }));
+        }
+        for (auto& ending : endings) CHECK(ending.get() == "committed");
+        CHECK(asked(*database, counter, 1) == 200);
+        CHECK(asked(*database, counter, 2) == 200);
+    });
+}
+
+TEST_CASE("an applied migration that changed, and one from a newer program, are refused in words") {
+    on_both([](const Place& place) {
+        opened(place).reset();
+        opened(place).reset();
+        const auto connection = connect(place);
+        auto changed = files;
+        changed[0].sql = "CREATE TABLE notes (id BIGINT) STRICT;";
+        CHECK_THROWS_WITH_AS(
+            migrate(*connection, changed, 3),
+            "Migration notes/0001_create has changed since it was applied; this program does not "
+            "fit the database.",
+            Error
+        );
+        CHECK_THROWS_WITH_AS(
+            migrate(*connection, {}, 3),
+            "The database was written by a newer program: it has notes/0001_create. Install that "
+            "version or a later one.",
+            Error
+        );
+    });
+}
+
+TEST_CASE("a migration that fails half-way leaves nothing of itself") {
+    on_both([](const Place& place) {
+        opened(place).reset();
+        const auto connection = connect(place);
+        auto more = files;
+        more.push_back({"notes", "0002_more", "CREATE TABLE half (id BIGINT); SELECT nonsense;"});
+        CHECK_THROWS_AS(migrate(*connection, more, 2), Error);
+        CHECK_THROWS_AS(connection->execute("SELECT * FROM half"), Error);
+    });
+}
+
+TEST_CASE("the newest id is found in the tables that are keyed by one") {
+    on_both([](const Place& place) {
+        const auto database = opened(place);
+        submit(*database, noting(41)).get();
+        submit(*database, noting(7)).get();
+        CHECK(tables_of(files) == std::vector<std::string>{"notes", "counters"});
+        const auto connection = connect(place);
+        Transaction tx(*connection);
+        CHECK(newest_id(tx, files) == 41);
+    });
+}

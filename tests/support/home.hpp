@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+
+#include "db/database.hpp"
+
+namespace hg::test {
+
+/// A place for rows that is gone when the test is over.
+class Home {
+public:
+    explicit Home(db::Place place) : place_(std::move(place)) {}
+    ~Home() {
+        if (place_.engine == db::Engine::postgres) {
+            db::connect(place_)->execute("DROP SCHEMA IF EXISTS \"" + place_.schema + "\" CASCADE");
+            return;
+        }
+        std::error_code ignored;
+        std::filesystem::remove_all(std::filesystem::path(place_.address).parent_path(), ignored);
+    }
+    Home(const Home&) = delete;
+    Home& operator=(const Home&) = delete;
+    [[nodiscard]] const db::Place& place() const { return place_; }
+
+private:
+    db::Place place_;
+};
+
+inline std::string unused_name() { return "test-" + std::to_string(std::random_device{}()); }
+
+inline std::unique_ptr<Home> a_file() {
+    const auto folder = std::filesystem::temp_directory_path() / unused_name();
+    std::filesystem::create_directories(folder);
+    return std::make_unique<Home>(db::place_of("sqlite:" + folder.string(), "town"));
+}
+
+/// What HONGGANG_TEST_DATABASE names; empty when the tests are to run on files.
+inline std::string test_database() {
+    const char* url = std::getenv("HONGGANG_TEST_DATABASE");
+    return url ? url : "";
+}
+
+inline std::unique_ptr<Home> a_schema_of(const std::string& url) {
+    return std::make_unique<Home>(db::place_of(url, unused_name()));
+}
+
+/// Nothing, said in words, when the tests were not given a PostgreSQL database.
+inline std::unique_ptr<Home> a_schema() {
+    if (const auto url = test_database(); !url.empty()) return a_schema_of(url);
+    MESSAGE("not run on PostgreSQL: HONGGANG_TEST_DATABASE names no database");
+    return nullptr;
+}
+
+/// Where a test's town is kept: a file, or a schema of the database that the tests were given.
+inline std::unique_ptr<Home> a_home() {
+    const auto url = test_database();
+    return url.empty() ? a_file() : a_schema_of(url);
+}
+
+/// On each engine that is there.
+template <class Story>
+void on_both(Story story) {
+    story(a_file()->place());
+    if (const auto home = a_schema()) story(home->place());
+}
+
+}  // namespace hg::test
