@@ -110,26 +110,32 @@ http::Response Application::answer_otherwise(const http::Request& request, const
     return page ? *std::move(page) : api::problem(refuse(api::Refusal::not_found));
 }
 
-/// Healthy means: the jobs' last look at every town, which reads and writes its file, is recent.
+/// Healthy means: the jobs' last look at a town, which reads and writes it, is recent.
 http::Response Application::health() const {
     const auto age = clock_.now() - Time{healthy_at_ms_};
     return age > health_patience ? plain("jobs are late\n", 503) : plain("ok\n", 200);
+}
+
+/// What goes wrong in one town is its own; the others' jobs run.
+void Application::run_jobs_of(town::Tenant& tenant, bool hourly) {
+    try {
+        if (tenant.leads()) {
+            run_frequent_jobs(tenant);
+            if (hourly) run_hourly_jobs(tenant);
+        } else {
+            tenant.read([](Work&) {});
+        }
+        healthy_at_ms_ = clock_.now().ms;
+    } catch (const std::exception& error) {
+        spdlog::error("jobs failed town={}: {}", tenant.town().settings.name, error.what());
+    }
 }
 
 void Application::run_jobs() {
     std::unique_lock lock(mutex_);
     for (int tick = 0; !wake_.wait_for(lock, job_pause, [this] { return stopping_; }); ++tick) {
         lock.unlock();
-        try {
-            for (const auto& tenant : tenants_) {
-                if (!tenant->leads()) continue;
-                run_frequent_jobs(*tenant);
-                if (tick % ticks_an_hour == 0) run_hourly_jobs(*tenant);
-            }
-            healthy_at_ms_ = clock_.now().ms;
-        } catch (const std::exception& error) {
-            spdlog::error("jobs failed: {}", error.what());
-        }
+        for (const auto& tenant : tenants_) run_jobs_of(*tenant, tick % ticks_an_hour == 0);
         lock.lock();
     }
 }

@@ -31,6 +31,7 @@ private:
     ) const;
     [[nodiscard]] http::Response health() const;
     void run_jobs();
+    void run_jobs_of(town::Tenant& tenant, bool hourly);
 
     SystemClock clock_;
     bool metrics_open_;

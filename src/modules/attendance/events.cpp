@@ -90,23 +90,32 @@ std::optional<Refusal> refusal_of_place(Work& work, const Admission& admission, 
     return Refusal::session_full;
 }
 
+std::optional<Refusal> refusal_inside(Work& work, Known& known) {
+    known.presence = open_presence(work.tx, known.arrival->person);
+    if (!known.presence) return {};
+    const bool here = known.presence->session_id == known.arrival->session;
+    return here ? Refusal::already_in : Refusal::inside_elsewhere;
+}
+
 std::optional<Refusal> enter(Work& work, const Admission& admission, Known& known) {
     const auto& arrival = *known.arrival;
     const auto door = door_of(admission.session, work.town.settings);
     if (const auto refusal = refusal_to_enter(admission, door, arrival.at)) return refusal;
-    if ((known.presence = open_presence(work.tx, arrival.person))) {
-        const bool here = known.presence->session_id == arrival.session;
-        return here ? Refusal::already_in : Refusal::inside_elsewhere;
+    // Most have a place: then the insert itself tells who is inside already.
+    if (admission.sign_up != activities::SignUpState::confirmed) {
+        if (const auto refusal = refusal_inside(work, known)) return refusal;
+        if (const auto refusal = refusal_of_place(work, admission, arrival.person)) return refusal;
     }
-    if (const auto refusal = refusal_of_place(work, admission, arrival.person)) return refusal;
-    // An older scan redeemed late must not count minutes that another presence has counted.
-    const auto left_at = last_left_at(work.tx, arrival.person).value_or(arrival.at);
     Presence presence;
     presence.id = work.new_id<PresenceId>();
     presence.session_id = arrival.session;
     presence.person_id = arrival.person;
-    presence.signed_in_at = std::max(arrival.at, left_at);
-    insert_presence(work.tx, presence, door.closes_at);
+    // An older scan redeemed late must not count minutes that another presence has counted.
+    presence.signed_in_at = left_since(work.tx, arrival.person, arrival.at).value_or(arrival.at);
+    if (!insert_presence(work.tx, presence, door.closes_at)) {
+        if (const auto refusal = refusal_inside(work, known)) return refusal;
+        db::run_again("attendance.presence_insert");
+    }
     known.presence = presence;
     return {};
 }

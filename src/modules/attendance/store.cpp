@@ -47,9 +47,13 @@ constexpr db::Query presence_finished{"attendance.presence_finished", R"sql(
      LIMIT 1
 )sql"};
 
+constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
+    SELECT 1 FROM attendance_presences WHERE signed_out_at > $1 LIMIT 1
+)sql"};
+
 constexpr db::Query left_last{"attendance.left_last", R"sql(
     SELECT MAX(signed_out_at) FROM attendance_presences
-     WHERE person_id = $1 AND signed_out_at IS NOT NULL
+     WHERE person_id = $1 AND signed_out_at > $2
 )sql"};
 
 constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
@@ -148,19 +152,21 @@ std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, 
     return tx.first<Presence>(presence_finished, person, session);
 }
 
-std::optional<Time> last_left_at(db::Transaction& tx, PersonId person) {
-    return tx.one<std::optional<Time>>(left_last, person);
+std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since) {
+    // Nearly always nobody has left since the scan, and no page of the person's past is read.
+    if (!tx.first<std::int64_t>(left_anybody, since)) return {};
+    return tx.one<std::optional<Time>>(left_last, person, since);
 }
 
-void insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
-    tx.must_run(
-        presence_insert,
-        presence.id,
-        presence.session_id,
-        presence.person_id,
-        presence.signed_in_at,
-        closes_at
-    );
+bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
+    return tx.run(
+               presence_insert,
+               presence.id,
+               presence.session_id,
+               presence.person_id,
+               presence.signed_in_at,
+               closes_at
+           ) == 1;
 }
 
 void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by) {

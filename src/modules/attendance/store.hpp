@@ -49,11 +49,11 @@ std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id);
 std::optional<Presence> open_presence(db::Transaction& tx, PersonId person);
 /// The newest finished presence of the person at a session.
 std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, SessionId session);
-/// When the person last left anything.
-std::optional<Time> last_left_at(db::Transaction& tx, PersonId person);
+/// When the person last left anything, if that was after `since`.
+std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since);
 
-/// Begins again when the person is inside somewhere, after all.
-void insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
+/// False when the person is inside somewhere already.
+bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
 /// Begins again when somebody else has closed it meanwhile.
 void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by);
 
