@@ -213,3 +213,79 @@ TEST_CASE("a balance that is read, added to and written back loses awards") {
         town.write([](Work& work) { return work.tx.one<std::int64_t>(notes_newest); });
     CHECK(balance < clients * 10);
 }
+
+namespace {
+
+constexpr std::string_view phone = "13912345678";
+
+/// The words that eight clients hear who sign in at once, each with its own code.
+std::vector<std::string> words_of_eight(
+    const ServedTown& served, const std::function<std::string(int)>& code_of
+) {
+    std::vector<std::string> words(clients);
+    test::at_once(clients, [&](int i) {
+        const auto body = fmt::format(R"({{"phone":"{}","code":"{}"}})", phone, code_of(i));
+        const auto reply = served.send(http::Method::post, "/api/sign_in/phone", body, {});
+        words[static_cast<std::size_t>(i)] = reply.status == 200 ? "signed_in" : reply.code();
+    });
+    return words;
+}
+
+std::string code_sent(ServedTown& served) {
+    const auto body = fmt::format(R"({{"phone":"{}"}})", phone);
+    REQUIRE(served.send(http::Method::post, "/api/sign_in/codes", body, {}).status == 200);
+    return served.town.codes_posted_to(phone).front();
+}
+
+}  // namespace
+
+TEST_CASE("the same one-time code eight times opens one session") {
+    ServedTown served;
+    const auto code = code_sent(served);
+    const auto words = words_of_eight(served, [&](int) { return code; });
+    CHECK(std::ranges::count(words, "signed_in") == 1);
+    CHECK(std::ranges::count(words, "code_expired") == clients - 1);
+}
+
+TEST_CASE("eight guesses at once are five guesses") {
+    ServedTown served;
+    const auto code = std::stoi(code_sent(served));
+    const auto words = words_of_eight(served, [&](int i) {
+        return fmt::format("{:06}", (code + 1 + i) % 1'000'000);
+    });
+    CHECK(std::ranges::count(words, "code_wrong") == 5);
+    CHECK(std::ranges::count(words, "code_expired") == clients - 5);
+}
+
+TEST_CASE("a code asked for eight times at once is sent once") {
+    ServedTown served;
+    std::vector<std::string> words(clients);
+    test::at_once(clients, [&](int i) {
+        const auto body = fmt::format(R"({{"phone":"{}"}})", phone);
+        const auto reply = served.send(http::Method::post, "/api/sign_in/codes", body, {});
+        words[static_cast<std::size_t>(i)] = reply.status == 200 ? "sent" : reply.code();
+    });
+    CHECK(std::ranges::count(words, "sent") == 1);
+    CHECK(std::ranges::count(words, "too_many_attempts") == clients - 1);
+    CHECK(served.town.codes_posted_to(phone).size() == 1);
+}
+
+TEST_CASE("the same idempotency key eight times awards once") {
+    ServedTown served;
+    auto organiser = served.town.organiser(served.town.root());
+    const auto member = served.town.person();
+    organiser.sent.headers.push_back({"Idempotency-Key", "one"});
+    const auto body = fmt::format(
+        R"({{"organisation_id":"{}","person_id":"{}","points":10,"reason":"helped"}})",
+        served.town.root().value,
+        member.id.value
+    );
+    std::atomic<int> good = 0;
+    test::at_once(clients, [&](int) {
+        const auto reply =
+            served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
+        good += reply.status == 200;
+    });
+    CHECK(good == clients);
+    CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "10");
+}

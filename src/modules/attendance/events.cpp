@@ -113,6 +113,10 @@ std::optional<Refusal> enter(Work& work, const Admission& admission, Known& know
     // An older scan redeemed late must not count minutes that another presence has counted.
     presence.signed_in_at = left_since(work.tx, arrival.person, arrival.at).value_or(arrival.at);
     if (!insert_presence(work.tx, presence, door.closes_at)) {
+        // Who was faster may have come with the same receipt, and be committed only now.
+        if (arrival.receipt && is_receipt_used(work.tx, *arrival.receipt)) {
+            return Refusal::receipt_used;
+        }
         if (const auto refusal = refusal_inside(work, known)) return refusal;
         db::run_again("attendance.presence_insert");
     }

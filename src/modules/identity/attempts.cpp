@@ -30,6 +30,7 @@ constexpr db::Query attempt_count{"identity.attempt_count", R"sql(
                      ELSE identity_attempts.tried + 1 END,
         began_at = CASE WHEN identity_attempts.began_at <= $3 THEN excluded.began_at
                         ELSE identity_attempts.began_at END
+    RETURNING tried
 )sql"};
 
 constexpr db::Query attempt_forget{"identity.attempt_forget", R"sql(
@@ -56,7 +57,10 @@ Result<Nothing> check_attempt(const Work& work, const Attempt& attempt) {
 
 void count_attempt(Work& work, const Attempt& attempt) {
     const auto window_start = work.now - attempt.limit.window;
-    work.tx.run(attempt_count, index_of(work, attempt), work.now, window_start);
+    const auto tried =
+        work.tx.one<std::int64_t>(attempt_count, index_of(work, attempt), work.now, window_start);
+    // Others have tried since it was checked: whoever looks again is refused.
+    if (tried > attempt.limit.tries) db::run_again("identity.attempt_count");
 }
 
 void forget_attempts(Work& work, const Attempt& attempt) {

@@ -45,12 +45,12 @@ Result<OpenedSession> sign_in_with_code(
         return refuse(Refusal::code_expired);
     }
     if (!town::same_secret(sent->hash.data, hash_of(work, number, code).data)) {
-        count_try(work, number);
+        count_try(work, number, *sent);
         count_attempt(work, wrong);
         work.keeps_refused = true;
         return refuse(Refusal::code_wrong);
     }
-    delete_code(work, number);
+    use_up_code(work, number, *sent);
     forget_attempts(work, {code_again, number});
     HG_TRY(const auto person, person_with_phone(work, number, ""));
     return open_session(work, person, caller.device);

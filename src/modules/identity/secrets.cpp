@@ -22,11 +22,11 @@ constexpr db::Query code_find{"identity.code_find", R"sql(
 )sql"};
 
 constexpr db::Query code_count_try{"identity.code_count_try", R"sql(
-    UPDATE identity_codes SET tries = tries + 1 WHERE phone_index = $1
+    UPDATE identity_codes SET tries = tries + 1 WHERE phone_index = $1 AND tries = $2
 )sql"};
 
 constexpr db::Query code_delete{"identity.code_delete", R"sql(
-    DELETE FROM identity_codes WHERE phone_index = $1
+    DELETE FROM identity_codes WHERE phone_index = $1 AND hash = $2
 )sql"};
 
 constexpr db::Query codes_delete_ended{"identity.codes_delete_ended", R"sql(
@@ -60,11 +60,11 @@ constexpr db::Query totp_put_pending{"identity.totp_put_pending", R"sql(
 constexpr db::Query totp_confirm{"identity.totp_confirm", R"sql(
     UPDATE identity_totps
     SET secret_sealed = pending_sealed, pending_sealed = NULL, last_step = $1
-    WHERE person_id = $2
+    WHERE person_id = $2 AND pending_sealed IS NOT NULL
 )sql"};
 
 constexpr db::Query totp_set_step{"identity.totp_set_step", R"sql(
-    UPDATE identity_totps SET last_step = $1 WHERE person_id = $2
+    UPDATE identity_totps SET last_step = $1 WHERE person_id = $2 AND last_step < $1
 )sql"};
 
 constexpr db::Query totp_delete{"identity.totp_delete", R"sql(
@@ -81,12 +81,12 @@ std::optional<CodeRow> find_code(const Work& work, const std::string& phone) {
     return work.tx.first<CodeRow>(code_find, code_index(work, phone));
 }
 
-void count_try(Work& work, const std::string& phone) {
-    work.tx.run(code_count_try, code_index(work, phone));
+void count_try(Work& work, const std::string& phone, const CodeRow& seen) {
+    work.tx.must_run(code_count_try, code_index(work, phone), seen.tries);
 }
 
-void delete_code(Work& work, const std::string& phone) {
-    work.tx.run(code_delete, code_index(work, phone));
+void use_up_code(Work& work, const std::string& phone, const CodeRow& seen) {
+    work.tx.must_run(code_delete, code_index(work, phone), seen.hash);
 }
 
 void delete_ended_codes(Work& work) { work.tx.run(codes_delete_ended, work.now); }
@@ -112,11 +112,11 @@ void put_pending_totp(Work& work, PersonId person, const Bytes& secret_sealed) {
 }
 
 void confirm_totp(Work& work, PersonId person, std::int64_t step) {
-    work.tx.run(totp_confirm, step, person);
+    work.tx.must_run(totp_confirm, step, person);
 }
 
 void set_totp_step(Work& work, PersonId person, std::int64_t step) {
-    work.tx.run(totp_set_step, step, person);
+    work.tx.must_run(totp_set_step, step, person);
 }
 
 void delete_totp(Work& work, PersonId person) { work.tx.run(totp_delete, person); }

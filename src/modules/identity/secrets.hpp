@@ -30,8 +30,9 @@ BOOST_DESCRIBE_STRUCT(TotpRow, (), (secret_sealed, pending_sealed, last_step))
 /// Takes the place of an earlier code of this phone.
 void put_code(Work& work, const std::string& phone, const Bytes& hash);
 std::optional<CodeRow> find_code(const Work& work, const std::string& phone);
-void count_try(Work& work, const std::string& phone);
-void delete_code(Work& work, const std::string& phone);
+/// Both begin again when the code is not as it was seen any more.
+void count_try(Work& work, const std::string& phone, const CodeRow& seen);
+void use_up_code(Work& work, const std::string& phone, const CodeRow& seen);
 void delete_ended_codes(Work& work);
 
 std::optional<PasswordRow> find_password_of_account(const Work& work, const std::string& account);

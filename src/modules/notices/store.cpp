@@ -40,7 +40,8 @@ constexpr db::Query outgoing_due{"notices.outgoing_due", R"sql(
 )sql"};
 
 constexpr db::Query outgoing_claim{"notices.outgoing_claim", R"sql(
-    UPDATE notices_outbox SET attempts = $1, next_attempt_at = $2 WHERE id = $3
+    UPDATE notices_outbox SET attempts = $1, next_attempt_at = $2
+    WHERE id = $3 AND attempts = $1 - 1
 )sql"};
 
 constexpr db::Query outgoing_mark_sent{"notices.outgoing_mark_sent", R"sql(
@@ -99,7 +100,7 @@ std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel) {
     auto row = work.tx.first<OutgoingRow>(outgoing_due, channel, work.now);
     if (!row) return {};
     row->attempts += 1;
-    work.tx.run(outgoing_claim, row->attempts, work.now + pause_after(row->attempts), row->id);
+    work.tx.must_run(outgoing_claim, row->attempts, work.now + pause_after(row->attempts), row->id);
     return row;
 }
 
