@@ -2,14 +2,11 @@
 #include "modules/activities/session_columns.hpp"
 #include "modules/activities/store.hpp"
 
-// The columns of a CardRow; $1 is the person who looks. Every position is above 0: saying so leads
-// to the index of those who wait, past all who are confirmed.
+// The columns of a CardRow; $1 is the person who looks.
 #define HG_CARD_COLUMNS                                                                    \
     "SELECT s.id, s.activity_id, a.organisation_id, a.audience_organisation_id, a.title, " \
-    "a.tag, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count, ("             \
-    "SELECT COUNT(*) FROM activities_sign_ups w "                                          \
-    "WHERE w.session_id = s.id AND w.state = 'waitlisted' AND w.position > 0"              \
-    ") AS waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled, "                     \
+    "a.tag, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count, "              \
+    "s.waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled, "                        \
     "CASE WHEN u.state <> 'withdrawn' THEN u.state END AS my_sign_up, "                    \
     "CASE WHEN u.state = 'waitlisted' THEN ("                                              \
     "SELECT COUNT(*) FROM activities_sign_ups w "                                          \
@@ -41,10 +38,8 @@ constexpr db::Query session_find{
 };
 
 constexpr db::Query sessions_of_activity{"activities.sessions_of", R"sql(
-    SELECT s.id, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count, (
-        SELECT COUNT(*) FROM activities_sign_ups w
-        WHERE w.session_id = s.id AND w.state = 'waitlisted' AND w.position > 0
-    ) AS waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled
+    SELECT s.id, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count,
+        s.waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled
     FROM activities_sessions s WHERE s.activity_id = $1
     ORDER BY s.starts_at, s.id
 )sql"};

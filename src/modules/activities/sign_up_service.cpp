@@ -35,6 +35,19 @@ Result<Nothing> check_sign_up(Work& work, const Session& session, PersonId perso
     return Nothing{};
 }
 
+/// Of those who come at once each finds either a place or that all are taken: what was found full
+/// may have a place again by the time that somebody begins to wait.
+Result<SignUp> place_or_wait(Work& work, SessionId session, Waitlist waitlist) {
+    for (;;) {
+        if (store::take_place(work, session)) return SignUp{session, SignUpState::confirmed, {}};
+        if (waitlist == Waitlist::decline) return refuse(Refusal::session_full);
+        if (const auto position = store::join_line(work, session)) {
+            return SignUp{session, SignUpState::waitlisted, position};
+        }
+        if (store::session(work, session)->cancelled) return refuse(Refusal::session_cancelled);
+    }
+}
+
 }  // namespace
 
 void watch(Watcher new_watcher) { watcher() = std::move(new_watcher); }
@@ -50,9 +63,11 @@ std::vector<PersonId> expected_at(Work& work, SessionId session) {
 }
 
 bool take_place_at_door(Work& work, SessionId session, PersonId person) {
-    if (store::sign_up_state(work, session, person) == SignUpState::confirmed) return true;
+    const auto state = store::sign_up_state(work, session, person);
+    if (state == SignUpState::confirmed) return true;
     if (!store::take_place(work, session)) return false;
-    store::put(work, session, person, store::Step::came_unannounced);
+    if (state == SignUpState::waitlisted) store::leave_line(work, session);
+    store::put(work, session, person, state, store::Step::came_unannounced);
     work.touch(room_topic(session));
     return true;
 }
@@ -62,18 +77,16 @@ Result<SignUp> sign_up(Work& work, PersonId person, SessionId session, Waitlist 
     if (!found) return refuse(Refusal::session_unknown);
     HG_CHECK(check_sign_up(work, found->session, person));
     if (holds(found->sign_up)) return answer(work, session, person, *found->sign_up);
-    bool placed = store::take_place(work, session);
-    if (!placed && waitlist == Waitlist::decline) return refuse(Refusal::session_full);
-    if (!placed) {
-        // A place that is being released at this moment must not pass by who begins to wait.
-        store::hold_places(work, session);
-        if (store::session(work, session)->cancelled) return refuse(Refusal::session_cancelled);
-        placed = store::take_place(work, session);
-    }
-    store::put(work, session, person, placed ? store::Step::signed_up : store::Step::waitlisted);
+    HG_TRY(const auto given, place_or_wait(work, session, waitlist));
+    store::put(
+        work,
+        session,
+        person,
+        found->sign_up,
+        given.position ? store::Step::waitlisted : store::Step::signed_up
+    );
     work.touch(room_topic(session));
-    const auto state = placed ? SignUpState::confirmed : SignUpState::waitlisted;
-    return answer(work, session, person, state);
+    return given;
 }
 
 Result<Nothing> withdraw(Work& work, PersonId person, SessionId session) {
@@ -86,6 +99,8 @@ Result<Nothing> withdraw(Work& work, PersonId person, SessionId session) {
     if (found->sign_up == SignUpState::confirmed) {
         store::release_place(work, session);
         move_up(work, found->session);
+    } else {
+        store::leave_line(work, session);
     }
     work.touch(room_topic(session));
     return Nothing{};
@@ -95,6 +110,7 @@ void move_up(Work& work, const Session& session) {
     if (session.cancelled) return;
     while (const auto person = store::first_waitlisted(work, session.id)) {
         if (!store::take_place(work, session.id)) return;
+        store::leave_line(work, session.id);
         store::change(work, session.id, *person, SignUpState::waitlisted, store::Step::moved_up);
         notices::notify(
             work,

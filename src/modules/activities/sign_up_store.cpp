@@ -48,13 +48,18 @@ constexpr db::Query place_take{"activities.place_take", R"sql(
     WHERE id = $1 AND confirmed_count < capacity AND cancelled_at IS NULL
 )sql"};
 
-// Waits for whoever takes or releases a place just now, and holds the next one off.
-constexpr db::Query places_hold{"activities.places_hold", R"sql(
-    UPDATE activities_sessions SET confirmed_count = confirmed_count WHERE id = $1
-)sql"};
-
 constexpr db::Query place_release{"activities.place_release", R"sql(
     UPDATE activities_sessions SET confirmed_count = confirmed_count - 1 WHERE id = $1
+)sql"};
+
+constexpr db::Query line_join{"activities.line_join", R"sql(
+    UPDATE activities_sessions SET waitlisted_count = waitlisted_count + 1
+    WHERE id = $1 AND confirmed_count >= capacity AND cancelled_at IS NULL
+    RETURNING waitlisted_count
+)sql"};
+
+constexpr db::Query line_leave{"activities.line_leave", R"sql(
+    UPDATE activities_sessions SET waitlisted_count = waitlisted_count - 1 WHERE id = $1
 )sql"};
 
 constexpr db::Query sign_up_put{"activities.sign_up_put", R"sql(
@@ -62,8 +67,7 @@ constexpr db::Query sign_up_put{"activities.sign_up_put", R"sql(
     VALUES ($1, $2, $3, $4, $5, $5)
     ON CONFLICT (session_id, person_id) DO UPDATE
     SET state = excluded.state, position = excluded.position, changed_at = excluded.changed_at
-    WHERE activities_sign_ups.state = 'withdrawn'
-        OR (activities_sign_ups.state = 'waitlisted' AND excluded.state = 'confirmed')
+    WHERE activities_sign_ups.state = $6
 )sql"};
 
 constexpr db::Query sign_up_change{"activities.sign_up_change", R"sql(
@@ -133,13 +137,19 @@ std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId
 
 bool take_place(Work& work, SessionId session) { return work.tx.run(place_take, session) == 1; }
 
-void hold_places(Work& work, SessionId session) { work.tx.run(places_hold, session); }
-
 void release_place(Work& work, SessionId session) { work.tx.run(place_release, session); }
 
-void put(Work& work, SessionId session, PersonId person, Step step) {
+std::optional<std::int64_t> join_line(Work& work, SessionId session) {
+    return work.tx.first<std::int64_t>(line_join, session);
+}
+
+void leave_line(Work& work, SessionId session) { work.tx.run(line_leave, session); }
+
+void put(
+    Work& work, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
+) {
     const auto event = append_event(work, session, person, step);
-    work.tx.must_run(sign_up_put, session, person, state_after(step), event, work.now);
+    work.tx.must_run(sign_up_put, session, person, state_after(step), event, work.now, from);
 }
 
 void change(Work& work, SessionId session, PersonId person, SignUpState from, Step step) {

@@ -144,14 +144,18 @@ std::optional<Admission> admission(Work& work, SessionId session, PersonId perso
 std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId person);
 /// Takes one place; false when none is left. The condition stands in the statement itself.
 bool take_place(Work& work, SessionId session);
-/// Until this work is committed nobody else takes or releases a place; first waits for who does.
-void hold_places(Work& work, SessionId session);
 void release_place(Work& work, SessionId session);
+/// One more waits; how many there are with this one, which is its position. Nothing when there is
+/// a place, and when the session is cancelled. Until this work is committed no place is released.
+std::optional<std::int64_t> join_line(Work& work, SessionId session);
+void leave_line(Work& work, SessionId session);
 /// The steps of a sign-up, as its history keeps them.
 enum class Step { signed_up, waitlisted, moved_up, came_unannounced, withdrew };
 BOOST_DESCRIBE_ENUM(Step, signed_up, waitlisted, moved_up, came_unannounced, withdrew)
 /// Writes a new sign-up, or one made again, at the end of the order, with its history.
-void put(Work& work, SessionId session, PersonId person, Step step);
+void put(
+    Work& work, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
+);
 /// Changes a sign-up in its place, with its history.
 void change(Work& work, SessionId session, PersonId person, SignUpState from, Step step);
 std::optional<PersonId> first_waitlisted(Work& work, SessionId session);

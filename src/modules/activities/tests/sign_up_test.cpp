@@ -13,9 +13,33 @@ constexpr db::Query overfill{"test.overfill", R"sql(
     UPDATE activities_sessions SET confirmed_count = capacity + 1 WHERE id = $1
 )sql"};
 
+constexpr db::Query one_more_place{"test.one_more_place", R"sql(
+    UPDATE activities_sessions SET capacity = capacity + 1 WHERE id = $1
+)sql"};
+
 constexpr db::Query steps{"test.steps", R"sql(
     SELECT step FROM activities_sign_up_events WHERE session_id = $1 AND person_id = $2 ORDER BY id
 )sql"};
+
+constexpr db::Query counts{"test.counts", R"sql(
+    SELECT s.waitlisted_count, (
+        SELECT COUNT(*) FROM activities_sign_ups w
+        WHERE w.session_id = s.id AND w.state = 'waitlisted'
+    ) FROM activities_sessions s WHERE s.id = $1
+)sql"};
+
+struct Counts {
+    std::int64_t kept = 0;
+    std::int64_t counted = 0;
+};
+BOOST_DESCRIBE_STRUCT(Counts, (), (kept, counted))
+
+/// How many wait, once the number that is kept was found to be the number there is.
+std::int64_t waiting(test::TestTown& town, SessionId session) {
+    const auto found = town.write([&](Work& work) { return work.tx.one<Counts>(counts, session); });
+    CHECK(found.kept == found.counted);
+    return found.kept;
+}
 
 }  // namespace
 
@@ -95,6 +119,33 @@ TEST_CASE("who leaves the waitlist frees no place") {
     CHECK(stage.look(zhao, session).at("my_position") == "1");
     CHECK(stage.look(zhao, session).at("confirmed_count") == "1");
     CHECK(stage.withdraw(wang, session).code() == "not_signed_up");
+}
+
+TEST_CASE("the number of those who wait follows every way onto the waitlist and off it") {
+    Stage stage;
+    const auto session = stage.town.plan(1, 0, activities::Entry::open).session;
+    std::vector<test::TestTown::Someone> people;
+    for (int i = 0; i < 6; ++i) people.push_back(stage.town.person());
+    for (const auto& each : people) stage.wait(each, session);
+    CHECK(waiting(stage.town, session) == 5);
+    stage.wait(people[5], session);
+    CHECK(waiting(stage.town, session) == 5);
+    stage.withdraw(people[2], session);
+    CHECK(waiting(stage.town, session) == 4);
+    stage.withdraw(people[0], session);
+    CHECK(waiting(stage.town, session) == 3);
+    CHECK(stage.wait(people[0], session).at("position") == "4");
+    CHECK(waiting(stage.town, session) == 4);
+    stage.change(session, R"({"capacity":3})");
+    CHECK(waiting(stage.town, session) == 2);
+
+    // A place that nobody was moved up to, so that somebody who waits is the one to take it.
+    stage.town.write([&](Work& work) {
+        work.tx.run(one_more_place, session);
+        CHECK(activities::take_place_at_door(work, session, people[0].id));
+    });
+    CHECK(waiting(stage.town, session) == 1);
+    CHECK(stage.look(people[5], session).at("my_position") == "1");
 }
 
 TEST_CASE("who never signed up cannot withdraw") {
