@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "app/modules.hpp"
+#include "support/statements.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+
+namespace {
+
+/// A statement that may read a whole table, and why nobody will ever wait for it.
+struct Allowed {
+    std::string_view statement;
+    std::string_view table;
+    std::string_view why;
+};
+constexpr std::array<Allowed, 8> allowed{{
+    {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
+    {"identity.attempts_delete_old", "identity_attempts", "an hour's attempts; emptied hourly"},
+    {"identity.codes_delete_ended", "identity_codes", "an hour's codes; emptied hourly"},
+    {"identity.audit_end", "identity_audit", "backwards, and ends after one row"},
+    {"identity.audit_all", "identity_audit", "doctor recounts everything"},
+    {"points.ledger_check", "points_accounts", "doctor recounts everything"},
+    {"points.ledger_check", "points_movements", "doctor recounts everything"},
+    {"schema.applied", "schema_migrations", "a row for each file of migrations"},
+}};
+
+struct Scan {
+    std::string_view statement;
+    std::string table;
+    std::string step;  ///< Of the plan, as SQLite words it.
+};
+
+struct PlanRow {
+    std::int64_t id = 0;
+    std::int64_t parent = 0;
+    std::int64_t unused = 0;
+    std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, unused, detail))
+
+bool is_allowed(const Scan& scan) {
+    return std::ranges::any_of(allowed, [&](const Allowed& each) {
+        return each.statement == scan.statement && each.table == scan.table;
+    });
+}
+
+/// An empty town's schema, planned for without statistics, as every new town is.
+class Planner {
+public:
+    Planner() {
+        db::migrate(*connection_, app::all_migrations(), 0);
+        constexpr db::Query names{"test.tables", "SELECT name FROM sqlite_master"};
+        tables_ = db::Transaction(*connection_).all<std::string>(names);
+    }
+
+    /// The steps of a statement's plan that read a whole table, or build an index from one.
+    std::vector<Scan> scans(const db::Query& query) {
+        std::vector<Scan> found;
+        const auto text = db::lasting("EXPLAIN QUERY PLAN " + std::string(query.sql));
+        const db::Query explain{query.name, text};
+        for (const auto& row : db::Transaction(*connection_).all<PlanRow>(explain)) {
+            if (auto table = table_read_through(query.sql, row.detail); !table.empty()) {
+                found.push_back({query.name, std::move(table), row.detail});
+            }
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] std::string table_read_through(std::string_view sql, const std::string& step) {
+        std::istringstream words(step);
+        std::string verb;
+        std::string name;
+        words >> verb >> name;
+        const bool whole = verb == "SCAN" || step.find("AUTOMATIC") != std::string::npos;
+        return whole ? table_named(sql, name) : "";
+    }
+
+    /// A plan names what the statement calls a table; a WITH table is none of the schema's.
+    [[nodiscard]] std::string table_named(std::string_view sql, const std::string& name) {
+        for (const auto& table : tables_) {
+            if (table == name) return table;
+            for (const auto* after : {" ", "\n", ",", ")"}) {
+                const auto alias = fmt::format("{} {}{}", table, name, after);
+                if (sql.find(alias) != std::string_view::npos) return table;
+            }
+        }
+        return "";
+    }
+
+    test::TemporaryFolder folder_;
+    std::unique_ptr<db::Connection> connection_ =
+        db::connect(db::place_of("sqlite:" + folder_.path().string(), "plans"));
+    std::vector<std::string> tables_;
+};
+
+std::vector<Scan> all_scans() {
+    Planner planner;
+    std::vector<Scan> all;
+    for (const auto& statement : test::all_statements(db::Engine::sqlite)) {
+        for (auto& scan : planner.scans(statement)) all.push_back(std::move(scan));
+    }
+    return all;
+}
+
+/// As `grep -c "constexpr .*Query "` counts them.
+std::size_t definitions_in_sources(db::Engine engine) {
+    std::size_t count = 0;
+    for (const auto& path : test::program_sources(engine)) {
+        std::ifstream file(path);
+        for (std::string line; std::getline(file, line);) {
+            const auto at = line.find("constexpr ");
+            count += at != std::string::npos && line.find("Query ", at) != std::string::npos;
+        }
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("every named statement of the sources is found, each under a name of its own") {
+    for (const auto engine : {db::Engine::sqlite, db::Engine::postgres}) {
+        const auto statements = test::all_statements(engine);
+        CHECK(statements.size() > 100);
+        CHECK(statements.size() == definitions_in_sources(engine));
+        std::set<std::string_view> names;
+        for (const auto& statement : statements) names.insert(statement.name);
+        CHECK(names.size() == statements.size());
+    }
+}
+
+TEST_CASE("a statement is read with its macros, and what is not understood is said") {
+    const auto found = test::statements_in(R"cpp(
+#define HG_ALL  \
+            "SELECT * " \
+            "FROM t "
+        // constexpr db::Query none{"none", "SELECT 0"};
+        constexpr db::Query one{
+            "one",
+            HG_ALL
+            "WHERE a = 'b' "
+            R"sql(AND c = $1)sql"
+        };
+    )cpp");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].name == "one");
+    CHECK(found[0].sql == "SELECT * FROM t WHERE a = 'b' AND c = $1");
+
+    CHECK_THROWS(test::statements_in(R"(constexpr db::Query two{"two", HG_UNKNOWN "SELECT 2"};)"));
+    CHECK_THROWS(test::statements_in(R"(const auto three = db::Query{"three", "SELECT 3"};)"));
+    CHECK_THROWS(test::statements_in(R"(constexpr db::Query four{name, "SELECT 4"};)"));
+}
+
+TEST_CASE("no statement reads a growing table from end to end") {
+    for (const auto& scan : all_scans()) {
+        CHECK_MESSAGE(
+            is_allowed(scan),
+            fmt::format("{} reads all of {}: {}", scan.statement, scan.table, scan.step)
+        );
+    }
+}
+
+TEST_CASE("what is allowed to read a whole table still does") {
+    const auto scans = all_scans();
+    for (const auto& each : allowed) {
+        const bool used = std::ranges::any_of(scans, [&](const Scan& scan) {
+            return scan.statement == each.statement && scan.table == each.table;
+        });
+        CHECK_MESSAGE(used, fmt::format("{} on {}", each.statement, each.table));
+    }
+}
+
+TEST_CASE("a statement without an index to use is found") {
+    Planner planner;
+    const auto tables = [&](std::string_view sql) {
+        std::string text;
+        for (const auto& scan : planner.scans({"test.planted", sql})) text += scan.table + " ";
+        return text;
+    };
+    CHECK(
+        tables("SELECT id FROM attendance_presences WHERE signed_in_at > $1") ==
+        "attendance_presences "
+    );
+    CHECK(
+        tables("SELECT p.id FROM attendance_presences p ORDER BY p.id") == "attendance_presences "
+    );
+    CHECK(tables("DELETE FROM points_movements WHERE made_by = $1") == "points_movements ");
+    CHECK(
+        tables("SELECT 1 FROM identity_codes c JOIN points_movements m ON m.at = c.created_at") ==
+        "identity_codes points_movements "
+    );
+    CHECK(tables("SELECT id FROM attendance_presences WHERE id = $1").empty());
+}
