@@ -135,6 +135,19 @@ std::vector<std::string> found_in(const std::vector<MigrationFile>& files, const
 
 }  // namespace
 
+void require_newest(Connection& connection, const std::vector<MigrationFile>& files) {
+    const auto missing = missing_in(connection, files);
+    if (missing.empty()) return;
+    throw Error(
+        Trouble::schema,
+        fmt::format(
+            "The database is at an older schema: it lacks {}/{}. Run honggang migrate first.",
+            missing.front().module,
+            missing.front().name
+        )
+    );
+}
+
 std::string_view lasting(std::string sql) {
     static std::mutex mutex;
     static std::set<std::string> texts;

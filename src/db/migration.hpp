@@ -23,6 +23,9 @@ class Transaction;
 /// program does not.
 void migrate(Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms);
 
+/// Throws Error when the database is at an older schema than the files', or at a newer one.
+void require_newest(Connection& connection, const std::vector<MigrationFile>& files);
+
 /// The tables that the files make, in their order.
 std::vector<std::string> tables_of(const std::vector<MigrationFile>& files);
 /// The greatest id in the tables whose key is one; 0 when there is none yet.

@@ -126,6 +126,19 @@ std::string sha256(std::string_view text) {
     return out;
 }
 
+std::string sha256_of(std::istream& stream) {
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    std::string piece(std::size_t{1} << 16, '\0');
+    while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) ||
+           stream.gcount() > 0) {
+        crypto_hash_sha256_update(&state, raw(piece), static_cast<std::size_t>(stream.gcount()));
+    }
+    std::string out(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(&state, raw(out));
+    return out;
+}
+
 std::string random_bytes(std::size_t count) {
     std::string out(count, '\0');
     randombytes_buf(out.data(), count);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,8 @@ Key read_or_create_master_key(const std::filesystem::path& file);
 
 /// SHA-256, for tokens that are random enough to need no key.
 std::string sha256(std::string_view text);
+/// Of all that is left in the stream.
+std::string sha256_of(std::istream& stream);
 std::string random_bytes(std::size_t count);
 /// Compares in a time that does not depend on where they differ.
 bool same_secret(std::string_view a, std::string_view b);

@@ -41,6 +41,10 @@ db::DatabaseOptions database_options(
     return out;
 }
 
+const std::string& key_name(const TenantOptions& options) {
+    return options.key_name.empty() ? options.settings.name : options.key_name;
+}
+
 }  // namespace
 
 Tenant::Tenant(
@@ -50,7 +54,7 @@ Tenant::Tenant(
     const Clock& clock,
     Hooks hooks
 )
-    : town_{options.settings, Keys(master, options.settings.name), hooks.post, {}},
+    : town_{options.settings, Keys(master, key_name(options)), hooks.post, {}},
       clock_(clock),
       hooks_(std::move(hooks)),
       database_(db::open_database(

@@ -20,6 +20,7 @@ struct Hooks {
 struct TenantOptions {
     db::Place place;
     Settings settings;
+    std::string key_name{};  ///< What its keys are derived from; empty: the settings' name.
 };
 
 /// One sub-district: its settings, its keys, its database.

@@ -237,6 +237,35 @@ void PostgresConnection::execute(std::string_view sql) {
     if (status == PGRES_FATAL_ERROR) throw error_of(result.raw(), text.substr(0, 80));
 }
 
+void PostgresConnection::begin_copy(const std::string& sql) {
+    exchange();
+    PQexitPipelineMode(raw());
+    const PostgresResult result(PQexec(raw(), sql.c_str()));
+    if (PQresultStatus(result.raw()) == PGRES_COPY_IN) return;
+    PQenterPipelineMode(raw());
+    if (!usable()) lose();
+    throw error_of(result.raw(), sql);
+}
+
+void PostgresConnection::copy(std::string_view data) {
+    if (PQputCopyData(raw(), data.data(), static_cast<int>(data.size())) != 1) lose();
+}
+
+void PostgresConnection::end_copy() {
+    PQputCopyEnd(raw(), nullptr);
+    const PostgresResult result(PQgetResult(raw()));
+    while (auto* more = PQgetResult(raw())) PQclear(more);
+    PQenterPipelineMode(raw());
+    if (!usable()) lose();
+    if (PQresultStatus(result.raw()) != PGRES_COMMAND_OK) throw error_of(result.raw(), "COPY");
+}
+
+void PostgresConnection::abandon_copy() noexcept {
+    PQputCopyEnd(raw(), "abandoned");
+    while (auto* result = PQgetResult(raw())) PQclear(result);
+    PQenterPipelineMode(raw());
+}
+
 void PostgresConnection::begin(Access access) {
     queue(access == Access::read ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
     begun_ = true;

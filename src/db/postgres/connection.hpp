@@ -34,6 +34,12 @@ public:
     [[nodiscard]] bool in_transaction() const override { return begun_; }
     [[nodiscard]] bool usable() const override;
 
+    /// COPY ... FROM STDIN: begun, fed, and ended or abandoned, with nothing else in between.
+    void begin_copy(const std::string& sql);
+    void copy(std::string_view data);
+    void end_copy();
+    void abandon_copy() noexcept;
+
     /// What a statement does until its result is there; by default exchange(). Set while several
     /// pieces of work share the connection: each then pauses instead.
     void set_pause(std::function<void()> pause) { pause_ = std::move(pause); }

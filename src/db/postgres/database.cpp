@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/postgres/database.hpp"
 
-#include <fmt/core.h>
+#include "db/postgres/upkeep.hpp"
 
 namespace hg::db {
 
 namespace {
-
-constexpr Query lock_wait{"schema.lock", "SELECT pg_advisory_lock(hashtext($1))"};
 
 Place migrated(
     const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms
@@ -17,17 +15,6 @@ Place migrated(
 }
 
 }  // namespace
-
-void make_schema(
-    const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms
-) {
-    // The lock is the session's, and ends with it.
-    PostgresConnection connection(place, {});
-    Transaction(connection).first<std::string>(lock_wait, place.schema);
-    if (place.distributed) connection.execute("SET citus.enable_schema_based_sharding = on");
-    connection.execute(fmt::format("CREATE SCHEMA IF NOT EXISTS \"{}\"", place.schema));
-    migrate(connection, migrations, now_ms);
-}
 
 PostgresDatabase::PostgresDatabase(
     const DatabaseOptions& options,

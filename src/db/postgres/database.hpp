@@ -38,9 +38,4 @@ private:
     Readers slow_readers_;
 };
 
-/// Makes the schema if it is not there, and brings it to the newest form; one program at a time.
-void make_schema(
-    const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms
-);
-
 }  // namespace hg::db

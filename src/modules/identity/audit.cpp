@@ -16,12 +16,6 @@ struct AuditRow {
 };
 BOOST_DESCRIBE_STRUCT(AuditRow, (), (position, at, actor_id, act, subject, detail, hash))
 
-struct AuditEnd {
-    std::int64_t position = 0;
-    Bytes hash;
-};
-BOOST_DESCRIBE_STRUCT(AuditEnd, (), (position, hash))
-
 /// Texts are quoted, so that no two entries read the same.
 Bytes hash_of(const Bytes& before, const AuditRow& row) {
     std::string text = to_string(row.actor_id) + '\n' + std::to_string(row.position) + '\n' +
@@ -33,7 +27,7 @@ Bytes hash_of(const Bytes& before, const AuditRow& row) {
     return {town::sha256(before.data + text)};
 }
 
-constexpr db::Query audit_end{"identity.audit_end", R"sql(
+constexpr db::Query audit_last{"identity.audit_last", R"sql(
     SELECT position, hash FROM identity_audit ORDER BY position DESC LIMIT 1
 )sql"};
 
@@ -49,8 +43,10 @@ constexpr db::Query audit_all{"identity.audit_all", R"sql(
 
 }  // namespace
 
+AuditEnd audit_end(Work& work) { return work.tx.first<AuditEnd>(audit_last).value_or(AuditEnd{}); }
+
 void record_audit(Work& work, const AuditEntry& entry) {
-    const auto end = work.tx.first<AuditEnd>(audit_end).value_or(AuditEnd{});
+    const auto end = audit_end(work);
     AuditRow row{
         end.position + 1, work.now, entry.actor, entry.act, entry.subject, entry.detail, {}
     };

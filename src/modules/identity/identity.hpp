@@ -143,6 +143,13 @@ struct AuditEntry {
 void record_audit(Work& work, const AuditEntry& entry);
 /// The position of the first entry whose hash does not follow from those before it.
 std::optional<std::int64_t> broken_audit_entry(Work& work);
+/// The last entry's hash covers all before it. Position 0 of an empty log.
+struct AuditEnd {
+    std::int64_t position = 0;
+    Bytes hash;
+};
+BOOST_DESCRIBE_STRUCT(AuditEnd, (), (position, hash))
+AuditEnd audit_end(Work& work);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "db/connection.hpp"
+#include "db/migration.hpp"
+
+namespace hg::db {
+
+// What commands do to a place as a whole. All throw Error with a sentence.
+
+/// Makes the file or the schema if it is not there, and brings it to the newest form.
+void build(const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms);
+
+[[nodiscard]] bool exists(const Place& place);
+/// On the same engine. Does nothing when there is nothing at `from`.
+void rename(const Place& from, const Place& to);
+void remove(const Place& place);
+
+/// PostgreSQL only: variables by which its own programs (pg_dump) reach the place's database, so
+/// that no password stands among their arguments, which everybody on the machine can read.
+[[nodiscard]] std::vector<std::string> client_environment(const Place& place);
+
+/// Keeps programs from serving a place while it lives. Refuses while one does.
+class Claim {
+public:
+    explicit Claim(const Place& place);
+    ~Claim();
+    Claim(const Claim&) = delete;
+    Claim& operator=(const Claim&) = delete;
+
+private:
+    class Held;
+    std::unique_ptr<Held> held_;
+};
+
+}  // namespace hg::db
