@@ -54,6 +54,7 @@ enum class Refusal {
     unsupported_media_type,
     idempotency_conflict,
     town_unknown,
+    town_unavailable,
     busy,
     storage_full,
     internal_error,
@@ -68,6 +69,7 @@ BOOST_DESCRIBE_ENUM(
     unsupported_media_type,
     idempotency_conflict,
     town_unknown,
+    town_unavailable,
     busy,
     storage_full,
     internal_error

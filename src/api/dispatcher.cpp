@@ -307,6 +307,7 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     if (!match.route && !match.other_method) return exchange->answer(fallback_(request, base));
     if (!match.route) return exchange->answer(problem(refuse(Refusal::method_not_allowed)));
     if (!entry) return exchange->answer(problem(refuse(Refusal::town_unknown)));
+    if (!entry->tenant) return exchange->answer(problem(refuse(Refusal::town_unavailable)));
     const auto caller = caller_of(request, base);
     if (changes_state(request.method) && is_cross_site(request, caller)) {
         return exchange->answer(problem(refuse(Refusal::cross_site)));

@@ -10,7 +10,7 @@ namespace hg::api {
 struct TenantEntry {
     std::string name;
     std::vector<std::string> hosts;
-    town::Tenant* tenant;
+    town::Tenant* tenant;  ///< Null while its rows cannot be opened.
 };
 
 /// Takes a request from the listener to its handler and its answer back.

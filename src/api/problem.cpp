@@ -69,6 +69,8 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::idempotency_conflict:
             return {409, "This Idempotency-Key was used for another request."};
         case Refusal::town_unknown: return {404, "No town is served under this name."};
+        case Refusal::town_unavailable:
+            return {503, "This town cannot be served now; its operator has been told why."};
         case Refusal::busy: return {503, "Too many people at once. Try again in a moment."};
         case Refusal::storage_full: return {507, "The disk is full; nothing was stored."};
         case Refusal::internal_error: break;

@@ -8,6 +8,7 @@
 #include "app/metrics.hpp"
 #include "app/modules.hpp"
 #include "app/site.hpp"
+#include "base/text.hpp"
 #include "modules/notices/notices.hpp"
 
 namespace hg::app {
@@ -31,43 +32,21 @@ bool is_this_machine(const std::string& address) {
     return address == "127.0.0.1" || address == "::1";
 }
 
-}  // namespace
-
-db::Place tenant_place(const Config& config, std::string_view name) {
-    const auto& url = config.text("database.url");
-    try {
-        return db::place_of(url.empty() ? "sqlite:" + config.text("data.folder") : url, name);
-    } catch (const std::invalid_argument& error) {
-        throw ConfigError(fmt::format("database.url: {}", error.what()));
+std::vector<std::string> hosts_of(const Listing& listing) {
+    std::vector<std::string> hosts;
+    for (const auto host : split(listing.hosts, ',')) {
+        if (!host.empty()) hosts.emplace_back(host);
     }
+    return hosts;
 }
 
-town::Key master_key(const Config& config) {
-    const std::filesystem::path folder(config.text("data.folder"));
-    std::filesystem::create_directories(folder);
-    const auto& file = config.text("data.key_file");
-    return town::read_or_create_master_key(file.empty() ? folder / "secret.key" : file.c_str());
-}
+}  // namespace
 
 Application::Application(const Config& config) : metrics_open_(config.truth("metrics.open")) {
     wire_modules();
     add_all_routes(routes_);
     if (config.truth("development")) notices::add_development_routes(routes_);
-
-    const auto key = master_key(config);
-    std::vector<api::TenantEntry> entries;
-    for (const auto& [name, hosts] : tenant_names(config)) {
-        town::TenantOptions options{tenant_place(config, name), settings_of(config, name)};
-        // Another program on the same database may have something to say before this one serves.
-        const auto publish = [this](std::string_view topic) {
-            if (serving_) server_->publish(topic);
-        };
-        tenants_.push_back(
-            std::make_unique<town::Tenant>(options, key, all_migrations(), clock_, hooks(publish))
-        );
-        entries.push_back({name, hosts, tenants_.back().get()});
-    }
-
+    auto entries = open_all(Installation(config));
     dispatcher_ = std::make_unique<api::Dispatcher>(
         routes_,
         std::move(entries),
@@ -76,6 +55,35 @@ Application::Application(const Config& config) : metrics_open_(config.truth("met
         }
     );
     server_ = std::make_unique<http::Server>(server_options(config), *dispatcher_);
+}
+
+std::unique_ptr<town::Tenant> Application::open(
+    const Installation& installation, const Listing& listing
+) {
+    // Another program on the same database may have something to say before this one serves.
+    return installation.open(listing, clock_, hooks([this](std::string_view topic) {
+                                 if (serving_) server_->publish(topic);
+                             }));
+}
+
+/// One town that cannot be opened does not keep the others from being served.
+std::vector<api::TenantEntry> Application::open_all(const Installation& installation) {
+    std::vector<api::TenantEntry> entries;
+    std::exception_ptr why;
+    for (const auto& listing : installation.tenants()) {
+        std::unique_ptr<town::Tenant> tenant;
+        try {
+            tenant = open(installation, listing);
+        } catch (const std::exception& error) {
+            why = std::current_exception();
+            unavailable_.push_back(listing.name);
+            spdlog::error("tenant {} is not served: {}", listing.name, error.what());
+        }
+        entries.push_back({listing.name, hosts_of(listing), tenant.get()});
+        if (tenant) tenants_.push_back(std::move(tenant));
+    }
+    if (tenants_.empty()) std::rethrow_exception(why);
+    return entries;
 }
 
 Application::~Application() { stop(); }
@@ -113,7 +121,10 @@ http::Response Application::answer_otherwise(const http::Request& request, const
 /// Healthy means: the jobs' last look at a town, which reads and writes it, is recent.
 http::Response Application::health() const {
     const auto age = clock_.now() - Time{healthy_at_ms_};
-    return age > health_patience ? plain("jobs are late\n", 503) : plain("ok\n", 200);
+    if (age > health_patience) return plain("jobs are late\n", 503);
+    std::string body = "ok\n";
+    for (const auto& name : unavailable_) body += fmt::format("not served: {}\n", name);
+    return plain(std::move(body), 200);
 }
 
 /// What goes wrong in one town is its own; the others' jobs run.

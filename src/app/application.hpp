@@ -4,7 +4,7 @@
 #include <atomic>
 
 #include "api/dispatcher.hpp"
-#include "app/config.hpp"
+#include "app/installation.hpp"
 
 namespace hg::app {
 
@@ -21,11 +21,10 @@ public:
     void stop();
 
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-    [[nodiscard]] const std::vector<std::unique_ptr<town::Tenant>>& tenants() const {
-        return tenants_;
-    }
 
 private:
+    std::unique_ptr<town::Tenant> open(const Installation& installation, const Listing& listing);
+    std::vector<api::TenantEntry> open_all(const Installation& installation);
     [[nodiscard]] http::Response answer_otherwise(
         const http::Request& request, const std::string& base
     ) const;
@@ -37,6 +36,7 @@ private:
     bool metrics_open_;
     api::Routes routes_;
     std::vector<std::unique_ptr<town::Tenant>> tenants_;
+    std::vector<std::string> unavailable_;  ///< Whose rows could not be opened.
     std::unique_ptr<api::Dispatcher> dispatcher_;
     std::unique_ptr<http::Server> server_;
 
@@ -47,9 +47,5 @@ private:
     std::atomic<std::int64_t> healthy_at_ms_{0};
     std::thread jobs_;
 };
-
-/// Where a tenant's rows are kept. Throws ConfigError when database.url is not one.
-db::Place tenant_place(const Config& config, std::string_view name);
-town::Key master_key(const Config& config);
 
 }  // namespace hg::app

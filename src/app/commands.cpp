@@ -7,7 +7,6 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands/commands.hpp"
-#include "base/text.hpp"
 
 namespace hg::app {
 
@@ -56,70 +55,164 @@ void set_up_log(const Config& config) {
 
 using Run = std::function<int(const Config&)>;
 
-struct Command {
-    CLI::App* parsed;
-    Run run;
-};
-
-int run_parsed(const std::vector<Command>& commands, const Common& common, char** environment) {
-    for (const auto& command : commands) {
-        if (!command.parsed->parsed()) continue;
-        const auto config = config_of(common, environment);
-        set_up_log(config);
-        return command.run(config);
+/// All commands, and the values of their options.
+class CommandLine {
+public:
+    CommandLine() {
+        program_.require_subcommand(1);
+        add_serving();
+        add_beginning();
+        add_tenants();
+        add_moving();
+        add_looking();
     }
-    return 1;
-}
+
+    int run(int argc, char** argv, char** environment) {
+        try {
+            program_.parse(argc, argv);
+            return run_parsed(environment);
+        } catch (const CLI::ParseError& error) {
+            return program_.exit(error);
+        }
+    }
+
+private:
+    struct Command {
+        CLI::App* parsed;
+        Run run;
+    };
+
+    CLI::App* add(CLI::App& parent, const char* name, const char* sentence, Run run) {
+        auto* command = parent.add_subcommand(name, sentence);
+        add_common(*command, common_);
+        commands_.push_back({command, std::move(run)});
+        return command;
+    }
+
+    void add_tenant_option(CLI::App& command) {
+        command.add_option("--tenant", tenant_, "The town that is meant; the first, if not given");
+    }
+
+    void add_serving() {
+        add(program_, "serve", "Serve the towns until SIGTERM or SIGINT", serve);
+        add(program_, "migrate", "Bring the towns to this program's schema", migrate);
+    }
+
+    void add_beginning() {
+        auto* seed_command =
+            add(program_, "seed", "Make the demonstration town", [this](const Config& c) {
+                return seed(c, {tenant_, size_, if_empty_});
+            });
+        seed_command->add_option("--town", size_, "small or full")
+            ->check(CLI::IsMember({"small", "full"}));
+        seed_command->add_flag("--if-empty", if_empty_, "Do nothing when there is a town already");
+        add_tenant_option(*seed_command);
+        auto* organiser =
+            add(program_,
+                "organiser",
+                "Make the first organiser of a new town",
+                [this](const Config& c) {
+                    first_.tenant = tenant_;
+                    return create_first_organiser(c, first_);
+                });
+        organiser->add_option("--account", first_.account, "Name to sign in with")->required();
+        organiser->add_option("--name", first_.name, "The person's name")->required();
+        organiser->add_option("--phone", first_.phone, "The person's phone number")->required();
+        add_tenant_option(*organiser);
+    }
+
+    void add_tenants() {
+        auto& group = *program_.add_subcommand("tenant", "The towns of this installation");
+        group.require_subcommand(1);
+        auto* create = add(group, "create", "Make a town", [this](const Config& c) {
+            return create_tenant(c, wish_);
+        });
+        create->add_option("name", wish_.name, "1 to 40 of a-z, 0-9, -")->required();
+        create->add_option("--host", wish_.hosts, "Host name it answers to, as often as needed");
+        create->add_option("--title", wish_.title, "What people see as the town's name");
+        add(group, "list", "Show the towns", list_tenants);
+        auto* rename = add(group, "rename", "Give a town another name", [this](const Config& c) {
+            return rename_tenant(c, tenant_, to_);
+        });
+        rename->add_option("name", tenant_, "Its name")->required();
+        rename->add_option("to", to_, "Its new name")->required();
+        auto* saving = add(group, "backup", "Copy a town while it is served", [this](auto& c) {
+            return backup(c, tenant_, to_);
+        });
+        saving->add_option("name", tenant_, "Its name")->required();
+        saving->add_option("file", to_, "The copy's file")->required();
+        auto* restoring = add(group, "restore", "Make a town of a backup", [this](auto& c) {
+            return restore(c, tenant_, from_);
+        });
+        restoring->add_option("name", tenant_, "Its name, that no other has")->required();
+        restoring->add_option("file", from_, "The backup's file")->required();
+        auto* remove =
+            add(group, "remove", "Delete a town with all it holds", [this](const Config& c) {
+                return remove_tenant(c, tenant_, yes_ ? Consent::given : Consent::asked_for);
+            });
+        remove->add_option("name", tenant_, "Its name")->required();
+        remove->add_flag("--yes", yes_, "It is meant");
+    }
+
+    void add_moving() {
+        auto* moving = add(program_, "copy", "Copy a town to another engine", [this](auto& c) {
+            return copy(c, {from_, to_, tenant_});
+        });
+        const auto* sentence = "sqlite:FOLDER or postgresql://user@host:port/database";
+        moving->add_option("--from", from_, sentence)->required();
+        moving->add_option("--to", to_, sentence)->required();
+        add_tenant_option(*moving);
+    }
+
+    void add_looking() {
+        auto* copy =
+            add(program_, "backup", "Copy a town while it is served", [this](const Config& c) {
+                return backup(c, tenant_, to_);
+            });
+        copy->add_option("--to", to_, "The copy's file")->required();
+        add_tenant_option(*copy);
+        auto* examine = add(program_, "doctor", "Check files, ledgers and logs", [this](auto& c) {
+            return doctor(c, {tenant_, against_});
+        });
+        examine->add_option("--against", against_, "A database that must hold the same");
+        examine->add_option("--tenant", tenant_, "Only this town");
+        add(program_, "config", "Show the settings in force and where each comes from", show_config
+        );
+        add(program_, "refresh", "Rewrite the generated files of the source tree", [this](auto&) {
+            return refresh(only_check_);
+        })->add_flag("--check", only_check_, "Write nothing; fail when one differs");
+    }
+
+    int run_parsed(char** environment) {
+        for (const auto& command : commands_) {
+            if (!command.parsed->parsed()) continue;
+            const auto config = config_of(common_, environment);
+            set_up_log(config);
+            return command.run(config);
+        }
+        return 1;
+    }
+
+    CLI::App program_{"Honggang: the digital platform of a town's union"};
+    std::vector<Command> commands_;
+    Common common_;
+    std::string tenant_;
+    std::string from_;
+    std::string to_;
+    std::string against_;
+    std::string size_ = "small";
+    FirstOrganiser first_;
+    TenantWish wish_;
+    bool if_empty_ = false;
+    bool yes_ = false;
+    bool only_check_ = false;
+};
 
 }  // namespace
 
 int run_command(int argc, char** argv, char** environment) {
-    CLI::App program("Honggang: the digital platform of a town's union");
-    program.require_subcommand(1);
-    Common common;
-    std::vector<Command> commands;
-    const auto add = [&](const char* name, const char* sentence, Run run) {
-        auto* command = program.add_subcommand(name, sentence);
-        add_common(*command, common);
-        commands.push_back({command, std::move(run)});
-        return command;
-    };
-
-    add("serve", "Serve the towns until SIGTERM or SIGINT", serve);
-    add("migrate", "Bring the towns' files to this program's schema", migrate);
-    std::string size = "small";
-    bool if_empty = false;
-    auto* seeding = add("seed", "Make the demonstration town", [&](const Config& c) {
-        return seed(c, size, if_empty);
-    });
-    seeding->add_option("--town", size, "small or full")->check(CLI::IsMember({"small", "full"}));
-    seeding->add_flag("--if-empty", if_empty, "Do nothing when there is a town already");
-    FirstOrganiser first;
-    auto* organiser =
-        add("organiser", "Make the first organiser of a new town", [&](const Config& c) {
-            return create_first_organiser(c, first);
-        });
-    organiser->add_option("--account", first.account, "Name to sign in with")->required();
-    organiser->add_option("--name", first.name, "The person's name")->required();
-    organiser->add_option("--phone", first.phone, "The person's phone number")->required();
-    std::string to;
-    add("backup",
-        "Copy a town's file while it is served",
-        [&](const Config& c) { return backup(c, to); })
-        ->add_option("--to", to, "The copy's file")
-        ->required();
-    add("doctor", "Check files, ledgers and logs", doctor);
-    add("config", "Show the settings in force and where each comes from", show_config);
-    bool only_check = false;
-    add("refresh", "Rewrite the generated files of the source tree", [&](const Config&) {
-        return refresh(only_check);
-    })->add_flag("--check", only_check, "Write nothing; fail when one differs");
-
     try {
-        program.parse(argc, argv);
-        return run_parsed(commands, common, environment);
-    } catch (const CLI::ParseError& error) {
-        return program.exit(error);
+        return CommandLine().run(argc, argv, environment);
     } catch (const std::exception& error) {
         fmt::print(stderr, "honggang: {}\n", error.what());
         return 1;

@@ -32,7 +32,7 @@ constexpr Setting table[] = {
     {"listen.trusted_proxies", text, "", 0, 0, "Addresses whose X-Forwarded-* count, by commas."},
     {"tls.certificate_file", text, "", 0, 0, "Certificate chain (PEM); empty: no TLS."},
     {"tls.key_file", text, "", 0, 0, "Private key of the certificate (PEM)."},
-    {"tenants", text, "honggang", 0, 0, "Towns served: name@host@host, by commas."},
+    {"tenants", text, "honggang", 0, 0, "Towns (name@host,...) until `tenant create` makes one."},
     {"town.title", text, "", 0, 0, "What people see as the town's name."},
     {"public_url", text, "", 0, 0, "https://town.example: where codes lead; empty: as asked."},
     {"door.code_steps", number, "4", 0, 240, "Steps of 15 s for which a code stays good."},
@@ -226,15 +226,6 @@ http::ServerOptions server_options(const Config& config) {
     const auto threads = static_cast<unsigned>(config.number("listen.threads"));
     options.threads = threads ? threads : std::max(1U, std::thread::hardware_concurrency() / 2);
     return options;
-}
-
-std::vector<TenantNames> tenant_names(const Config& config) {
-    std::vector<TenantNames> tenants;
-    for (const auto& item : config.list("tenants")) {
-        const auto parts = split(item, '@');
-        tenants.push_back({std::string(parts[0]), {parts.begin() + 1, parts.end()}});
-    }
-    return tenants;
 }
 
 }  // namespace hg::app

@@ -66,11 +66,4 @@ std::string configuration_document();
 town::Settings settings_of(const Config& config, std::string_view tenant);
 http::ServerOptions server_options(const Config& config);
 
-struct TenantNames {
-    std::string name;
-    std::vector<std::string> hosts;
-};
-/// "shuitou@a.example@b.example,aojiang": names and the hosts they answer to.
-std::vector<TenantNames> tenant_names(const Config& config);
-
 }  // namespace hg::app

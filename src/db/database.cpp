@@ -2,6 +2,7 @@
 #include "db/database.hpp"
 
 #include "db/postgres/database.hpp"
+#include "db/postgres/upkeep.hpp"
 #include "db/sqlite/database.hpp"
 
 namespace hg::db {

@@ -10,11 +10,6 @@
 
 namespace hg::db {
 
-void build(const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms) {
-    if (place.engine == Engine::postgres) return make_schema(place, migrations, now_ms);
-    migrate(*connect(place), migrations, now_ms);
-}
-
 bool exists(const Place& place) {
     if (place.engine == Engine::postgres) return schema_exists(place);
     return std::filesystem::exists(place.address);

@@ -5,14 +5,10 @@
 #include <vector>
 
 #include "db/connection.hpp"
-#include "db/migration.hpp"
 
 namespace hg::db {
 
 // What commands do to a place as a whole. All throw Error with a sentence.
-
-/// Makes the file or the schema if it is not there, and brings it to the newest form.
-void build(const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms);
 
 [[nodiscard]] bool exists(const Place& place);
 /// On the same engine. Does nothing when there is nothing at `from`.

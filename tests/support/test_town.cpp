@@ -77,13 +77,13 @@ http::Request json_request(
 
 constexpr Time start{1'795'429'800'000};  // 2026-11-23T10:30:00Z
 
+}  // namespace
+
 town::Key test_key() {
     town::Key key{};
     key.fill(7);
     return key;
 }
-
-}  // namespace
 
 TemporaryFolder::TemporaryFolder() {
     std::random_device random;
@@ -130,11 +130,19 @@ std::string Reply::fields() const {
 }
 
 TestTown::TestTown(town::Settings settings) : clock(start) {
+    open(std::move(settings), home->place());
+}
+
+TestTown::TestTown(town::Settings settings, const db::Place& place) : home(nullptr), clock(start) {
+    open(std::move(settings), place);
+}
+
+void TestTown::open(town::Settings settings, const db::Place& place) {
     app::wire_modules();
     app::add_all_routes(routes);
     notices::add_development_routes(routes);
     tenant = std::make_unique<town::Tenant>(
-        town::TenantOptions{home->place(), std::move(settings)},
+        town::TenantOptions{place, std::move(settings)},
         test_key(),
         app::all_migrations(),
         clock,

@@ -56,6 +56,8 @@ class TestTown {
 public:
     /// The clock stands at 2026-11-23 18:30 in Shanghai.
     explicit TestTown(town::Settings settings = {});
+    /// With the rows that are there.
+    TestTown(town::Settings settings, const db::Place& place);
 
     Reply get(std::string_view target, const Sent& sent = {});
     Reply post(std::string_view target, std::string_view json, const Sent& sent = {});
@@ -107,11 +109,13 @@ public:
     std::vector<std::string> published();
 
 private:
+    void open(town::Settings settings, const db::Place& place);
+
     std::mutex published_mutex_;
     std::vector<std::string> published_;
 
 public:
-    std::unique_ptr<Home> home = a_home();
+    std::unique_ptr<Home> home = a_home();  ///< None when the rows are somebody else's.
     SetClock clock;
     api::Routes routes;
     std::unique_ptr<town::Tenant> tenant;
@@ -123,5 +127,8 @@ private:
 };
 
 std::string to_text(Time time);
+
+/// The installation's key that test towns have.
+town::Key test_key();
 
 }  // namespace hg::test

@@ -5,22 +5,60 @@
 
 namespace hg::app {
 
-/// Each command returns the program's exit status and throws what it cannot mend.
+// Each command returns the program's exit status and throws what it cannot mend. A tenant's name
+// may be empty where one is meant: then it is the first.
+
 int serve(const Config& config);
 int migrate(const Config& config);
-int seed(const Config& config, const std::string& size, bool if_empty);
-int backup(const Config& config, const std::string& to);
+
+struct Seeding {
+    std::string tenant;
+    std::string size;       ///< "small" or "full"
+    bool if_empty = false;  ///< Otherwise a town that is there already is an error.
+};
+int seed(const Config& config, const Seeding& wish);
+
+struct Examination {
+    std::string tenant;   ///< Empty: all.
+    std::string against;  ///< A database that must hold the same; empty: none.
+};
 /// Recounts what must hold; 1 when something does not.
-int doctor(const Config& config);
+int doctor(const Config& config, const Examination& wish);
 int show_config(const Config& config);
 int refresh(bool only_check);
 
 struct FirstOrganiser {
+    std::string tenant;
     std::string account;
     std::string name;
     std::string phone;
 };
 /// Asks for the password on the standard input. Makes the street union when there is none yet.
 int create_first_organiser(const Config& config, const FirstOrganiser& first);
+
+struct TenantWish {
+    std::string name;
+    std::vector<std::string> hosts;
+    std::string title;
+};
+/// A tenant that is there already gets the hosts and the title that are given.
+int create_tenant(const Config& config, const TenantWish& wish);
+int list_tenants(const Config& config);
+int rename_tenant(const Config& config, const std::string& from, const std::string& to);
+enum class Consent { asked_for, given };
+int remove_tenant(const Config& config, const std::string& name, Consent consent);
+
+struct Copying {
+    std::string from;  ///< Both as db::place_of takes them.
+    std::string to;
+    std::string tenant;
+};
+/// From one database to another that is empty, as of one moment, all or nothing.
+int copy(const Config& config, const Copying& copying);
+
+/// Writes `file` and, beside it, its checksum. Refuses to overwrite.
+int backup(const Config& config, const std::string& tenant, const std::string& file);
+/// As a tenant that is not there. Refuses a file that is not as it was written.
+int restore(const Config& config, const std::string& tenant, const std::string& file);
 
 }  // namespace hg::app

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/core.h>
-
-#include "app/application.hpp"
 #include "app/commands/commands.hpp"
-#include "db/sqlite/connection.hpp"
+#include "app/commands/compare.hpp"
+#include "db/rows.hpp"
 #include "modules/points/points.hpp"
 
 namespace hg::app {
@@ -11,19 +9,6 @@ namespace hg::app {
 namespace {
 
 constexpr db::Query integrity{"doctor.integrity", "PRAGMA integrity_check"};
-
-/// Prints one finding and remembers whether all were good.
-class Findings {
-public:
-    void say(bool good, const std::string& sentence) {
-        fmt::print("{} {}\n", good ? "ok   " : "WRONG", sentence);
-        sound_ = sound_ && good;
-    }
-    [[nodiscard]] bool sound() const { return sound_; }
-
-private:
-    bool sound_ = true;
-};
 
 void examine(Work& work, Findings& findings) {
     if (work.tx.engine() == db::Engine::sqlite) {
@@ -51,29 +36,37 @@ void examine(Work& work, Findings& findings) {
     );
 }
 
-}  // namespace
-
-int doctor(const Config& config) {
-    Findings findings;
-    const SystemClock clock;
-    for (const auto& [name, hosts] : tenant_names(config)) {
-        const auto place = tenant_place(config, name);
-        fmt::print("{}\n", place.shown());
-        const auto connection = db::connect(place, {.access = db::Access::read});
+void examine(const Installation& installation, const Listing& listing, Findings& findings) {
+    try {
+        const auto connection =
+            db::connect(installation.place(listing.name), {.access = db::Access::read});
+        db::take_time(*connection);
+        connection->begin(db::Access::read);
         db::Transaction tx(*connection);
-        const town::Town town{settings_of(config, name), {master_key(config), name}, {}, {}};
-        Work work{tx, town, clock.now()};
+        const auto town = installation.town(listing);
+        Work work{tx, town, {}};
         examine(work, findings);
+    } catch (const std::exception& error) {
+        findings.say(false, error.what());
     }
-    return findings.sound() ? 0 : 1;
 }
 
-int backup(const Config& config, const std::string& to) {
-    if (std::filesystem::exists(to)) throw ConfigError(fmt::format("{} exists already.", to));
-    const auto from = tenant_place(config, tenant_names(config).front().name);
-    db::SqliteConnection(from.address, {.access = db::Access::read}).copy_into(to);
-    fmt::print("{} holds a consistent copy of {}.\n", to, from.shown());
-    return 0;
+}  // namespace
+
+int doctor(const Config& config, const Examination& wish) {
+    Findings findings;
+    const Installation installation(config);
+    static_cast<void>(installation.meant(wish.tenant));
+    for (const auto& listing : installation.tenants()) {
+        if (!wish.tenant.empty() && listing.name != wish.tenant) continue;
+        fmt::print("{}\n", installation.place(listing.name).shown());
+        if (wish.against.empty()) {
+            examine(installation, listing, findings);
+        } else {
+            compare(installation, listing, db::place_of(wish.against, listing.name), findings);
+        }
+    }
+    return findings.sound() ? 0 : 1;
 }
 
 }  // namespace hg::app

@@ -3,12 +3,12 @@
 
 #include <iostream>
 
-#include "app/application.hpp"
 #include "app/commands/commands.hpp"
+#include "app/commands/progress.hpp"
+#include "app/installation.hpp"
 #include "app/modules.hpp"
-#include "app/pages/words.hpp"
 #include "base/text.hpp"
-#include "db/sqlite/database.hpp"
+#include "db/upkeep.hpp"
 #include "demo/demo.hpp"
 #include "modules/identity/identity.hpp"
 #include "modules/organisations/organisations.hpp"
@@ -19,16 +19,8 @@ namespace {
 
 constexpr std::size_t password_length_min = 10;
 
-/// The one town that commands without a name mean.
-std::string only_tenant(const Config& config) { return tenant_names(config).front().name; }
-
-std::unique_ptr<town::Tenant> open_tenant(
-    const Config& config, const std::string& name, const Clock& clock
-) {
-    const auto key = master_key(config);
-    town::TenantOptions options{tenant_place(config, name), settings_of(config, name)};
-    return std::make_unique<town::Tenant>(options, key, all_migrations(), clock, hooks([](auto) {
-                                          }));
+town::Hooks silent_hooks() {
+    return hooks([](std::string_view) {});
 }
 
 bool is_inhabited(const town::Town& town, db::Connection& connection) {
@@ -37,49 +29,35 @@ bool is_inhabited(const town::Town& town, db::Connection& connection) {
     return organisations::root(work).has_value();
 }
 
-/// A file is locked against other programs; a server takes care of itself.
-std::optional<db::FileLock> lock_on(const db::Place& place) {
-    if (place.engine == db::Engine::sqlite) return std::make_optional<db::FileLock>(place.address);
-    return {};
-}
-
-void print_progress(std::string_view stage, std::size_t done, std::size_t of) {
-    constexpr std::size_t width = 40;
-    const auto filled = of == 0 ? width : done * width / of;
-    fmt::print(
-        stderr,
-        "\r{:<14} [{}{}] {:>7} / {}{}",
-        stage,
-        std::string(filled, '#'),
-        std::string(width - filled, '.'),
-        done,
-        of,
-        done >= of ? "\n" : ""
-    );
-}
-
 }  // namespace
 
 int migrate(const Config& config) {
+    const Installation installation(config);
     const SystemClock clock;
-    for (const auto& tenant : tenant_names(config)) {
-        open_tenant(config, tenant.name, clock);
-        fmt::print("{} is at this program's schema.\n", tenant.name);
+    int failed = 0;
+    for (const auto& listing : installation.tenants()) {
+        try {
+            static_cast<void>(installation.open(listing, clock, silent_hooks()));
+            fmt::print("{} is at this program's schema.\n", listing.name);
+        } catch (const std::exception& error) {
+            ++failed;
+            fmt::print(stderr, "honggang: {}: {}\n", listing.name, error.what());
+        }
     }
-    return 0;
+    return failed == 0 ? 0 : 1;
 }
 
-int seed(const Config& config, const std::string& size, bool if_empty) {
-    const auto place = tenant_place(config, only_tenant(config));
+int seed(const Config& config, const Seeding& wish) {
+    const Installation installation(config);
+    const auto& listing = installation.meant(wish.tenant);
+    const auto place = installation.place(listing.name);
     const SystemClock clock;
-    const auto key = master_key(config);
-    const auto lock = lock_on(place);
+    const auto town = installation.town(listing);
     const auto connection =
         db::connect_migrated(place, {.cache_kib = 256 * 1024}, all_migrations(), clock.now().ms);
-    const auto settings = settings_of(config, only_tenant(config));
-    const town::Town town{settings, town::Keys(key, settings.name), hooks([](auto) {}).post, {}};
+    const db::Claim claim(place);
     if (is_inhabited(town, *connection)) {
-        if (if_empty) return 0;
+        if (wish.if_empty) return 0;
         throw ConfigError(
             fmt::format("There is a town in {} already; nothing was done.", place.shown())
         );
@@ -87,7 +65,7 @@ int seed(const Config& config, const std::string& size, bool if_empty) {
     const auto made = demo::make_town(
         town,
         *connection,
-        size == "full" ? demo::Size::full : demo::Size::small,
+        wish.size == "full" ? demo::Size::full : demo::Size::small,
         clock.now(),
         print_progress
     );
@@ -114,7 +92,8 @@ int create_first_organiser(const Config& config, const FirstOrganiser& first) {
         throw ConfigError("The password is too short.");
     const auto hash = identity::hash_password(password);
     const SystemClock clock;
-    const auto tenant = open_tenant(config, only_tenant(config), clock);
+    const Installation installation(config);
+    const auto tenant = installation.open(installation.meant(first.tenant), clock, silent_hooks());
     tenant->write([&](Work& work) {
         const auto person = identity::person_with_phone(work, first.phone, first.name);
         if (!person) throw ConfigError(person.error().detail);

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/compare.hpp"
+
+#include <fmt/core.h>
+
+#include <cstring>
+
+#include "app/modules.hpp"
+#include "base/text.hpp"
+#include "db/rows.hpp"
+#include "db/upkeep.hpp"
+#include "modules/identity/identity.hpp"
+#include "modules/points/points.hpp"
+
+namespace hg::app {
+
+namespace {
+
+/// What does not depend on the order of rows: their number, and the sum of their hashes.
+struct Tally {
+    std::int64_t rows = 0;
+    std::array<std::uint64_t, 2> sum{};
+    friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+template <class T>
+void append(std::string& out, T number) {
+    out.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+/// Each value with its length, so that no two rows read the same.
+void append_value(std::string& out, const db::Column& column, const db::Statement& row, int at) {
+    if (row.is_null(at)) return append(out, std::int64_t{-1});
+    if (column.type == db::ColumnType::integer) {
+        append(out, std::int64_t{8});
+        return append(out, row.integer(at));
+    }
+    const auto value = column.type == db::ColumnType::text ? row.text(at) : row.bytes(at);
+    append(out, static_cast<std::int64_t>(value.size()));
+    out += value;
+}
+
+Tally tally(db::Connection& connection, const std::string& table) {
+    Tally tally;
+    const auto columns = db::columns_of(connection, table);
+    std::string text;
+    db::each_row(connection, table, columns, [&](const db::Statement& row) {
+        text.clear();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            append_value(text, columns[i], row, static_cast<int>(i));
+        }
+        const auto hash = town::sha256(text);
+        std::array<std::uint64_t, 2> words{};
+        std::memcpy(words.data(), hash.data(), sizeof words);
+        for (std::size_t i = 0; i < words.size(); ++i) tally.sum[i] += words[i];
+        ++tally.rows;
+    });
+    return tally;
+}
+
+std::string sentence(const std::string& table, const Tally& here, const Tally& there) {
+    if (here == there) {
+        return fmt::format("{}: {} rows, {:016x}", table, here.rows, here.sum[0]);
+    }
+    if (here.rows != there.rows) {
+        return fmt::format("{}: {} rows here, {} there", table, here.rows, there.rows);
+    }
+    return fmt::format("{}: {} rows, but not the same", table, here.rows);
+}
+
+/// One of the two, as of one moment.
+class Side {
+public:
+    explicit Side(const db::Place& place)
+        : connection_(db::connect(place, {.access = db::Access::read})) {
+        db::require_newest(*connection_, all_migrations());
+        db::take_time(*connection_);
+        connection_->begin(db::Access::read);
+    }
+    [[nodiscard]] db::Connection& connection() const { return *connection_; }
+
+private:
+    std::unique_ptr<db::Connection> connection_;
+};
+
+struct Wholes {
+    std::int64_t movements = 0;
+    std::int64_t accounts = 0;
+    std::int64_t faults = 0;
+    std::string audit;
+};
+
+Wholes wholes_of(const Side& side, const town::Town& town) {
+    db::Transaction tx(side.connection());
+    Work work{tx, town, {}};
+    const auto ledger = points::check_ledger(work);
+    const auto end = identity::audit_end(work);
+    const auto broken = identity::broken_audit_entry(work) ? ", broken" : "";
+    return {
+        ledger.movements,
+        ledger.accounts,
+        ledger.unbalanced_movements + ledger.wrong_balances,
+        fmt::format("{} entries, {}{}", end.position, to_hex(end.hash.data).substr(0, 16), broken)
+    };
+}
+
+void compare_wholes(const Wholes& here, const Wholes& there, Findings& findings) {
+    findings.say(
+        here.movements == there.movements && here.accounts == there.accounts && here.faults == 0 &&
+            there.faults == 0,
+        fmt::format(
+            "the ledger: {} movements, {} accounts, {} faults here; {}, {}, {} there",
+            here.movements,
+            here.accounts,
+            here.faults,
+            there.movements,
+            there.accounts,
+            there.faults
+        )
+    );
+    findings.say(
+        here.audit == there.audit && here.audit.find("broken") == std::string::npos,
+        fmt::format("the audit log: {} here; {} there", here.audit, there.audit)
+    );
+}
+
+}  // namespace
+
+void compare(
+    const Installation& installation,
+    const Listing& listing,
+    const db::Place& there,
+    Findings& findings
+) {
+    const auto here = installation.place(listing.name);
+    for (const auto* place : {&here, &there}) {
+        if (!db::exists(*place)) return findings.say(false, "nothing is in " + place->shown());
+    }
+    const Side left(here);
+    const Side right(there);
+    for (const auto& table : db::tables_of(all_migrations())) {
+        const auto a = tally(left.connection(), table);
+        const auto b = tally(right.connection(), table);
+        findings.say(a == b, sentence(table, a, b));
+    }
+    const auto town = installation.town(listing);
+    compare_wholes(wholes_of(left, town), wholes_of(right, town), findings);
+}
+
+}  // namespace hg::app

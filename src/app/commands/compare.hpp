@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commands/findings.hpp"
+#include "app/installation.hpp"
+
+namespace hg::app {
+
+/// Whether a tenant's rows are the same here and at another place: a line a table, then the ledger
+/// and the audit log as wholes. Each side is seen as of one moment.
+void compare(
+    const Installation& installation,
+    const Listing& listing,
+    const db::Place& there,
+    Findings& findings
+);
+
+}  // namespace hg::app

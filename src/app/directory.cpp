@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/directory.hpp"
+
+#include "db/database.hpp"
+#include "db/upkeep.hpp"
+
+namespace hg::app {
+
+namespace {
+
+constexpr db::Query tenants_all{"app.tenants_all", R"sql(
+    SELECT name, key_name, hosts, title, created_at FROM app_tenants
+    ORDER BY created_at, name
+)sql"};
+
+constexpr db::Query tenant_put{"app.tenant_put", R"sql(
+    INSERT INTO app_tenants (name, key_name, hosts, title, created_at)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (name) DO UPDATE
+    SET key_name = excluded.key_name, hosts = excluded.hosts, title = excluded.title
+)sql"};
+
+constexpr db::Query tenant_rename{"app.tenant_rename", R"sql(
+    UPDATE app_tenants SET name = $2 WHERE name = $1
+)sql"};
+
+constexpr db::Query tenant_remove{"app.tenant_remove", R"sql(
+    DELETE FROM app_tenants WHERE name = $1
+)sql"};
+
+db::Place directory_place(std::string_view url) {
+    auto place = db::place_of(url, "directory");
+    if (place.engine == db::Engine::postgres) place.schema = "honggang";
+    return place;
+}
+
+}  // namespace
+
+Directory::Directory(std::string_view url) : place_(directory_place(url)) {}
+
+std::vector<Listing> Directory::all() const {
+    if (!db::exists(place_)) return {};
+    const auto connection = db::connect(place_);
+    db::migrate(*connection, migration_files(), 0);
+    return db::Transaction(*connection).all<Listing>(tenants_all);
+}
+
+void Directory::put(const std::vector<Listing>& listings, Time now) const {
+    const auto connection = db::connect_migrated(place_, {}, migration_files(), now.ms);
+    db::Transaction tx(*connection);
+    connection->begin(db::Access::write);
+    for (const auto& row : listings) {
+        tx.run(tenant_put, row.name, row.key_name, row.hosts, row.title, row.created_at);
+    }
+    connection->commit();
+}
+
+void Directory::rename(std::string_view from, std::string_view to) const {
+    const auto connection = db::connect(place_);
+    db::Transaction(*connection).run(tenant_rename, from, to);
+}
+
+void Directory::remove(std::string_view name) const {
+    const auto connection = db::connect(place_);
+    db::Transaction(*connection).run(tenant_remove, name);
+}
+
+}  // namespace hg::app

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <fstream>
+#include <sstream>
+#include <sys/mount.h>
+
+#include "operations/site.hpp"
+#include "support/evening.hpp"
+
+using namespace hg;
+using operations::on_each_engine;
+using operations::says;
+using operations::Site;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void live(const Site& site) {
+    REQUIRE(site.run({"tenant", "create", "shuitou", "--host", "a.test"}).status == 0);
+    test::TestTown town({.name = "shuitou"}, site.place("shuitou"));
+    test::live_an_evening(town);
+}
+
+app::Ended save(const Site& site, const fs::path& file) {
+    return site.run({"tenant", "backup", "shuitou", file.string()});
+}
+
+app::Ended restore(const Site& site, const std::string& name, const fs::path& file) {
+    return site.run({"tenant", "restore", name, file.string()});
+}
+
+std::string content(const fs::path& file) {
+    std::ostringstream out;
+    out << std::ifstream(file, std::ios::binary).rdbuf();
+    return out.str();
+}
+
+void write(const fs::path& file, const std::string& text) {
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+std::size_t files_in(const fs::path& folder) {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder), fs::directory_iterator())
+    );
+}
+
+/// A disk of its own, too small for any backup. Needs the right to mount.
+class SmallDisk {
+public:
+    explicit SmallDisk(const fs::path& at) : at_(at) {
+        fs::create_directories(at);
+        mounted = ::mount("tmpfs", at.c_str(), "tmpfs", 0, "size=16k") == 0;
+    }
+    ~SmallDisk() {
+        if (mounted) ::umount2(at_.c_str(), MNT_DETACH);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    bool mounted = false;
+
+private:
+    fs::path at_;
+};
+
+}  // namespace
+
+TEST_CASE("a town that was backed up while it was served comes back as it was") {
+    on_each_engine([](const Site& site) {
+        live(site);
+        const auto before = site.rows("shuitou");
+        const test::TemporaryFolder kept;
+        const auto file = kept.path() / "shuitou.backup";
+        {
+            const auto server = site.serve();
+            REQUIRE(server->port() != 0);
+            CHECK(save(site, file).status == 0);
+        }
+        CHECK(files_in(kept.path()) == 2);
+        REQUIRE(site.run({"tenant", "remove", "shuitou", "--yes"}).status == 0);
+        CHECK(says(restore(site, "shuitou", file), "shuitou is back"));
+        CHECK(site.rows("shuitou") == before);
+        CHECK(site.run({"doctor"}).status == 0);
+        CHECK(says(site.run({"tenant", "list"}), "hosts: a.test"));
+    });
+}
+
+TEST_CASE("a town can come back under another name, and keeps its keys") {
+    on_each_engine([](const Site& site) {
+        live(site);
+        const test::TemporaryFolder kept;
+        const auto file = kept.path() / "shuitou.backup";
+        const auto before = site.rows("shuitou");
+        REQUIRE(save(site, kept.path() / "first").status == 0);
+        // Whoever moves a backup may call it otherwise.
+        fs::rename(kept.path() / "first", file);
+        fs::rename(kept.path() / "first.sha256", file.string() + ".sha256");
+        REQUIRE(site.run({"tenant", "remove", "shuitou", "--yes"}).status == 0);
+        CHECK(restore(site, "aojiang", file).status == 0);
+        CHECK(site.rows("aojiang") == before);
+        CHECK(site.run({"tenant", "create", "shuitou"}).status == 0);
+        const auto note = kept.path() / "again";
+        CHECK(site.run({"tenant", "backup", "aojiang", note.string()}).status == 0);
+        CHECK(
+            content(note.string() + ".sha256").find("# key_name = shuitou\n") != std::string::npos
+        );
+    });
+}
+
+TEST_CASE("a file's backup can stand beside the living town, without its hosts") {
+    const Site site(db::Engine::sqlite);
+    live(site);
+    const test::TemporaryFolder kept;
+    const auto file = kept.path() / "shuitou.backup";
+    REQUIRE(save(site, file).status == 0);
+    CHECK(restore(site, "yesterday", file).status == 0);
+    CHECK(site.rows("yesterday") == site.rows("shuitou"));
+    CHECK(says(site.run({"tenant", "list"}), "hosts: -"));
+}
+
+TEST_CASE("nothing is overwritten: neither a backup nor a town") {
+    on_each_engine([](const Site& site) {
+        live(site);
+        const test::TemporaryFolder kept;
+        const auto file = kept.path() / "shuitou.backup";
+        REQUIRE(save(site, file).status == 0);
+        const auto first = content(file);
+        CHECK(says(save(site, file), "exists already"));
+        CHECK(content(file) == first);
+        const auto refused = restore(site, "shuitou", file);
+        CHECK(refused.status == 1);
+        CHECK(says(refused, "There is a tenant shuitou already"));
+    });
+}
+
+TEST_CASE("a backup that is torn, changed or without its note is refused before anything is done") {
+    on_each_engine([](const Site& site) {
+        live(site);
+        const test::TemporaryFolder kept;
+        const auto file = kept.path() / "shuitou.backup";
+        const fs::path note = file.string() + ".sha256";
+        REQUIRE(save(site, file).status == 0);
+        const auto listed = site.run({"tenant", "list"}).said;
+        const auto whole = content(file);
+        const auto about = content(note);
+        const auto refused = [&](std::string_view words) {
+            const auto ended = restore(site, "aojiang", file);
+            CHECK(ended.status == 1);
+            CHECK(says(ended, words));
+            CHECK(site.run({"tenant", "list"}).said == listed);
+        };
+        write(file, whole.substr(0, whole.size() - 1));
+        refused("is not what was written");
+        auto changed = whole;
+        changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+        write(file, changed);
+        refused("is not what was written");
+        write(file, whole);
+        auto other = about;
+        write(note, other.replace(other.find("key_name = s"), 12, "key_name = z"));
+        refused("is not what was written");
+        fs::remove(note);
+        refused("sha256 is missing");
+    });
+}
+
+TEST_CASE("a full disk leaves nothing that looks like a backup") {
+    on_each_engine([](const Site& site) {
+        live(site);
+        const test::TemporaryFolder kept;
+        const SmallDisk disk(kept.path() / "disk");
+        if (!disk.mounted) {
+            MESSAGE("no right to mount a small disk here; the full disk was not tried");
+            return;
+        }
+        const auto ended = save(site, kept.path() / "disk" / "shuitou.backup");
+        CHECK(ended.status == 1);
+        CHECK(says(ended, "honggang: "));
+        CHECK(files_in(kept.path() / "disk") == 0);
+    });
+}
+
+TEST_CASE("a server's password stands in no argument of the programs that are run") {
+    if (!operations::has_postgres()) return;
+    const Site site(db::Engine::postgres);
+    live(site);
+    const test::TemporaryFolder bin;
+    const auto script = bin.path() / "pg_dump";
+    write(script, "#!/bin/sh\necho \"arguments: $*\"; echo \"password: $PGPASSWORD\"; exit 1\n");
+    fs::permissions(script, fs::perms::owner_all);
+    auto url = site.url();
+    url.insert(url.find('@'), ":geheim");
+    const auto ended = app::run_child(
+        {HONGGANG_PROGRAM,
+         "tenant",
+         "backup",
+         "shuitou",
+         (bin.path() / "file").string(),
+         "--data",
+         site.folder().string(),
+         "--set",
+         "database.url=" + url},
+        {"PATH=" + bin.path().string() + ":/usr/bin:/bin"}
+    );
+    CHECK(says(ended, "password: geheim"));
+    const auto at = ended.said.find("arguments: ");
+    REQUIRE(at != std::string::npos);
+    const auto arguments = ended.said.substr(at, ended.said.find('\n', at) - at);
+    CHECK(arguments.find("town_shuitou") != std::string::npos);
+    CHECK(arguments.find("geheim") == std::string::npos);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "operations/site.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "app/modules.hpp"
+#include "db/rows.hpp"
+
+namespace hg::operations {
+
+namespace {
+
+/// The database that tests may use; others are made beside it.
+std::string test_database() {
+    const char* url = std::getenv("HONGGANG_TEST_DATABASE");
+    return url ? url : "";
+}
+
+void execute(const std::string& sql) {
+    db::connect({db::Engine::postgres, test_database()})->execute(sql);
+}
+
+std::string with_database(const std::string& url, const std::string& name) {
+    return url.substr(0, url.rfind('/') + 1) + name;
+}
+
+}  // namespace
+
+Site::Site(db::Engine engine) : engine_(engine), url_("sqlite:" + folder_.path().string()) {
+    const auto key = test::test_key();
+    std::ofstream(folder_.path() / "secret.key", std::ios::binary)
+        .write(reinterpret_cast<const char*>(key.data()), key.size());
+    if (engine_ == db::Engine::sqlite) return;
+    // The folder's name is used by nobody else.
+    const auto name = folder_.path().filename().string();
+    execute(fmt::format("CREATE DATABASE \"{}\"", name));
+    url_ = with_database(test_database(), name);
+}
+
+Site::~Site() {
+    if (engine_ == db::Engine::sqlite) return;
+    execute(fmt::format("DROP DATABASE \"{}\" WITH (FORCE)", folder_.path().filename().string()));
+}
+
+std::vector<std::string> Site::settings() const {
+    if (engine_ == db::Engine::sqlite) return {};
+    return {"--set", "database.url=" + url_};
+}
+
+app::Ended Site::run(std::vector<std::string> arguments, const std::vector<std::string>& variables)
+    const {
+    arguments.insert(arguments.begin(), HONGGANG_PROGRAM);
+    for (const auto& more : {std::string("--data"), folder_.path().string()}) {
+        arguments.push_back(more);
+    }
+    for (const auto& more : settings()) arguments.push_back(more);
+    return app::run_child(arguments, variables);
+}
+
+std::unique_ptr<faults::Program> Site::serve() const {
+    return std::make_unique<faults::Program>(folder_.path(), settings());
+}
+
+std::map<std::string, std::int64_t> Site::rows(std::string_view tenant) const {
+    std::map<std::string, std::int64_t> rows;
+    const auto connection = db::connect(place(tenant), {.access = db::Access::read});
+    for (const auto& table : db::tables_of(app::all_migrations())) {
+        rows[table] = db::count_rows(*connection, table);
+    }
+    return rows;
+}
+
+bool has_postgres() { return !test_database().empty(); }
+
+void on_each_engine(const std::function<void(const Site&)>& story) {
+    story(Site(db::Engine::sqlite));
+    if (has_postgres()) return story(Site(db::Engine::postgres));
+    MESSAGE("HONGGANG_TEST_DATABASE is not set; PostgreSQL was left out");
+}
+
+bool says(const app::Ended& ended, std::string_view words) {
+    const bool found = ended.said.find(words) != std::string::npos;
+    if (!found) fmt::print(stderr, "it said:\n{}\n", ended.said);
+    return found;
+}
+
+}  // namespace hg::operations

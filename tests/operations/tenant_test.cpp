@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <fstream>
+
+#include "http/client.hpp"
+#include "operations/site.hpp"
+#include "support/evening.hpp"
+
+using namespace hg;
+using operations::on_each_engine;
+using operations::says;
+using operations::Site;
+
+namespace {
+
+http::FetchResult ask(
+    const faults::Program& server, const std::string& path, std::vector<http::Header> headers = {}
+) {
+    const auto url = fmt::format("http://127.0.0.1:{}{}", server.port(), path);
+    return http::fetch(http::Method::get, url, headers, "", std::chrono::seconds(30));
+}
+
+bool has(const http::FetchResult& fetched, std::string_view words) {
+    return fetched.body.find(words) != std::string::npos;
+}
+
+/// As if a newer program had written the rows, so that this one refuses them.
+void make_newer(const Site& site, const char* tenant) {
+    db::connect(site.place(tenant))
+        ->execute("INSERT INTO schema_migrations VALUES ('future', '0001_more', 1, 1)");
+}
+
+}  // namespace
+
+TEST_CASE("the towns of the directory are served by name and by host, each from its own rows") {
+    on_each_engine([](const Site& site) {
+        CHECK(site.run({"tenant", "create", "shuitou", "--host", "a.test"}).status == 0);
+        CHECK(site.run({"tenant", "create", "aojiang", "--title", "Aojiang"}).status == 0);
+        const auto server = site.serve();
+        REQUIRE(server->port() != 0);
+        CHECK(has(ask(*server, "/t/aojiang/api/town"), "Aojiang"));
+        CHECK(ask(*server, "/t/shuitou/api/town").status == 200);
+        CHECK(ask(*server, "/api/town", {{"Host", "a.test"}}).status == 200);
+        CHECK(has(ask(*server, "/api/town"), "town_unknown"));
+        CHECK(ask(*server, "/t/honggang/api/town").status == 404);
+    });
+}
+
+TEST_CASE("a town whose rows cannot be opened says so, and the others are served") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
+        make_newer(site, "aojiang");
+        const auto server = site.serve();
+        REQUIRE(server->port() != 0);
+        CHECK(server->output().find("tenant aojiang is not served") != std::string::npos);
+        CHECK(ask(*server, "/t/shuitou/api/town").status == 200);
+        const auto refused = ask(*server, "/t/aojiang/api/town");
+        CHECK(refused.status == 503);
+        CHECK(has(refused, "town_unavailable"));
+        CHECK(has(ask(*server, "/healthz"), "ok\nnot served: aojiang"));
+        CHECK(server->terminate() == 0);
+    });
+}
+
+TEST_CASE("a file that is no database stops its own town only") {
+    const Site site(db::Engine::sqlite);
+    REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+    REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
+    std::ofstream(site.place("aojiang").address, std::ios::binary) << std::string(9000, 'x');
+    const auto server = site.serve();
+    REQUIRE(server->port() != 0);
+    CHECK(ask(*server, "/t/shuitou/api/town").status == 200);
+    CHECK(ask(*server, "/t/aojiang/api/town").status == 503);
+}
+
+TEST_CASE("rows that a newer program wrote are refused in words") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"migrate"}).status == 0);
+        make_newer(site, "honggang");
+        for (const auto* command : {"migrate", "serve"}) {
+            const auto ended = site.run({command});
+            CHECK(ended.status == 1);
+            CHECK(says(ended, "written by a newer program: it has future/0001_more"));
+        }
+    });
+}
+
+TEST_CASE("each command for tenants can be repeated, and says what it finds") {
+    on_each_engine([](const Site& site) {
+        CHECK(says(site.run({"tenant", "create", "shuitou"}), "shuitou is "));
+        CHECK(says(site.run({"tenant", "create", "shuitou"}), "shuitou is there already"));
+        CHECK(says(site.run({"tenant", "list"}), "shuitou  "));
+        CHECK(says(site.run({"tenant", "rename", "shuitou", "aojiang"}), "is called aojiang now"));
+        const auto again = site.run({"tenant", "rename", "shuitou", "aojiang"});
+        CHECK(again.status == 0);
+        CHECK(says(again, "no tenant shuitou, and aojiang is there already"));
+        CHECK(says(site.run({"tenant", "list"}), "aojiang  "));
+        CHECK(site.run({"tenant", "remove", "aojiang"}).status == 1);
+        CHECK(says(site.run({"tenant", "remove", "aojiang", "--yes"}), "aojiang is gone"));
+        const auto gone = site.run({"tenant", "remove", "aojiang", "--yes"});
+        CHECK(gone.status == 0);
+        CHECK(says(gone, "There is no tenant aojiang"));
+    });
+}
+
+TEST_CASE("names, hosts and titles that cannot be are refused in words") {
+    const Site site(db::Engine::sqlite);
+    REQUIRE(site.run({"tenant", "create", "shuitou", "--host", "a.test"}).status == 0);
+    const auto create = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"tenant", "create"});
+        return site.run(more);
+    };
+    for (const auto* name : {"Shuitou", "a_b", "a.b", "../x", "directory", ""}) {
+        CAPTURE(name);
+        CHECK(says(create({name}), "A tenant cannot be called"));
+    }
+    CHECK(says(create({std::string(41, 'a')}), "A tenant cannot be called"));
+    CHECK(create({std::string(40, 'a')}).status == 0);
+    CHECK(says(create({"b", "--host", "a.test"}), "leads to shuitou already"));
+    CHECK(says(create({"b", "--host", "http://b.test"}), "must be a bare name"));
+    CHECK(says(create({"b", "--title", "two\nlines"}), "must be one line"));
+    CHECK(says(site.run({"tenant", "rename", "shuitou", "A"}), "A tenant cannot be called"));
+    CHECK(says(site.run({"tenant", "rename", "nobody", "b"}), "There is no tenant nobody"));
+}
+
+TEST_CASE("a renamed town still opens what it has sealed, and its first name is free again") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        std::string token;
+        {
+            test::TestTown town({.name = "shuitou"}, site.place("shuitou"));
+            town.clock.set(SystemClock().now());
+            token = town.person("Zhao Min").sent.token;
+        }
+        REQUIRE(site.run({"tenant", "rename", "shuitou", "aojiang"}).status == 0);
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        const auto server = site.serve();
+        REQUIRE(server->port() != 0);
+        const auto cookie = http::Header{"Cookie", "hg_session=" + token};
+        CHECK(has(ask(*server, "/t/aojiang/api/me", {cookie}), "138****0001"));
+        CHECK(ask(*server, "/t/shuitou/api/me", {cookie}).status == 401);
+    });
+}
+
+TEST_CASE("the setting's town is taken over by the directory when a second one is made") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"migrate"}).status == 0);
+        REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
+        const auto listed = site.run({"tenant", "list"});
+        CHECK(says(listed, "honggang  "));
+        CHECK(says(listed, "aojiang  "));
+    });
+}
+
+TEST_CASE("a town that is served is neither renamed nor removed") {
+    on_each_engine([](const Site& site) {
+        const auto server = site.serve();
+        REQUIRE(server->port() != 0);
+        const auto renamed = site.run({"tenant", "rename", "honggang", "aojiang"});
+        CHECK(renamed.status == 1);
+        CHECK(says(renamed, "already serving"));
+        const auto removed = site.run({"tenant", "remove", "honggang", "--yes"});
+        CHECK(removed.status == 1);
+        CHECK(says(removed, "already serving"));
+        CHECK(ask(*server, "/api/town").status == 200);
+    });
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/evening.hpp"
+
+#include <fmt/core.h>
+
+#include "base/assert.hpp"
+#include "modules/attendance/attendance.hpp"
+
+namespace hg::test {
+
+namespace {
+
+void must(const Reply& reply) {
+    if (reply.status >= 300) throw std::runtime_error(reply.body);
+}
+
+void scan(
+    TestTown& town, const TestTown::Someone& who, SessionId session, attendance::EventKind kind
+) {
+    static int events = 0;
+    town.write([&](Work& work) {
+        attendance::Event event;
+        event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
+        event.kind = kind;
+        event.receipt = attendance::make_receipt(work, session, "main");
+        event.occurred_at = work.now;
+        const auto outcome = attendance::record(work, who.id, event);
+        HG_ASSERT(outcome.outcome == attendance::OutcomeKind::accepted);
+    });
+}
+
+/// In and out again, and a decision about it in the end.
+void attend(
+    TestTown& town, const Evening& evening, const TestTown::Someone& who, const char* decision
+) {
+    scan(town, who, evening.session, attendance::EventKind::in);
+    town.clock.advance(minutes(61));
+    scan(town, who, evening.session, attendance::EventKind::out);
+    const auto room = fmt::format("/api/sessions/{}/room", evening.session.value);
+    const auto reply = town.get(room, evening.organiser.sent);
+    for (std::size_t i = 0; i < reply.count("items"); ++i) {
+        const auto item = fmt::format("items.{}.", i);
+        if (reply.at(item + "person_id") != to_string(who.id)) continue;
+        const auto presence = "/api/presences/" + reply.at(item + "presence_id");
+        must(town.post(presence + "/annulment", decision, evening.organiser.sent));
+    }
+}
+
+Evening begin(TestTown& town) {
+    const auto planned = town.plan(10, 10, activities::Entry::sign_up);
+    Evening evening{town.organiser(town.root()), town.person("Zhao Min"), planned.session};
+    const auto activity = fmt::format("/api/activities/{}", planned.activity.value);
+    must(
+        town.patch(activity, R"({"description":"Bring gloves; it's wet."})", evening.organiser.sent)
+    );
+    return evening;
+}
+
+void keep_secrets(TestTown& town, const Evening& evening) {
+    const auto hash = identity::hash_password("correct horse battery");
+    town.write([&](Work& work) { identity::set_password(work, evening.organiser.id, "anna", hash); }
+    );
+    must(town.post("/api/me/totp", "{}", evening.organiser.sent));
+    must(town.post("/api/sign_in/codes", fmt::format(R"({{"phone":"{}"}})", evening.member.phone)));
+}
+
+void join_and_earn(TestTown& town, const Evening& evening) {
+    const auto member = fmt::format(R"({{"name":"Zhao Min","phone":"{}"}})", evening.member.phone);
+    const auto members = fmt::format("/api/organisations/{}/members", town.root().value);
+    must(town.post(members, member, evening.organiser.sent));
+    auto sent = evening.organiser.sent;
+    sent.headers.push_back({"Idempotency-Key", "01920000-0000-7000-8000-00000000aaaa"});
+    const auto award = fmt::format(
+        R"({{"organisation_id":"{}","person_id":"{}","points":7,"reason":"helped at the gate"}})",
+        town.root().value,
+        evening.member.id.value
+    );
+    must(town.post("/api/points/awards", award, sent));
+}
+
+}  // namespace
+
+Evening live_an_evening(TestTown& town) {
+    const auto evening = begin(town);
+    keep_secrets(town, evening);
+    join_and_earn(town, evening);
+    const auto other = town.person("Lin Fang");
+    const auto sign_up = fmt::format("/api/sessions/{}/sign_up", evening.session.value);
+    for (const auto& who : {evening.member, other}) must(town.put(sign_up, "{}", who.sent));
+    scan(town, evening.member, evening.session, attendance::EventKind::in);
+    attend(town, evening, other, R"({"reason":"was not there"})");
+    scan(town, evening.member, evening.session, attendance::EventKind::out);
+    return evening;
+}
+
+}  // namespace hg::test
