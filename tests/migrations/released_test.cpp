@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "migrations/released.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <cstdlib>
+
+#include "app/modules.hpp"
+#include "db/rows.hpp"
+#include "modules/points/points.hpp"
+#include "support/evening.hpp"
+
+using namespace hg;
+using test::TestTown;
+
+namespace {
+
+/// The people of live_an_evening, found again by their sealed phone numbers.
+TestTown::Someone back_again(TestTown& town, const std::string& phone, const char* name) {
+    return town.write([&](Work& work) {
+        const auto id = *identity::person_with_phone(work, phone, name);
+        return TestTown::Someone{id, phone, {identity::open_session(work, id, "test").token, {}}};
+    });
+}
+
+std::vector<std::string> empty_tables(db::Connection& connection) {
+    std::vector<std::string> empty;
+    for (const auto& table : db::tables_of(app::all_migrations())) {
+        if (db::count_rows(connection, table) == 0) empty.push_back(table);
+    }
+    return empty;
+}
+
+void check_books(TestTown& town) {
+    town.tenant->read([](Work& work) {
+        const auto ledger = points::check_ledger(work);
+        CHECK(ledger.movements > 0);
+        CHECK(ledger.unbalanced_movements == 0);
+        CHECK(ledger.wrong_balances == 0);
+        CHECK(identity::audit_end(work).position > 0);
+        CHECK_FALSE(identity::broken_audit_entry(work).has_value());
+    });
+}
+
+void check_pages(TestTown& town) {
+    const auto organiser = back_again(town, "13800000002", "Lin Organiser");
+    const auto member = back_again(town, "13800000003", "Zhao Min");
+    CHECK(town.get("/api/me", member.sent).at("name") == "Zhao Min");
+    CHECK(town.get("/api/me", member.sent).at("phone_masked") == "138****0003");
+    CHECK(town.get("/api/me/statement", member.sent).count("items") == 2);
+    CHECK(town.get("/api/me/sign_ups", member.sent).count("items") == 1);
+    const auto activities = town.get("/api/desk/activities", organiser.sent);
+    CHECK(activities.at("items.0.title") == "River clean-up");
+    const auto root = town.get("/api/organisations", organiser.sent).at("items.0.id");
+    const auto members = town.get("/api/organisations/" + root + "/members", organiser.sent);
+    CHECK(members.count("items") == 1);
+}
+
+}  // namespace
+
+TEST_CASE("a town of every released schema comes to the newest one with all it holds") {
+    const auto folders = migrations::all_released();
+    REQUIRE_FALSE(folders.empty());
+    for (const auto& folder : folders) {
+        CAPTURE(folder.string());
+        const test::Home home;
+        migrations::load_released(home.place(), folder);
+        TestTown town({}, home.place());
+        check_books(town);
+        check_pages(town);
+    }
+}
+
+TEST_CASE("what a release is kept as leaves no table empty, and comes back the same") {
+    const test::Home home;
+    const test::TemporaryFolder folder;
+    {
+        TestTown town({}, home.place());
+        test::live_an_evening(town);
+    }
+    const auto connection = db::connect(home.place());
+    CHECK(empty_tables(*connection).empty());
+    const auto* wanted = std::getenv("HONGGANG_TEST_WRITE_RELEASED");
+    const std::filesystem::path to = wanted ? wanted : folder.path() / "released";
+    migrations::write_released(*connection, to);
+    const test::Home again;
+    migrations::load_released(again.place(), to);
+    const auto other = db::connect(again.place());
+    for (const auto& table : db::tables_of(app::all_migrations())) {
+        CAPTURE(table);
+        CHECK(db::count_rows(*connection, table) == db::count_rows(*other, table));
+    }
+}
