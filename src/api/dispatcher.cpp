@@ -162,10 +162,13 @@ void submit_read(
 }
 
 void submit_prepared(
-    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+    town::Tenant& tenant,
+    Lane* outside,
+    std::shared_ptr<http::Exchange> exchange,
+    std::unique_ptr<Passage> passage
 ) {
     auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
-    const bool taken = tenant.submit_slow(read_of(
+    auto read = read_of(
         tenant,
         [shared](Work& work) { (*shared)->call().prepare(work); },
         [shared, exchange, &tenant](const std::exception_ptr& why) {
@@ -173,7 +176,9 @@ void submit_prepared(
             (*shared)->fail(why);
             answer(exchange, std::move(*shared));
         }
-    ));
+    );
+    const bool taken =
+        outside ? outside->submit(tenant, std::move(read)) : tenant.submit_slow(std::move(read));
     if (!taken) refuse_busy(exchange);
 }
 
@@ -323,7 +328,9 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     switch (route.effect) {
         case Effect::read: return submit_read(tenant, exchange, std::move(passage));
         case Effect::write: return submit_write(tenant, exchange, std::move(passage));
-        default: return submit_prepared(tenant, exchange, std::move(passage));
+        case Effect::asked_outside:
+            return submit_prepared(tenant, outside_.get(), exchange, std::move(passage));
+        default: return submit_prepared(tenant, nullptr, exchange, std::move(passage));
     }
 }
 
