@@ -160,7 +160,9 @@ private:
     }
 
     Task<void> send_events(std::shared_ptr<Conversation> self) {
-        events_ = std::make_shared<EventStream>(loop_, std::move(answer_->events));
+        events_ = std::make_shared<EventStream>(
+            loop_, std::move(answer_->events), premises_.options.ping_pause
+        );
         if (loop_.winding_down()) events_->end();
         asio::co_spawn(loop_.context(), watch(std::move(self)), forget);
         while (true) {

@@ -26,8 +26,9 @@ struct ServerOptions {
     std::size_t body_bytes_max = 1024 * 1024;
     std::chrono::milliseconds header_timeout{10'000};  ///< From the first byte to the last header.
     std::chrono::milliseconds body_timeout{20'000};
-    std::chrono::milliseconds idle_timeout{60'000};  ///< Between requests of a kept connection.
-    std::chrono::milliseconds write_timeout{20'000};
+    std::chrono::milliseconds idle_timeout{60'000};   ///< Between requests of a kept connection.
+    std::chrono::milliseconds write_timeout{20'000};  ///< Without a byte being taken.
+    std::chrono::milliseconds ping_pause{15'000};     ///< Between signs of life of a stream.
 };
 
 /// Counters since the start, for /metrics.
