@@ -21,8 +21,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Clients that are turned away stay for a moment to read why; more of them than this do not.
+// Clients that are turned away stay for a moment to read why; more of them than this do not. Over
+// TLS each costs a handshake, which must not take the processor from those who are inside.
 constexpr std::uint64_t refused_at_once_max = 1000;
+constexpr std::uint64_t refused_over_tls_at_once_max = 50;
 constexpr milliseconds accept_pause{50};
 
 milliseconds tick_length(const ServerOptions& options) {
@@ -161,9 +163,8 @@ void Server::State::admit(Loop& loop, Socket socket) {
     auto admission = Admission::served;
     if (open >= premises_.options.connections_max) {
         premises_.refused.fetch_add(1);
-        // A handshake would cost more than what the refusal is to save.
-        const bool crowd = premises_.alive.load() > open + refused_at_once_max;
-        if (crowd || premises_.tls) return;
+        const auto most = premises_.tls ? refused_over_tls_at_once_max : refused_at_once_max;
+        if (premises_.alive.load() > open + most) return;
         admission = Admission::refused;
     } else {
         premises_.accepted.fetch_add(1);

@@ -140,6 +140,19 @@ TEST_CASE("TLS 1.3 and HTTP/1.1 are agreed on, and one connection carries many r
     CHECK(received.find("/1||") != std::string::npos);
 }
 
+TEST_CASE("a connection too many is told so over TLS as well") {
+    const Certificate certificate;
+    auto options = secured_by(certificate);
+    options.connections_max = 1;
+    Scene scene(echo, options);
+    const auto url = secure_url(scene, "localhost", "/");
+    Wire first(scene.port());
+    const auto result = fetch(Method::get, url, {}, {}, seconds(10), certificate.chain());
+    CHECK(result.status == 503);
+    CHECK(result.body.find("too_many_connections") != std::string::npos);
+    CHECK(scene.server().counts().refused_connections == 1);
+}
+
 TEST_CASE("a plain request to a TLS port is not answered") {
     const Certificate certificate;
     Scene scene(echo, secured_by(certificate));
