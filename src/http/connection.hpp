@@ -29,7 +29,7 @@ struct Premises {
     ServerOptions options;
     Handler& handler;
     TrustedProxies proxies;
-    std::unique_ptr<asio::ssl::context> tls;
+    std::atomic<std::shared_ptr<asio::ssl::context>> tls;  ///< Of connections yet to come.
 
     std::atomic<std::uint64_t> accepted = 0;
     std::atomic<std::uint64_t> refused = 0;

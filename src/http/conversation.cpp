@@ -193,9 +193,10 @@ private:
 }  // namespace
 
 void begin_conversation(Loop& loop, Premises& premises, Admission admission, Socket socket) {
-    if (premises.tls) {
+    // A stream keeps what it needs of the context, so that this one may be replaced meanwhile.
+    if (const auto tls = premises.tls.load()) {
         std::make_shared<Conversation<TlsStream>>(
-            loop, premises, admission, std::move(socket), *premises.tls
+            loop, premises, admission, std::move(socket), *tls
         )
             ->begin();
     } else {

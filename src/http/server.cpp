@@ -51,6 +51,11 @@ asio::ip::tcp::endpoint endpoint_of(const ServerOptions& options) {
     return {address, options.port};
 }
 
+std::shared_ptr<asio::ssl::context> tls_of(const ServerOptions& options) {
+    if (options.tls_certificate_file.empty()) return nullptr;
+    return make_tls_context(options.tls_certificate_file, options.tls_key_file);
+}
+
 void listen(Acceptor& acceptor, const ServerOptions& options) {
     const auto endpoint = endpoint_of(options);
     boost::system::error_code error;
@@ -75,6 +80,7 @@ public:
     void start();
     void drain(milliseconds patience);
     void publish(std::string_view topic);
+    void renew_certificate() { premises_.tls = tls_of(premises_.options); }
 
 private:
     Task<void> accept_all();
@@ -106,11 +112,6 @@ std::vector<std::shared_ptr<Loop>> make_loops(const ServerOptions& options) {
     return loops;
 }
 
-std::unique_ptr<asio::ssl::context> tls_of(const ServerOptions& options) {
-    if (options.tls_certificate_file.empty()) return nullptr;
-    return make_tls_context(options.tls_certificate_file, options.tls_key_file);
-}
-
 }  // namespace
 
 Server::State::State(ServerOptions options, Handler& handler)
@@ -119,7 +120,7 @@ Server::State::State(ServerOptions options, Handler& handler)
       acceptor_(loops_.front()->context()),
       accept_timer_(loops_.front()->context()) {
     premises_.proxies = proxies_of(premises_.options);
-    premises_.tls = tls_of(premises_.options);
+    renew_certificate();
     listen(acceptor_, premises_.options);
     port_ = acceptor_.local_endpoint().port();
 }
@@ -163,7 +164,7 @@ void Server::State::admit(Loop& loop, Socket socket) {
     auto admission = Admission::served;
     if (open >= premises_.options.connections_max) {
         premises_.refused.fetch_add(1);
-        const auto most = premises_.tls ? refused_over_tls_at_once_max : refused_at_once_max;
+        const auto most = premises_.tls.load() ? refused_over_tls_at_once_max : refused_at_once_max;
         if (premises_.alive.load() > open + most) return;
         admission = Admission::refused;
     } else {
@@ -234,6 +235,8 @@ ServerCounts Server::counts() const { return state_->counts(); }
 void Server::start() { state_->start(); }
 
 void Server::drain(std::chrono::milliseconds patience) { state_->drain(patience); }
+
+void Server::renew_certificate() { state_->renew_certificate(); }
 
 void Server::publish(std::string_view topic) { state_->publish(topic); }
 

@@ -56,6 +56,9 @@ public:
     /// Stops accepting, ends event streams, lets running requests finish for at most `patience`,
     /// closes idle connections, joins the threads. Safe to call twice, but not from a handler.
     void drain(std::chrono::milliseconds patience);
+    /// Reads the TLS files again, for the connections that come from now on; from any thread.
+    /// Throws std::system_error, and keeps what it has, when they cannot be used.
+    void renew_certificate();
     /// Wakes the event streams of a topic; from any thread, after what they will read is stored.
     void publish(std::string_view topic);
 
