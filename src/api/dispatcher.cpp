@@ -39,6 +39,7 @@ public:
         route_.microseconds += static_cast<std::uint64_t>(took.count());
         (response.status < 400 ? route_.answered : route_.refused) += 1;
         keep_private(response);
+        response.route = route_.path;
         return response;
     }
 
@@ -227,15 +228,19 @@ void open_stream(
     auto topic = tenant.town().settings.name + "/" + route.topic(values);
     auto shared = std::make_shared<std::unique_ptr<Call>>(std::move(call));
     auto allowed = std::make_shared<bool>(false);
+    const auto tell = [exchange, &route](http::Response response) {
+        response.route = route.path;
+        exchange->answer(std::move(response));
+    };
     const bool taken = tenant.submit(read_of(
         tenant,
         [=](Work& work) { *allowed = (*shared)->run(work); },
         [=, &tenant](const std::exception_ptr& why) {
-            if (why) return exchange->answer(problem(refused_of(why)));
-            if (!*allowed) return exchange->answer((*shared)->render());
+            if (why) return tell(problem(refused_of(why)));
+            if (!*allowed) return tell((*shared)->render());
             http::Response response;
             response.events = std::make_shared<RouteEvents>(tenant, topic, std::move(*shared));
-            exchange->answer(std::move(response));
+            tell(std::move(response));
         }
     ));
     if (!taken) refuse_busy(exchange);

@@ -112,6 +112,8 @@ protected:
 
 private:
     [[nodiscard]] Persistence persistence() const;
+    /// Tells on_answer, where there is one.
+    void report();
     Progress parsed(const boost::beast::error_code& error);
     void start_request();
 
@@ -123,6 +125,8 @@ private:
     bool http10_ = false;
     bool peer_trusted_ = false;
     Security security_ = Security::plain;
+    std::optional<Method> method_;  // of the request that is being answered
+    std::chrono::steady_clock::time_point since_;
     std::string peer_;
 };
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,15 @@
 #include "http/message.hpp"
 
 namespace hg::http {
+
+/// One answered request, without anything that may be about a person.
+struct Answered {
+    std::string_view method = "-";  ///< "-" when what came was no request.
+    std::string_view route = "-";   ///< "-" for pages and for addresses that nothing stands behind.
+    unsigned status = 0;
+    std::chrono::microseconds took{0};  ///< From the whole request to the answer.
+    std::string_view request_id = "-";  ///< As a problem tells it; "-" for good answers.
+};
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
@@ -29,6 +39,7 @@ struct ServerOptions {
     std::chrono::milliseconds idle_timeout{60'000};   ///< Between requests of a kept connection.
     std::chrono::milliseconds write_timeout{20'000};  ///< Without a byte being taken.
     std::chrono::milliseconds ping_pause{15'000};     ///< Between signs of life of a stream.
+    std::function<void(const Answered&)> on_answer;   ///< On connection threads: must not block.
 };
 
 /// Counters since the start, for /metrics.
