@@ -19,7 +19,8 @@ target_link_libraries(hg_databases INTERFACE SQLite::SQLite3 PkgConfig::libpq Bo
 add_library(hg_json INTERFACE)
 target_link_libraries(hg_json INTERFACE Boost::json)
 add_library(hg_cli INTERFACE)
-target_link_libraries(hg_cli INTERFACE spdlog::spdlog)
+# One way for all: two ways would be two logs, of which only one obeys the settings.
+target_link_libraries(hg_cli INTERFACE spdlog::spdlog_header_only)
 add_library(hg_metrics INTERFACE)
 target_link_libraries(hg_metrics INTERFACE prometheus-cpp::core)
 

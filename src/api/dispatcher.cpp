@@ -39,6 +39,7 @@ public:
         route_.microseconds += static_cast<std::uint64_t>(took.count());
         (response.status < 400 ? route_.answered : route_.refused) += 1;
         keep_private(response);
+        response.route = route_.path;
         return response;
     }
 
@@ -162,10 +163,13 @@ void submit_read(
 }
 
 void submit_prepared(
-    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+    town::Tenant& tenant,
+    Lane* outside,
+    std::shared_ptr<http::Exchange> exchange,
+    std::unique_ptr<Passage> passage
 ) {
     auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
-    const bool taken = tenant.submit_slow(read_of(
+    auto read = read_of(
         tenant,
         [shared](Work& work) { (*shared)->call().prepare(work); },
         [shared, exchange, &tenant](const std::exception_ptr& why) {
@@ -173,7 +177,9 @@ void submit_prepared(
             (*shared)->fail(why);
             answer(exchange, std::move(*shared));
         }
-    ));
+    );
+    const bool taken =
+        outside ? outside->submit(tenant, std::move(read)) : tenant.submit_slow(std::move(read));
     if (!taken) refuse_busy(exchange);
 }
 
@@ -222,15 +228,19 @@ void open_stream(
     auto topic = tenant.town().settings.name + "/" + route.topic(values);
     auto shared = std::make_shared<std::unique_ptr<Call>>(std::move(call));
     auto allowed = std::make_shared<bool>(false);
+    const auto tell = [exchange, &route](http::Response response) {
+        response.route = route.path;
+        exchange->answer(std::move(response));
+    };
     const bool taken = tenant.submit(read_of(
         tenant,
         [=](Work& work) { *allowed = (*shared)->run(work); },
         [=, &tenant](const std::exception_ptr& why) {
-            if (why) return exchange->answer(problem(refused_of(why)));
-            if (!*allowed) return exchange->answer((*shared)->render());
+            if (why) return tell(problem(refused_of(why)));
+            if (!*allowed) return tell((*shared)->render());
             http::Response response;
             response.events = std::make_shared<RouteEvents>(tenant, topic, std::move(*shared));
-            exchange->answer(std::move(response));
+            tell(std::move(response));
         }
     ));
     if (!taken) refuse_busy(exchange);
@@ -324,7 +334,9 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     switch (route.effect) {
         case Effect::read: return submit_read(tenant, exchange, std::move(passage));
         case Effect::write: return submit_write(tenant, exchange, std::move(passage));
-        default: return submit_prepared(tenant, exchange, std::move(passage));
+        case Effect::asked_outside:
+            return submit_prepared(tenant, outside_.get(), exchange, std::move(passage));
+        default: return submit_prepared(tenant, nullptr, exchange, std::move(passage));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/lane.hpp"
 #include "api/router.hpp"
 #include "town/tenant.hpp"
 
@@ -28,6 +29,7 @@ private:
     Router router_;
     std::vector<TenantEntry> tenants_;
     Fallback fallback_;
+    std::shared_ptr<Lane> outside_ = std::make_shared<Lane>();
 };
 
 /// Sends the answers of the batch that the writer has just committed; its after_batch hook.

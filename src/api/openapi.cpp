@@ -9,7 +9,7 @@ namespace hg::api {
 
 namespace {
 
-const char* method_name(http::Method method) {
+const char* method_key(http::Method method) {
     switch (method) {
         case http::Method::get:
         case http::Method::head: return "get";
@@ -88,7 +88,7 @@ std::string operation(const Route& route, Schemas& schemas) {
     return fmt::format(
         R"("{}":{{"operationId":"{}","x-permission":"{}","parameters":[{}]{},"responses":)"
         R"({{"200":{},"default":{{"$ref":"#/components/responses/Problem"}}}}}})",
-        method_name(route.method),
+        method_key(route.method),
         route.operation,
         route.permission,
         parameters(route, shape.input),
@@ -168,10 +168,7 @@ std::string array_of(const std::string& items, const FieldSpec* spec) {
 std::string routes_text(const Routes& routes) {
     std::vector<std::string> lines;
     for (const auto& route : routes.all()) {
-        std::string method = method_name(route->method);
-        std::ranges::transform(method, method.begin(), [](char c) {
-            return static_cast<char>(std::toupper(c));
-        });
+        const auto* method = http::method_name(route->method);
         lines.push_back(fmt::format(
             "{:<6} {:<56} {:<28} {}\n", method, route->path, route->operation, route->permission
         ));

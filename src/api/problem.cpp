@@ -94,6 +94,7 @@ http::Response problem(const Refused& refused) {
     response.status = refused.status;
     response.content_type = "application/problem+json";
     response.body = json::text_of(body);
+    response.request_id = std::move(body.request_id);
     if (refused.retry_after_s > 0) {
         response.headers.push_back({"Retry-After", std::to_string(refused.retry_after_s)});
     }

@@ -21,7 +21,8 @@ public:
     virtual http::Response render() = 0;
 };
 
-enum class Effect { read, write, prepared_write, stream };
+/// What is asked outside is prepared by another server's answer, and waits for its turn.
+enum class Effect { read, write, prepared_write, asked_outside, stream };
 
 struct Route {
     http::Method method = http::Method::get;
@@ -192,11 +193,10 @@ public:
         std::string path,
         std::string operation,
         Preparation<Found, Proof, In> preparation,
-        PreparedHandler<Out, Proof, In, Found> handler
+        PreparedHandler<Out, Proof, In, Found> handler,
+        Effect effect = Effect::prepared_write
     ) {
-        auto& route = row<Out, Proof, In>(
-            method, std::move(path), std::move(operation), Effect::prepared_write
-        );
+        auto& route = row<Out, Proof, In>(method, std::move(path), std::move(operation), effect);
         route.bind = [=](const Caller& caller, const PathValues& values, const http::Request& r) {
             return std::make_unique<PreparedCall<Out, Proof, In, Found>>(
                 caller, values, r, preparation, handler

@@ -106,6 +106,15 @@ void Application::stop() {
     for (const auto& tenant : tenants_) tenant->stop();
 }
 
+void Application::renew_certificate() {
+    try {
+        server_->renew_certificate();
+        spdlog::info("the TLS files were read again");
+    } catch (const std::system_error& error) {
+        spdlog::error("the TLS certificate stays as it was: {}", error.what());
+    }
+}
+
 http::Response Application::answer_otherwise(const http::Request& request, const std::string& base)
     const {
     if (request.path == "/healthz") return health();

@@ -20,6 +20,9 @@ public:
     /// Finishes running requests and what waits to be written.
     void stop();
 
+    /// Reads the TLS files again; when they cannot be used, says so in the log and goes on.
+    void renew_certificate();
+
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
 
 private:

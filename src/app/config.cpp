@@ -2,6 +2,7 @@
 #include "app/config.hpp"
 
 #include <fmt/core.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <charconv>
@@ -45,6 +46,7 @@ constexpr Setting table[] = {
     {"sms.webhook_url", text, "", 0, 0, "Takes short messages as JSON; empty: none are sent."},
     {"metrics.open", truth, "false", 0, 0, "Whether /metrics answers others than this machine."},
     {"log.level", text, "info", 0, 0, "debug, info, warn or error."},
+    {"log.requests", truth, "false", 0, 0, "Whether each request has its line in the log."},
     {"development", truth, "false", 0, 0, "Shows one-time codes on /dev/codes."},
 };
 // clang-format on
@@ -215,6 +217,21 @@ town::Settings settings_of(const Config& config, std::string_view tenant) {
     return settings;
 }
 
+namespace {
+
+void log_request(const http::Answered& answered) {
+    spdlog::info(
+        "request method={} route={} status={} ms={:.1f} request_id={}",
+        answered.method,
+        answered.route,
+        answered.status,
+        static_cast<double>(answered.took.count()) / 1000,
+        answered.request_id
+    );
+}
+
+}  // namespace
+
 http::ServerOptions server_options(const Config& config) {
     http::ServerOptions options;
     options.address = config.text("listen.address");
@@ -223,6 +240,7 @@ http::ServerOptions server_options(const Config& config) {
     options.tls_key_file = config.text("tls.key_file");
     options.trusted_proxies = config.list("listen.trusted_proxies");
     options.connections_max = static_cast<std::size_t>(config.number("listen.connections_max"));
+    if (config.truth("log.requests")) options.on_answer = log_request;
     const auto threads = static_cast<unsigned>(config.number("listen.threads"));
     options.threads = threads ? threads : std::max(1U, std::thread::hardware_concurrency() / 2);
     return options;

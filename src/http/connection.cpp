@@ -143,6 +143,7 @@ void Connection::refuse(const Refusal& refusal) {
     // Where the next request would begin is not known any more.
     keep_alive_ = false;
     head_only_ = parser_ && parser_->request().method == Method::head;
+    method_.reset();
     parser_.reset();
     answer_ = response_of(refusal);
 }
@@ -155,6 +156,8 @@ void Connection::hand_over() {
     keep_alive_ = parser_->keep_alive();
     http10_ = parser_->version() == 10;
     head_only_ = request.method == Method::head;
+    method_ = request.method;
+    if (premises_.options.on_answer) since_ = std::chrono::steady_clock::now();
     auto turn =
         std::make_shared<Turn>(std::move(request), loop_.shared_from_this(), weak_from_this());
     parser_.reset();
@@ -174,7 +177,23 @@ Persistence Connection::persistence() const {
     return http10_ ? Persistence::keeps_as_http10 : Persistence::keeps;
 }
 
+void Connection::report() {
+    const auto& tell = premises_.options.on_answer;
+    if (!tell) return;
+    Answered answered{.status = answer_->status};
+    if (method_) {
+        answered.method = method_name(*method_);
+        answered.took = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - since_
+        );
+    }
+    if (!answer_->route.empty()) answered.route = answer_->route;
+    if (!answer_->request_id.empty()) answered.request_id = answer_->request_id;
+    tell(answered);
+}
+
 void Connection::compose() {
+    report();
     if (answer_->events || loop_.winding_down()) keep_alive_ = false;
     out_.clear();
     append_head(out_, *answer_, loop_.date_line(), persistence());

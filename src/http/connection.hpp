@@ -29,7 +29,7 @@ struct Premises {
     ServerOptions options;
     Handler& handler;
     TrustedProxies proxies;
-    std::unique_ptr<asio::ssl::context> tls;
+    std::atomic<std::shared_ptr<asio::ssl::context>> tls;  ///< Of connections yet to come.
 
     std::atomic<std::uint64_t> accepted = 0;
     std::atomic<std::uint64_t> refused = 0;
@@ -112,6 +112,8 @@ protected:
 
 private:
     [[nodiscard]] Persistence persistence() const;
+    /// Tells on_answer, where there is one.
+    void report();
     Progress parsed(const boost::beast::error_code& error);
     void start_request();
 
@@ -123,6 +125,8 @@ private:
     bool http10_ = false;
     bool peer_trusted_ = false;
     Security security_ = Security::plain;
+    std::optional<Method> method_;  // of the request that is being answered
+    std::chrono::steady_clock::time_point since_;
     std::string peer_;
 };
 

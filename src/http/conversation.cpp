@@ -160,7 +160,9 @@ private:
     }
 
     Task<void> send_events(std::shared_ptr<Conversation> self) {
-        events_ = std::make_shared<EventStream>(loop_, std::move(answer_->events));
+        events_ = std::make_shared<EventStream>(
+            loop_, std::move(answer_->events), premises_.options.ping_pause
+        );
         if (loop_.winding_down()) events_->end();
         asio::co_spawn(loop_.context(), watch(std::move(self)), forget);
         while (true) {
@@ -191,9 +193,10 @@ private:
 }  // namespace
 
 void begin_conversation(Loop& loop, Premises& premises, Admission admission, Socket socket) {
-    if (premises.tls) {
+    // A stream keeps what it needs of the context, so that this one may be replaced meanwhile.
+    if (const auto tls = premises.tls.load()) {
         std::make_shared<Conversation<TlsStream>>(
-            loop, premises, admission, std::move(socket), *premises.tls
+            loop, premises, admission, std::move(socket), *tls
         )
             ->begin();
     } else {

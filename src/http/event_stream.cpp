@@ -11,7 +11,6 @@ namespace hg::http {
 namespace {
 
 constexpr std::chrono::milliseconds between_snapshots{250};
-constexpr std::chrono::seconds between_pings{15};
 
 /// The way back of one snapshot. A source that drops it unanswered has ended.
 class Reply {
@@ -37,12 +36,15 @@ private:
 
 }  // namespace
 
-EventStream::EventStream(Loop& loop, std::shared_ptr<EventSource> source)
+EventStream::EventStream(
+    Loop& loop, std::shared_ptr<EventSource> source, std::chrono::milliseconds ping_pause
+)
     : loop_(loop),
       source_(std::move(source)),
       place_(loop.add_stream(source_->topic(), *this)),
       timer_(loop.context()),
-      ping_at_(Clock::now() + between_pings) {}
+      ping_pause_(ping_pause),
+      ping_at_(Clock::now() + ping_pause) {}
 
 EventStream::~EventStream() { loop_.remove_stream(place_); }
 
@@ -51,7 +53,7 @@ Task<std::string> EventStream::next() {
         if (!text_.empty()) co_return std::exchange(text_, {});
         const auto now = Clock::now();
         if (now >= ping_at_) {
-            ping_at_ = now + between_pings;
+            ping_at_ = now + ping_pause_;
             co_return ": ping\n\n";
         }
         if (may_ask() && now >= earliest_snapshot_) {

@@ -14,7 +14,9 @@ namespace hg::http {
 /// What one listener of an event source is to be sent, and when. Lives on the loop's thread.
 class EventStream : public std::enable_shared_from_this<EventStream> {
 public:
-    EventStream(Loop& loop, std::shared_ptr<EventSource> source);
+    EventStream(
+        Loop& loop, std::shared_ptr<EventSource> source, std::chrono::milliseconds ping_pause
+    );
     ~EventStream();
     EventStream(const EventStream&) = delete;
     EventStream& operator=(const EventStream&) = delete;
@@ -37,6 +39,7 @@ private:
     std::shared_ptr<EventSource> source_;
     Loop::Streams::iterator place_;
     Timer timer_;
+    const std::chrono::milliseconds ping_pause_;
     std::string text_;
     Clock::time_point earliest_snapshot_;
     Clock::time_point ping_at_;

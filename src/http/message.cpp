@@ -13,4 +13,16 @@ std::string_view Request::header(std::string_view name) const {
     return {};
 }
 
+const char* method_name(Method method) {
+    switch (method) {
+        case Method::get: return "GET";
+        case Method::head: return "HEAD";
+        case Method::post: return "POST";
+        case Method::put: return "PUT";
+        case Method::patch: return "PATCH";
+        case Method::delete_: break;
+    }
+    return "DELETE";
+}
+
 }  // namespace hg::http

@@ -10,6 +10,8 @@
 namespace hg::http {
 
 enum class Method { get, head, post, put, patch, delete_ };
+/// "GET".
+const char* method_name(Method method);
 
 struct Header {
     std::string name;
@@ -38,6 +40,9 @@ struct Response {
     std::string body;
     std::string_view fixed_body;          ///< Instead of body; lives as long as the program.
     std::shared_ptr<EventSource> events;  ///< Turns the answer into text/event-stream.
+    // For the log, not for the caller.
+    std::string_view route;  ///< "/api/sessions/{session_id}"; lives as long as the program.
+    std::string request_id;
 };
 
 /// A stream of server-sent events about one topic. A snapshot is asked for at the start and after

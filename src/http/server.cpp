@@ -21,8 +21,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Clients that are turned away stay for a moment to read why; more of them than this do not.
+// Clients that are turned away stay for a moment to read why; more of them than this do not. Over
+// TLS each costs a handshake, which must not take the processor from those who are inside.
 constexpr std::uint64_t refused_at_once_max = 1000;
+constexpr std::uint64_t refused_over_tls_at_once_max = 50;
 constexpr milliseconds accept_pause{50};
 
 milliseconds tick_length(const ServerOptions& options) {
@@ -49,6 +51,11 @@ asio::ip::tcp::endpoint endpoint_of(const ServerOptions& options) {
     return {address, options.port};
 }
 
+std::shared_ptr<asio::ssl::context> tls_of(const ServerOptions& options) {
+    if (options.tls_certificate_file.empty()) return nullptr;
+    return make_tls_context(options.tls_certificate_file, options.tls_key_file);
+}
+
 void listen(Acceptor& acceptor, const ServerOptions& options) {
     const auto endpoint = endpoint_of(options);
     boost::system::error_code error;
@@ -73,6 +80,7 @@ public:
     void start();
     void drain(milliseconds patience);
     void publish(std::string_view topic);
+    void renew_certificate() { premises_.tls = tls_of(premises_.options); }
 
 private:
     Task<void> accept_all();
@@ -104,11 +112,6 @@ std::vector<std::shared_ptr<Loop>> make_loops(const ServerOptions& options) {
     return loops;
 }
 
-std::unique_ptr<asio::ssl::context> tls_of(const ServerOptions& options) {
-    if (options.tls_certificate_file.empty()) return nullptr;
-    return make_tls_context(options.tls_certificate_file, options.tls_key_file);
-}
-
 }  // namespace
 
 Server::State::State(ServerOptions options, Handler& handler)
@@ -117,7 +120,7 @@ Server::State::State(ServerOptions options, Handler& handler)
       acceptor_(loops_.front()->context()),
       accept_timer_(loops_.front()->context()) {
     premises_.proxies = proxies_of(premises_.options);
-    premises_.tls = tls_of(premises_.options);
+    renew_certificate();
     listen(acceptor_, premises_.options);
     port_ = acceptor_.local_endpoint().port();
 }
@@ -161,9 +164,8 @@ void Server::State::admit(Loop& loop, Socket socket) {
     auto admission = Admission::served;
     if (open >= premises_.options.connections_max) {
         premises_.refused.fetch_add(1);
-        // A handshake would cost more than what the refusal is to save.
-        const bool crowd = premises_.alive.load() > open + refused_at_once_max;
-        if (crowd || premises_.tls) return;
+        const auto most = premises_.tls.load() ? refused_over_tls_at_once_max : refused_at_once_max;
+        if (premises_.alive.load() > open + most) return;
         admission = Admission::refused;
     } else {
         premises_.accepted.fetch_add(1);
@@ -233,6 +235,8 @@ ServerCounts Server::counts() const { return state_->counts(); }
 void Server::start() { state_->start(); }
 
 void Server::drain(std::chrono::milliseconds patience) { state_->drain(patience); }
+
+void Server::renew_certificate() { state_->renew_certificate(); }
 
 void Server::publish(std::string_view topic) { state_->publish(topic); }
 

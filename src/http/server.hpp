@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,15 @@
 #include "http/message.hpp"
 
 namespace hg::http {
+
+/// One answered request, without anything that may be about a person.
+struct Answered {
+    std::string_view method = "-";  ///< "-" when what came was no request.
+    std::string_view route = "-";   ///< "-" for pages and for addresses that nothing stands behind.
+    unsigned status = 0;
+    std::chrono::microseconds took{0};  ///< From the whole request to the answer.
+    std::string_view request_id = "-";  ///< As a problem tells it; "-" for good answers.
+};
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
@@ -26,8 +36,10 @@ struct ServerOptions {
     std::size_t body_bytes_max = 1024 * 1024;
     std::chrono::milliseconds header_timeout{10'000};  ///< From the first byte to the last header.
     std::chrono::milliseconds body_timeout{20'000};
-    std::chrono::milliseconds idle_timeout{60'000};  ///< Between requests of a kept connection.
-    std::chrono::milliseconds write_timeout{20'000};
+    std::chrono::milliseconds idle_timeout{60'000};   ///< Between requests of a kept connection.
+    std::chrono::milliseconds write_timeout{20'000};  ///< Without a byte being taken.
+    std::chrono::milliseconds ping_pause{15'000};     ///< Between signs of life of a stream.
+    std::function<void(const Answered&)> on_answer;   ///< On connection threads: must not block.
 };
 
 /// Counters since the start, for /metrics.
@@ -55,6 +67,9 @@ public:
     /// Stops accepting, ends event streams, lets running requests finish for at most `patience`,
     /// closes idle connections, joins the threads. Safe to call twice, but not from a handler.
     void drain(std::chrono::milliseconds patience);
+    /// Reads the TLS files again, for the connections that come from now on; from any thread.
+    /// Throws std::system_error, and keeps what it has, when they cannot be used.
+    void renew_certificate();
     /// Wakes the event streams of a topic; from any thread, after what they will read is stored.
     void publish(std::string_view topic);
 

@@ -47,10 +47,10 @@ void configure(SSL_CTX* context) {
 
 }  // namespace
 
-std::unique_ptr<asio::ssl::context> make_tls_context(
+std::shared_ptr<asio::ssl::context> make_tls_context(
     const std::string& certificate_file, const std::string& key_file
 ) {
-    auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+    auto context = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
     configure(context->native_handle());
     boost::system::error_code error;
     context->use_certificate_chain_file(certificate_file, error);
@@ -59,6 +59,10 @@ std::unique_ptr<asio::ssl::context> make_tls_context(
     }
     context->use_private_key_file(key_file, asio::ssl::context::pem, error);
     if (error) throw std::system_error(error, "Cannot use the TLS key in " + key_file);
+    if (SSL_CTX_check_private_key(context->native_handle()) != 1) {
+        const auto unfit = std::make_error_code(std::errc::invalid_argument);
+        throw std::system_error(unfit, key_file + " is not the key of " + certificate_file);
+    }
     return context;
 }
 

@@ -13,18 +13,22 @@ namespace hg::app {
 namespace {
 
 /// Blocked before any thread starts, so that only wait_for_end() hears them.
-sigset_t end_signals() {
+sigset_t heard_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     return signals;
 }
 
-int wait_for_end(const sigset_t& signals) {
-    int signal = 0;
-    sigwait(&signals, &signal);
-    return signal;
+int wait_for_end(const sigset_t& signals, Application& application) {
+    while (true) {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        if (signal != SIGHUP) return signal;
+        application.renew_certificate();
+    }
 }
 
 std::string address_of(const Config& config, std::uint16_t port) {
@@ -51,7 +55,7 @@ void print_addresses(const Config& config, std::uint16_t port) {
 }  // namespace
 
 int serve(const Config& config) {
-    const auto signals = end_signals();
+    const auto signals = heard_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
@@ -60,7 +64,7 @@ int serve(const Config& config) {
     print_addresses(config, application.port());
     std::fflush(stdout);
 
-    const int signal = wait_for_end(signals);
+    const int signal = wait_for_end(signals, application);
     spdlog::info("stopping signal={}", signal);
     application.stop();
     return 0;

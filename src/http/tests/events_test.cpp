@@ -156,6 +156,19 @@ TEST_CASE("a stream ends when the server drains") {
     CHECK(scene.server().counts().streams_open == 0);
 }
 
+TEST_CASE("a stream that has nothing to say shows now and then that it lives") {
+    Gauge gauge;
+    ServerOptions options;
+    options.ping_pause = std::chrono::milliseconds(20);
+    Scene scene(watching(gauge), options);
+    Wire wire(scene.port());
+    wire.get("/gauge");
+    wire.read_through("data: 0\n\n");
+    CHECK(wire.read_through("\n\n") == ": ping\n\n");
+    CHECK(wire.read_through("\n\n") == ": ping\n\n");
+    CHECK(gauge.snapshots == 1);
+}
+
 TEST_CASE("HEAD of a stream is its header alone") {
     Gauge gauge;
     Scene scene(watching(gauge));

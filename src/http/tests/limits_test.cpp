@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <thread>
+
 #include "http/tests/wire.hpp"
 
 namespace hg::http::tests {
@@ -22,6 +24,14 @@ void check_refused(Wire& wire, unsigned status, std::string_view code) {
     CHECK(answer.body.find("\"code\":\"" + std::string(code) + "\"") != std::string::npos);
     CHECK(answer.body.find("\"fields\":[],\"request_id\":null}") != std::string::npos);
     CHECK(wire.ends());
+}
+
+/// Looks until it is so, for at most ten seconds.
+template <class Fact>
+bool comes_true(Fact fact) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!fact() && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    return fact();
 }
 
 ServerOptions impatient() {
@@ -115,6 +125,21 @@ TEST_CASE("a body that comes too slowly is not waited for") {
     Wire wire(scene.port());
     wire.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nabc");
     CHECK(wire.answer().status == 408);
+}
+
+TEST_CASE("who asks for much and takes nothing is not waited for") {
+    auto options = impatient();
+    options.write_timeout = std::chrono::milliseconds(60);
+    const auto tell = [](const std::shared_ptr<Exchange>& exchange) {
+        exchange->answer(text(std::string(100'000, 'x')));
+    };
+    Scene scene(tell, options);
+    Wire wire(scene.port());
+    // A thousand answers are more than the buffers of both sides hold.
+    for (int i = 0; i < 1000; ++i) wire.get("/");
+    CHECK(comes_true([&] { return scene.server().counts().requests > 1; }));
+    CHECK(comes_true([&] { return scene.server().counts().connections_open == 0; }));
+    CHECK(scene.server().counts().requests < 1000);
 }
 
 TEST_CASE("a connection that asks nothing for long is closed without a word") {

@@ -1,73 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509v3.h>
 
-#include <cstdio>
 #include <filesystem>
 
 #include "http/client.hpp"
 #include "http/tests/wire.hpp"
+#include "support/certificate.hpp"
 
 namespace hg::http::tests {
 
 namespace {
 
 using std::chrono::seconds;
-
-/// A certificate for "localhost" that vouches for itself, in two files.
-class Certificate {
-public:
-    Certificate() : folder_(std::filesystem::temp_directory_path() / unique_name()) {
-        std::filesystem::create_directories(folder_);
-        const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
-            EVP_EC_gen("P-256"), EVP_PKEY_free
-        );
-        const std::unique_ptr<X509, decltype(&X509_free)> made(X509_new(), X509_free);
-        fill(made.get(), key.get());
-        const auto write = [](const std::string& path, const auto& put) {
-            std::FILE* file = std::fopen(path.c_str(), "w");
-            put(file);
-            std::fclose(file);
-        };
-        write(chain(), [&](std::FILE* file) { PEM_write_X509(file, made.get()); });
-        write(key_file(), [&](std::FILE* file) {
-            PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-        });
-    }
-    ~Certificate() { std::filesystem::remove_all(folder_); }
-    Certificate(const Certificate&) = delete;
-    Certificate& operator=(const Certificate&) = delete;
-
-    [[nodiscard]] std::string chain() const { return (folder_ / "chain.pem").string(); }
-    [[nodiscard]] std::string key_file() const { return (folder_ / "key.pem").string(); }
-
-private:
-    static std::string unique_name() {
-        static int count = 0;
-        return "hg_tls_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
-    }
-
-    static void fill(X509* made, EVP_PKEY* key) {
-        X509_set_version(made, 2);
-        ASN1_INTEGER_set(X509_get_serialNumber(made), 1);
-        X509_gmtime_adj(X509_getm_notBefore(made), -3600);
-        X509_gmtime_adj(X509_getm_notAfter(made), 3600);
-        X509_set_pubkey(made, key);
-        auto* name = X509_get_subject_name(made);
-        const auto* words = reinterpret_cast<const unsigned char*>("localhost");
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, words, -1, -1, 0);
-        X509_set_issuer_name(made, name);
-        auto* names = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:localhost");
-        X509_add_ext(made, names, -1);
-        X509_EXTENSION_free(names);
-        X509_sign(made, key, EVP_sha256());
-    }
-
-    std::filesystem::path folder_;
-};
+using test::Certificate;
 
 ServerOptions secured_by(const Certificate& certificate) {
     ServerOptions options;
@@ -140,6 +86,19 @@ TEST_CASE("TLS 1.3 and HTTP/1.1 are agreed on, and one connection carries many r
     CHECK(received.find("/1||") != std::string::npos);
 }
 
+TEST_CASE("a connection too many is told so over TLS as well") {
+    const Certificate certificate;
+    auto options = secured_by(certificate);
+    options.connections_max = 1;
+    Scene scene(echo, options);
+    const auto url = secure_url(scene, "localhost", "/");
+    Wire first(scene.port());
+    const auto result = fetch(Method::get, url, {}, {}, seconds(10), certificate.chain());
+    CHECK(result.status == 503);
+    CHECK(result.body.find("too_many_connections") != std::string::npos);
+    CHECK(scene.server().counts().refused_connections == 1);
+}
+
 TEST_CASE("a plain request to a TLS port is not answered") {
     const Certificate certificate;
     Scene scene(echo, secured_by(certificate));
@@ -166,6 +125,25 @@ TEST_CASE("a certificate nobody vouches for, or of another name, is not believed
     CHECK(stranger.find("secret") == std::string::npos);
     CHECK(failure_of(secure_url(scene, "127.0.0.1", "/"), certificate.chain()) != "");
     CHECK(failure_of(secure_url(scene, "localhost", "/"), certificate.chain()) == "");
+}
+
+TEST_CASE("a certificate is replaced while the server runs, and a wrong one replaces nothing") {
+    const Certificate old;
+    const Certificate renewed;
+    Scene scene(echo, secured_by(old));
+    const auto url = secure_url(scene, "localhost", "/");
+    const auto put = [](const std::string& from, const std::string& to) {
+        std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing);
+    };
+    const auto first_roots = old.chain() + ".first";
+    put(old.chain(), first_roots);
+    put(renewed.chain(), old.chain());
+    CHECK_THROWS_AS(scene.server().renew_certificate(), std::system_error);
+    CHECK(failure_of(url, first_roots) == "");
+    put(renewed.key_file(), old.key_file());
+    scene.server().renew_certificate();
+    CHECK(failure_of(url, renewed.chain()) == "");
+    CHECK(failure_of(url, first_roots) != "");
 }
 
 TEST_CASE("a fetch carries its method, headers and body") {

@@ -77,6 +77,19 @@ DoorFrame frame_for(Work& work, const api::Caller& caller, SessionId id) {
     return frame;
 }
 
+/// From here on the page knows whom it speaks to: what they chose goes before what the browser
+/// asks.
+void speak_to(const Work& work, DoorFrame& frame, PersonId person) {
+    if (const auto chosen = identity::chosen_language(work, person))
+        frame.english = *chosen == "en";
+}
+
+DoorFrame frame_for(const Work& work, const Visitor& visitor) {
+    auto frame = frame_for(work, visitor.caller());
+    if (visitor.person()) speak_to(work, frame, *visitor.person());
+    return frame;
+}
+
 http::Response refusal_page(const DoorFrame& frame, const Refused& refused) {
     auto word = Refusal::malformed;
     boost::describe::enum_from_string(refused.code.c_str(), word);
@@ -101,14 +114,17 @@ http::Response offer(
 http::Response first_page(
     Work& work, const Visitor& caller, SessionId session, std::string receipt
 ) {
-    const auto frame = frame_for(work, caller.caller(), session);
-    if (caller.person()) return offer(work, frame, *caller.person(), session, std::move(receipt));
-    return sign_in_page(frame, {.receipt = std::move(receipt), .phone = "", .trouble = ""});
+    auto frame = frame_for(work, caller.caller(), session);
+    if (!caller.person()) {
+        return sign_in_page(frame, {.receipt = std::move(receipt), .phone = "", .trouble = ""});
+    }
+    speak_to(work, frame, *caller.person());
+    return offer(work, frame, *caller.person(), session, std::move(receipt));
 }
 
 Result<http::Response> show_door(Work& work, const Visitor& caller, const CodePath& path) {
     const auto seen = check_code(work, path.code);
-    if (!seen) return refusal_page(frame_for(work, caller.caller()), seen.error());
+    if (!seen) return refusal_page(frame_for(work, caller), seen.error());
     auto receipt = make_receipt(work, seen->session, seen->gate);
     return first_page(work, caller, seen->session, std::move(receipt));
 }
@@ -116,7 +132,7 @@ Result<http::Response> show_door(Work& work, const Visitor& caller, const CodePa
 /// The same for those who come back from WeChat with a scan in hand.
 Result<http::Response> show_receipt(Work& work, const Visitor& caller, const ReceiptPath& path) {
     const auto receipt = check_receipt(work, path.receipt);
-    if (!receipt) return refusal_page(frame_for(work, caller.caller()), receipt.error());
+    if (!receipt) return refusal_page(frame_for(work, caller), receipt.error());
     return first_page(work, caller, receipt->session, path.receipt);
 }
 
@@ -138,11 +154,12 @@ http::Response redeemed(Work& work, const DoorFrame& frame, PersonId person, con
 Result<http::Response> sign_in(Work& work, const Anyone& caller, const DoorSignIn& wish) {
     const auto receipt = check_receipt(work, wish.receipt);
     if (!receipt) return refusal_page(frame_for(work, caller.caller()), receipt.error());
-    const auto frame = frame_for(work, caller.caller(), receipt->session);
+    auto frame = frame_for(work, caller.caller(), receipt->session);
     const auto opened = identity::sign_in_with_code(work, caller.caller(), wish.phone, wish.code);
     if (!opened) {
         return sign_in_page(frame, {wish.receipt, wish.phone, true, opened.error().code});
     }
+    speak_to(work, frame, opened->person);
     auto response = offer(work, frame, opened->person, receipt->session, wish.receipt);
     if (!is_inside(work, receipt->session, opened->person)) {
         Event event;
@@ -159,6 +176,7 @@ Result<http::Response> redeem(Work& work, const SignedIn& caller, const DoorRede
     auto frame = frame_for(work, caller.caller());
     const auto receipt = check_receipt(work, wish.receipt);
     if (receipt) frame = frame_for(work, caller.caller(), receipt->session);
+    speak_to(work, frame, caller.person());
     Event event;
     event.event_id = wish.event_id;
     event.kind = wish.kind;

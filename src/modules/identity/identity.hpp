@@ -88,6 +88,9 @@ using PersonNames = std::unordered_map<PersonId, PersonName>;
 PersonNames names_of(Work& work, const std::vector<PersonId>& people);
 std::optional<PersonName> name_of(Work& work, PersonId person);
 
+/// "zh-CN" or "en"; nothing for a newcomer without a name, who has not chosen yet.
+std::optional<std::string> chosen_language(const Work& work, PersonId person);
+
 /// Eleven digits of a mobile number in China, without +86, blanks or dashes. Refusal:
 /// phone_malformed.
 Result<std::string> normal_phone(std::string_view phone);

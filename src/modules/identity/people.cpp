@@ -36,6 +36,10 @@ PersonNames names_of(Work& work, const std::vector<PersonId>& people) {
     return names;
 }
 
+std::optional<std::string> chosen_language(const Work& work, PersonId person) {
+    return find_language(work, person);
+}
+
 Result<PersonId> person_with_phone(Work& work, std::string_view phone, std::string_view name) {
     HG_TRY(const auto number, normal_phone(phone));
     std::string given;

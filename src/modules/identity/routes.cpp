@@ -141,7 +141,8 @@ void add_routes(api::Routes& routes) {
         "/api/sign_in/wechat/callback",
         "sign_in_wechat_finish",
         prepare_sign_in_wechat,
-        sign_in_wechat_finish
+        sign_in_wechat_finish,
+        api::Effect::asked_outside
     );
     take_cookie(routes, wechat_state_cookie);
     routes.remove("/api/sign_in", "sign_in_delete", sign_in_delete);

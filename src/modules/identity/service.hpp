@@ -54,16 +54,16 @@ void remove_totp(Work& work, PersonId person);
 /// Whether a sign-in may go on. Refusals: totp_required, totp_wrong.
 Result<Nothing> check_totp(Work& work, PersonId person, const std::optional<std::string>& code);
 
-/// Where WeChat says who somebody is. Refusal: wechat_unavailable.
-Result<http::Response> start_wechat(
-    const Work& work, const api::Caller& caller, const WechatStart& input
-);
+/// Where WeChat says who somebody is.
+http::Response start_wechat(const Work& work, const api::Caller& caller, const WechatStart& input);
+/// What WeChat said. A browser is on the way, so that a refusal becomes an address of the sign-in
+/// page, which says it in words: wechat_unavailable, wechat_failed.
 struct WechatFound {
+    std::optional<Refusal> problem;
     std::string openid;
-    std::string return_to;
+    std::string return_to;  ///< Empty when nobody knows any more.
 };
-/// Asks WeChat. Refusals: wechat_unavailable, wechat_failed.
-Result<WechatFound> ask_wechat(const Work& work, const WechatFinish& input);
+WechatFound ask_wechat(const Work& work, const WechatFinish& input);
 http::Response finish_wechat(Work& work, const api::Caller& caller, const WechatFound& found);
 /// Links the openid that this browser brought from WeChat a moment ago.
 void link_wechat(Work& work, PersonId person, std::string_view cookie_value);

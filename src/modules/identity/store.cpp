@@ -41,6 +41,10 @@ constexpr db::Query name_update{"identity.name_update", R"sql(
     UPDATE identity_people SET name = $1 WHERE id = $2
 )sql"};
 
+constexpr db::Query language_find{"identity.language_find", R"sql(
+    SELECT language FROM identity_people WHERE id = $1 AND name <> ''
+)sql"};
+
 constexpr db::Query language_update{"identity.language_update", R"sql(
     UPDATE identity_people SET language = $1 WHERE id = $2
 )sql"};
@@ -115,6 +119,10 @@ PersonId insert_person(Work& work, const std::string& phone, const std::string& 
 
 void update_name(Work& work, PersonId person, const std::string& name) {
     work.tx.run(name_update, name, person);
+}
+
+std::optional<std::string> find_language(const Work& work, PersonId person) {
+    return work.tx.first<std::string>(language_find, person);
 }
 
 void update_language(Work& work, PersonId person, const std::string& language) {

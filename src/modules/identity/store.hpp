@@ -43,6 +43,8 @@ std::optional<MeRow> find_me(const Work& work, PersonId person);
 std::optional<PersonRow> find_person_by_phone(const Work& work, const std::string& phone);
 PersonId insert_person(Work& work, const std::string& phone, const std::string& name);
 void update_name(Work& work, PersonId person, const std::string& name);
+/// Nothing while the person has no name.
+std::optional<std::string> find_language(const Work& work, PersonId person);
 void update_language(Work& work, PersonId person, const std::string& language);
 
 std::optional<PersonId> find_person_by_openid(const Work& work, const std::string& openid);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <spdlog/spdlog.h>
 
+#include <map>
+#include <mutex>
+
 #include "base/text.hpp"
 #include "http/client.hpp"
 #include "http/urls.hpp"
@@ -15,7 +18,8 @@ namespace {
 constexpr std::string_view state_purpose = "wechat_state";
 constexpr std::string_view link_purpose = "wechat_link";
 constexpr std::size_t nonce_bytes = 16;
-constexpr std::chrono::milliseconds answer_timeout{5000};
+constexpr std::chrono::milliseconds answer_timeout{3000};
+constexpr Span silence = seconds(10);
 
 /// A text that a browser keeps for ten minutes and cannot change: "<base64url>.<mac>".
 std::string signed_cookie(const Work& work, std::string_view purpose, std::string_view text) {
@@ -93,7 +97,29 @@ std::optional<std::string> openid_in(std::string_view answer) {
     return std::string(*openid->string());
 }
 
+/// Servers that have just given no answer. For a while nobody asks them again: when WeChat hangs, a
+/// crowd is told so at once, and does not wait in a line behind each other's time-outs.
+class Silent {
+public:
+    bool has(const std::string& url, Time now) {
+        const std::lock_guard lock(mutex_);
+        const auto found = until_.find(url);
+        return found != until_.end() && now < found->second;
+    }
+    void put(const std::string& url, Time until) {
+        const std::lock_guard lock(mutex_);
+        until_[url] = until;
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<std::string, Time> until_;
+};
+
 std::optional<std::string> fetch_openid(const Work& work, std::string_view code) {
+    static Silent silent;
+    const auto& server = work.town.settings.wechat_api_url;
+    if (silent.has(server, work.now)) return {};
     try {
         const auto url = token_url(work.town.settings, code);
         const auto result = http::fetch(http::Method::get, url, {}, "", answer_timeout);
@@ -101,6 +127,7 @@ std::optional<std::string> fetch_openid(const Work& work, std::string_view code)
         spdlog::warn("WeChat answered a sign-in with status {}", result.status);
     } catch (const std::runtime_error& error) {
         spdlog::warn("WeChat could not be asked: {}", error.what());
+        silent.put(server, work.now + silence);
     }
     return {};
 }
@@ -115,12 +142,19 @@ http::Response redirection(std::string location, std::vector<http::Header> heade
     return response;
 }
 
+/// The sign-in page; it says the problem in words.
+std::string page_for(const api::Caller& caller, Refusal problem, std::string_view return_to) {
+    auto address = caller.base + "/m/sign-in?problem=" + refuse(problem).code;
+    if (!return_to.empty()) address += "&return_to=" + http::percent_encode(return_to);
+    return address;
+}
+
 }  // namespace
 
-Result<http::Response> start_wechat(
-    const Work& work, const api::Caller& caller, const WechatStart& input
-) {
-    if (!is_configured(work.town.settings)) return refuse(Refusal::wechat_unavailable);
+http::Response start_wechat(const Work& work, const api::Caller& caller, const WechatStart& input) {
+    if (!is_configured(work.town.settings)) {
+        return redirection(page_for(caller, Refusal::wechat_unavailable, ""), {});
+    }
     const auto wanted = input.return_to.value_or("");
     const auto return_to = is_local_path(wanted) ? wanted : caller.base + "/m/";
     const auto state = to_hex(town::random_bytes(nonce_bytes));
@@ -131,17 +165,23 @@ Result<http::Response> start_wechat(
     );
 }
 
-Result<WechatFound> ask_wechat(const Work& work, const WechatFinish& input) {
-    if (!is_configured(work.town.settings)) return refuse(Refusal::wechat_unavailable);
+WechatFound ask_wechat(const Work& work, const WechatFinish& input) {
+    if (!is_configured(work.town.settings)) return {Refusal::wechat_unavailable, "", ""};
     auto return_to = return_path(work, input.hg_wechat_state.value_or(""), input.state);
-    if (!return_to || input.code.value_or("").empty()) return refuse(Refusal::wechat_failed);
-    auto openid = fetch_openid(work, *input.code);
-    if (!openid) return refuse(Refusal::wechat_failed);
-    return WechatFound{*std::move(openid), *std::move(return_to)};
+    if (!return_to) return {Refusal::wechat_failed, "", ""};
+    const bool agreed = !input.code.value_or("").empty();
+    auto openid = agreed ? fetch_openid(work, *input.code) : std::nullopt;
+    if (!openid) return {Refusal::wechat_failed, "", *std::move(return_to)};
+    return {{}, *std::move(openid), *std::move(return_to)};
 }
 
 http::Response finish_wechat(Work& work, const api::Caller& caller, const WechatFound& found) {
     auto forgotten = cleared_cookie(caller, wechat_state_cookie);
+    if (found.problem) {
+        return redirection(
+            page_for(caller, *found.problem, found.return_to), {std::move(forgotten)}
+        );
+    }
     if (const auto person = find_person_by_openid(work, found.openid)) {
         const auto opened = open_session(work, *person, caller.device);
         return redirection(

@@ -17,8 +17,9 @@ export function byAddress(world) {
                 chinese,
             ),
         )
-        await step('A phone that speaks English is answered in English', () =>
-            comeIn(world, { phone: '13900002223', name: 'Ana Reis' }, { locale: 'en-GB' }, english),
+        const ana = { phone: '13900002223', name: 'Ana Reis', language: 'en' }
+        await step('A phone and a member who speak English are answered in English', () =>
+            comeIn(world, ana, { locale: 'en-GB' }, english),
         )
         await step('The same phone, signed in now, is offered to leave', () => leave(world))
         await step('A code that has had its time is refused in words, with 410', () => late(world))
@@ -49,6 +50,7 @@ async function addressNow(world) {
 async function comeIn(world, person, options, words) {
     const { stage } = world
     const guest = await new Person(stage.address).signInByPhone(person.phone, person.name)
+    if (person.language) await guest.ask('PATCH', '/api/me', { language: person.language })
     await guest.ask('PUT', `/api/sessions/${world.session_id}/sign_up`)
     const phone = await stage.page('phone', options)
     await world.last_phone?.context().close()

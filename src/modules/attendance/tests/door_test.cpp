@@ -7,6 +7,7 @@
 #include "support/test_town.hpp"
 
 using namespace hg;
+using test::Sent;
 using test::TestTown;
 
 namespace {
@@ -117,6 +118,37 @@ TEST_CASE("old and forged codes say what to do, in the reader's language") {
     const auto english = wall.town.get(code, {.headers = {{"Accept-Language", "en-GB"}}});
     CHECK(says(english, "Scan the screen again"));
     CHECK(says(wall.town.get("/q/1.main.2.xyz"), "这不是本平台的签到码"));
+}
+
+TEST_CASE("behind the code a member is answered in the language they chose, whatever the phone's") {
+    Wall wall;
+    auto member = wall.town.person();
+    member.sent.headers = {{"Accept-Language", "en-GB"}};
+    const auto page = wall.town.get(wall.code(), member.sent);
+    CHECK(says(page, "正在签到"));
+    CHECK(says(wall.redeem(page, member.sent), "已签到"));
+    wall.town.patch("/api/me", R"({"language":"en"})", member.sent);
+    member.sent.headers.clear();
+    const auto leaving = wall.town.get(wall.code(), member.sent);
+    CHECK(says(leaving, "I am staying"));
+    CHECK(says(wall.redeem(leaving, member.sent), "Signed out"));
+    CHECK(says(wall.town.get("/q/1.main.2.xyz", member.sent), "Not our code"));
+    CHECK(says(wall.town.get("/q/receipt/forged", member.sent), "Not our code"));
+}
+
+TEST_CASE("signing in behind the code turns to the member's language; a newcomer keeps the phone's"
+) {
+    Wall wall;
+    const Sent english{"", {{"Accept-Language", "en-GB"}}};
+    const auto come_in = [&](const std::string& phone) {
+        const auto receipt = Wall::field(wall.town.get(wall.code(), english), "receipt");
+        const auto wish = fmt::format("phone={}&receipt={}", phone, receipt);
+        CHECK(says(wall.town.form("/q/code", wish, english), "Code sent to"));
+        const auto code = wall.town.codes_posted_to(phone).front();
+        return wall.town.form("/q/sign-in", fmt::format("{}&code={}", wish, code), english);
+    };
+    CHECK(says(come_in(wall.town.person().phone), "已签到"));
+    CHECK(says(come_in("13900000001"), "Signed in"));
 }
 
 TEST_CASE("a form from another site's page is refused") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <condition_variable>
+#include <future>
 #include <mutex>
 
 #include "http/server.hpp"
@@ -30,11 +32,25 @@ public:
         const auto& request = exchange->request();
         const std::lock_guard lock(mutex_);
         asked_ = request.path + "?" + request.query;
-        http::Response response;
-        response.status = status;
-        response.content_type = "text/plain";
-        response.body = answer;
-        exchange->answer(std::move(response));
+        if (!hangs_) return reply(*exchange);
+        held_.push_back(std::move(exchange));
+        another_.notify_all();
+    }
+
+    /// From now on nobody is answered, until go_on().
+    void hang() {
+        const std::lock_guard lock(mutex_);
+        hangs_ = true;
+    }
+    void await_hanging(std::size_t count) {
+        std::unique_lock lock(mutex_);
+        another_.wait(lock, [&] { return held_.size() == count; });
+    }
+    void go_on() {
+        const std::lock_guard lock(mutex_);
+        hangs_ = false;
+        for (const auto& exchange : held_) reply(*exchange);
+        held_.clear();
     }
 
     [[nodiscard]] std::string url() const {
@@ -50,8 +66,19 @@ public:
                          R"("openid":"o-chen","scope":"snsapi_base"})";
 
 private:
+    void reply(http::Exchange& exchange) const {
+        http::Response response;
+        response.status = status;
+        response.content_type = "text/plain";
+        response.body = answer;
+        exchange.answer(std::move(response));
+    }
+
     std::mutex mutex_;
+    std::condition_variable another_;
     std::string asked_;
+    bool hangs_ = false;
+    std::vector<std::shared_ptr<http::Exchange>> held_;
     http::Server server_;
 };
 
@@ -63,6 +90,8 @@ town::Settings with_wechat(const StandIn& wechat) {
     settings.wechat_api_url = wechat.url();
     return settings;
 }
+
+const std::string failed = "/m/sign-in?problem=wechat_failed";
 
 Sent with_cookie(const std::string& cookie) { return {"", {{"Cookie", cookie}}}; }
 
@@ -94,6 +123,30 @@ Reply come_back(TestTown& town, const Begun& begun, std::string_view code = "c-1
         fmt::format("/api/sign_in/wechat/callback?code={}&state={}", code, begun.state);
     return town.get(target, with_cookie(begun.cookie));
 }
+
+/// Comes back from WeChat and does not wait for the answer.
+class Browser final : public http::Exchange {
+public:
+    explicit Browser(const Begun& begun) {
+        request_.path = "/api/sign_in/wechat/callback";
+        request_.query = "code=c-1&state=" + begun.state;
+        request_.headers = {{"Cookie", begun.cookie}, {"Host", "town.test"}};
+    }
+    [[nodiscard]] http::Request& request() override { return request_; }
+    void answer(http::Response response) override { answered_.set_value(std::move(response)); }
+
+    std::string location() {
+        const auto response = answered_.get_future().get();
+        for (const auto& header : response.headers) {
+            if (header.name == "Location") return header.value;
+        }
+        return "";
+    }
+
+private:
+    http::Request request_;
+    std::promise<http::Response> answered_;
+};
 
 Reply sign_in_by_phone(TestTown& town, const std::string& cookie) {
     REQUIRE(town.post("/api/sign_in/codes", R"({"phone":"13812348000"})").status == 200);
@@ -137,10 +190,13 @@ TEST_CASE("a town behind a public address gives that address to WeChat") {
     );
 }
 
-TEST_CASE("a town without WeChat says so") {
+TEST_CASE("a town without WeChat says so on its sign-in page") {
     TestTown town;
-    CHECK(town.get("/api/sign_in/wechat").code() == "wechat_unavailable");
-    CHECK(town.get("/api/sign_in/wechat/callback?code=1&state=2").code() == "wechat_unavailable");
+    const std::string page = "/m/sign-in?problem=wechat_unavailable";
+    CHECK(town.get("/api/sign_in/wechat").header("Location") == page);
+    const auto back = town.get("/api/sign_in/wechat/callback?code=1&state=2");
+    CHECK(back.status == 302);
+    CHECK(back.header("Location") == page);
 }
 
 TEST_CASE("sign_in_wechat_finish links a new openid by the phone's code, then knows the person") {
@@ -188,9 +244,10 @@ TEST_CASE("nobody is signed in by another browser's state, a late one, or one ma
     TestTown town(with_wechat(wechat));
     const auto mine = begin(town);
     const auto other = begin(town);
-    CHECK(come_back(town, {mine.state, other.cookie}).code() == "wechat_failed");
-    CHECK(come_back(town, {mine.state, ""}).code() == "wechat_failed");
-    CHECK(come_back(town, {mine.state, "hg_wechat_state=x.y"}).code() == "wechat_failed");
+    for (const auto& cookie : {other.cookie, std::string(), std::string("hg_wechat_state=x.y")}) {
+        CAPTURE(cookie);
+        CHECK(come_back(town, {mine.state, cookie}).header("Location") == failed);
+    }
     const auto value = mine.cookie.substr(mine.cookie.find('=') + 1);
     const auto smuggled = fmt::format(
         "/api/sign_in/wechat/callback?code=c&state={}&hg_wechat_state={}", mine.state, value
@@ -198,14 +255,17 @@ TEST_CASE("nobody is signed in by another browser's state, a late one, or one ma
     CHECK(town.get(smuggled).fields() == "hg_wechat_state:unknown");
     CHECK(wechat.asked().empty());
     town.clock.advance(minutes(10));
-    CHECK(come_back(town, mine).code() == "wechat_failed");
+    CHECK(come_back(town, mine).header("Location") == failed);
 }
 
-TEST_CASE("a person who says no to WeChat, and every failure of WeChat, is a refusal") {
+TEST_CASE("who says no to WeChat, and whom it fails, comes back to the page in words") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));
     const auto begun = begin(town);
-    CHECK(come_back(town, begun, "").code() == "wechat_failed");
+    const auto failed_here = failed + "&return_to=%2Fm%2Fsessions%2F7";
+    const auto no = come_back(town, begun, "");
+    CHECK(no.header("Location") == failed_here);
+    CHECK(cookie_of(no, "hg_wechat_state") == "hg_wechat_state=");
     for (const auto* answer :
          {R"({"errcode":40029,"errmsg":"invalid code"})",
           R"({"errcode":40163})",
@@ -218,20 +278,44 @@ TEST_CASE("a person who says no to WeChat, and every failure of WeChat, is a ref
           R"({"errcode":-1,"openid":"o-chen"})"}) {
         CAPTURE(answer);
         wechat.answer = answer;
-        CHECK(come_back(town, begun).code() == "wechat_failed");
+        CHECK(come_back(town, begun).header("Location") == failed_here);
     }
     wechat.status = 502;
-    CHECK(come_back(town, begun).code() == "wechat_failed");
+    CHECK(come_back(town, begun).header("Location") == failed_here);
 }
 
-TEST_CASE("a WeChat that cannot be reached is a refusal") {
-    town::Settings settings;
-    {
-        StandIn gone;
-        settings = with_wechat(gone);
+TEST_CASE("a WeChat that gives no answer is left alone for ten seconds, and people told at once") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto good = std::exchange(wechat.answer, std::string(2 * 1024 * 1024, 'x'));
+    CHECK(come_back(town, begin(town), "c-1").header("Location").starts_with(failed));
+    wechat.answer = good;
+    CHECK(come_back(town, begin(town), "c-2").header("Location").starts_with(failed));
+    CHECK(wechat.asked().find("code=c-1&") != std::string::npos);
+    town.clock.advance(seconds(10));
+    CHECK(come_back(town, begin(town), "c-3").header("Location").starts_with("/m/sign-in?return"));
+    CHECK(wechat.asked().find("code=c-3&") != std::string::npos);
+}
+
+TEST_CASE("while WeChat hangs, passwords are still compared, and nobody loses their sign-in") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto begun = begin(town);
+    wechat.hang();
+    std::vector<std::shared_ptr<Browser>> browsers;
+    for (int i = 0; i < 3; ++i) {
+        browsers.push_back(std::make_shared<Browser>(begun));
+        town.dispatcher->handle(browsers.back());
     }
-    TestTown town(settings);
-    CHECK(come_back(town, begin(town)).code() == "wechat_failed");
+    wechat.await_hanging(1);
+    std::promise<void> compared;
+    const auto done = [&](const std::exception_ptr&) { compared.set_value(); };
+    REQUIRE(town.tenant->submit_slow({[](db::Transaction&) {}, done}));
+    compared.get_future().wait();
+    wechat.go_on();
+    for (const auto& browser : browsers) {
+        CHECK(browser->location() == "/m/sign-in?return_to=%2Fm%2Fsessions%2F7");
+    }
 }
 
 TEST_CASE("sign-in with WeChat never leads out of the town") {

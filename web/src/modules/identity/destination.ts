@@ -18,3 +18,11 @@ export function destination(query: LocationQuery, prefix: string): Destination {
   const back = safeBack(query.back)
   return back.startsWith('/q/') ? { outside: `${prefix}${back}` } : { inside: back }
 }
+
+const wechat_refusals = ['wechat_unavailable', 'wechat_failed']
+
+/** The word with which WeChat's way back ended here; nothing else from an address is shown. */
+export function wechatRefusal(query: LocationQuery): string {
+  const word = String(query.problem ?? '')
+  return wechat_refusals.includes(word) ? word : ''
+}

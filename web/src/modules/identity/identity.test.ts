@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { destination } from './destination'
+import { destination, wechatRefusal } from './destination'
 import { bareDigits, isMobile, secondsUntil, spaced } from './phone'
 
 describe('a phone number', () => {
@@ -47,5 +47,14 @@ describe('after signing in', () => {
     expect(destination({ return_to: '//evil.example/m/' }, '')).toEqual({ inside: '/' })
     expect(destination({ return_to: '/t/other/q/1' }, '/t/shuitou')).toEqual({ inside: '/' })
     expect(destination({ return_to: '/m//evil.example' }, '')).toEqual({ inside: '/' })
+  })
+})
+
+describe('coming back from WeChat', () => {
+  it('a refusal is one of its own words, and no other text of the address', () => {
+    expect(wechatRefusal({ problem: 'wechat_failed' })).toBe('wechat_failed')
+    expect(wechatRefusal({ problem: 'Your account is closed, call 138' })).toBe('')
+    expect(wechatRefusal({ problem: ['wechat_failed', 'wechat_failed'] })).toBe('')
+    expect(wechatRefusal({})).toBe('')
   })
 })
