@@ -12,7 +12,7 @@
 
 #include "app/modules.hpp"
 #include "base/clock.hpp"
-#include "db/postgres/database.hpp"
+#include "db/postgres/upkeep.hpp"
 #include "floor.hpp"
 #include "support/child.hpp"
 #include "support/recording.hpp"

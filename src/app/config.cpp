@@ -25,6 +25,7 @@ constexpr auto truth = SettingKind::truth;
 constexpr Setting table[] = {
     {"data.folder", text, "data", 0, 0, "Where the towns' files are kept."},
     {"database.url", text, "", 0, 0, "postgresql://...: a schema a town; empty: files."},
+    {"database.citus", truth, "false", 0, 0, "Citus keeps each town's schema on one of its nodes."},
     {"data.key_file", text, "", 0, 0, "The installation's key; empty: secret.key beside data."},
     {"listen.address", text, "127.0.0.1", 0, 0, "Address to listen on; 0.0.0.0 for all."},
     {"listen.port", number, "8080", 0, 65535, "Port to listen on; 0 for any free one."},

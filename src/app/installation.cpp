@@ -93,7 +93,12 @@ const Listing& Installation::meant(std::string_view name) const {
     throw ConfigError(fmt::format("There is no tenant {}.", name));
 }
 
-db::Place Installation::place(std::string_view name) const { return checked_place(url_, name); }
+db::Place Installation::place(std::string_view name) const {
+    auto place = checked_place(url_, name);
+    place.distributed =
+        place.engine == db::Engine::postgres && config_.truth("database.citus");
+    return place;
+}
 
 town::Settings Installation::settings(const Listing& listing) const {
     auto settings = settings_of(config_, listing.name);

@@ -3,7 +3,9 @@
 
 #include <fmt/core.h>
 
+#include "db/postgres/catalog.hpp"
 #include "db/postgres/sink.hpp"
+#include "db/sqlite/catalog.hpp"
 #include "db/transaction.hpp"
 
 namespace hg::db {
@@ -15,15 +17,6 @@ struct CatalogRow {
     std::string type;
 };
 BOOST_DESCRIBE_STRUCT(CatalogRow, (), (name, type))
-
-constexpr Query columns_in_file{"rows.columns_in_file", R"sql(
-    SELECT name, type FROM pragma_table_info($1) ORDER BY cid
-)sql"};
-
-constexpr Query columns_in_schema{"rows.columns_in_schema", R"sql(
-    SELECT CAST(attname AS TEXT), format_type(atttypid, NULL) FROM pg_attribute
-    WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
-)sql"};
 
 ColumnType type_of(const CatalogRow& row) {
     if (row.type == "INTEGER" || row.type == "bigint") return ColumnType::integer;
@@ -105,7 +98,7 @@ std::size_t visit_all(
 }  // namespace
 
 std::vector<Column> columns_of(Connection& connection, const std::string& table) {
-    const auto& query = connection.engine() == Engine::sqlite ? columns_in_file : columns_in_schema;
+    const auto& query = connection.engine() == Engine::sqlite ? file_columns : schema_columns;
     std::vector<Column> columns;
     for (const auto& row : Transaction(connection).all<CatalogRow>(query, table)) {
         columns.push_back({row.name, type_of(row)});

@@ -18,6 +18,8 @@ void remove(const Place& place);
 /// PostgreSQL only: variables by which its own programs (pg_dump) reach the place's database, so
 /// that no password stands among their arguments, which everybody on the machine can read.
 [[nodiscard]] std::vector<std::string> client_environment(const Place& place);
+/// PostgreSQL only.
+[[nodiscard]] std::string database_name(const Place& place);
 
 /// Keeps programs from serving a place while it lives. Refuses while one does.
 class Claim {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/directory.hpp"
 #include "app/modules.hpp"
 #include "support/home.hpp"
 
@@ -23,7 +24,10 @@ bool is_utility(std::string_view sql) {
 
 /// What an engine says against each statement that it does not take.
 std::vector<std::string> complaints(const db::Place& place) {
-    const auto connection = db::connect_migrated(place, {}, app::all_migrations(), 0);
+    auto files = app::all_migrations();
+    const auto directory = app::migration_files();
+    files.insert(files.end(), directory.begin(), directory.end());
+    const auto connection = db::connect_migrated(place, {}, files, 0);
     std::vector<std::string> said;
     for (const auto& statement : test::all_statements(place.engine)) {
         try {

@@ -10,8 +10,8 @@
 
 #include "app/modules.hpp"
 #include "base/text.hpp"
+#include "db/database.hpp"
 #include "db/rows.hpp"
-#include "db/upkeep.hpp"
 
 namespace hg::migrations {
 
@@ -110,8 +110,7 @@ void write_released(db::Connection& connection, const std::filesystem::path& fol
 void load_released(const db::Place& place, const std::filesystem::path& folder) {
     const auto schema = text_of(folder / "schema.txt");
     const auto files = files_named_in(schema);
-    db::build(place, files, 0);
-    const auto connection = db::connect(place);
+    const auto connection = db::connect_migrated(place, {}, files, 0);
     if (schema_text(*connection, files) != schema) {
         throw std::runtime_error("a released migration file was changed");
     }

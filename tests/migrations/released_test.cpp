@@ -64,29 +64,29 @@ TEST_CASE("a town of every released schema comes to the newest one with all it h
     REQUIRE_FALSE(folders.empty());
     for (const auto& folder : folders) {
         CAPTURE(folder.string());
-        const test::Home home;
-        migrations::load_released(home.place(), folder);
-        TestTown town({}, home.place());
+        const auto home = test::a_home();
+        migrations::load_released(home->place(), folder);
+        TestTown town({}, home->place());
         check_books(town);
         check_pages(town);
     }
 }
 
 TEST_CASE("what a release is kept as leaves no table empty, and comes back the same") {
-    const test::Home home;
+    const auto home = test::a_home();
     const test::TemporaryFolder folder;
     {
-        TestTown town({}, home.place());
+        TestTown town({}, home->place());
         test::live_an_evening(town);
     }
-    const auto connection = db::connect(home.place());
+    const auto connection = db::connect(home->place());
     CHECK(empty_tables(*connection).empty());
     const auto* wanted = std::getenv("HONGGANG_TEST_WRITE_RELEASED");
     const std::filesystem::path to = wanted ? wanted : folder.path() / "released";
     migrations::write_released(*connection, to);
-    const test::Home again;
-    migrations::load_released(again.place(), to);
-    const auto other = db::connect(again.place());
+    const auto again = test::a_home();
+    migrations::load_released(again->place(), to);
+    const auto other = db::connect(again->place());
     for (const auto& table : db::tables_of(app::all_migrations())) {
         CAPTURE(table);
         CHECK(db::count_rows(*connection, table) == db::count_rows(*other, table));

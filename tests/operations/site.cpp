@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include "app/modules.hpp"
@@ -14,14 +13,8 @@ namespace hg::operations {
 
 namespace {
 
-/// The database that tests may use; others are made beside it.
-std::string test_database() {
-    const char* url = std::getenv("HONGGANG_TEST_DATABASE");
-    return url ? url : "";
-}
-
 void execute(const std::string& sql) {
-    db::connect({db::Engine::postgres, test_database()})->execute(sql);
+    db::connect({db::Engine::postgres, test::test_database()})->execute(sql);
 }
 
 std::string with_database(const std::string& url, const std::string& name) {
@@ -38,7 +31,7 @@ Site::Site(db::Engine engine) : engine_(engine), url_("sqlite:" + folder_.path()
     // The folder's name is used by nobody else.
     const auto name = folder_.path().filename().string();
     execute(fmt::format("CREATE DATABASE \"{}\"", name));
-    url_ = with_database(test_database(), name);
+    url_ = with_database(test::test_database(), name);
 }
 
 Site::~Site() {
@@ -74,7 +67,7 @@ std::map<std::string, std::int64_t> Site::rows(std::string_view tenant) const {
     return rows;
 }
 
-bool has_postgres() { return !test_database().empty(); }
+bool has_postgres() { return !test::test_database().empty(); }
 
 void on_each_engine(const std::function<void(const Site&)>& story) {
     story(Site(db::Engine::sqlite));

@@ -39,14 +39,22 @@ inline std::unique_ptr<Home> a_file() {
     return std::make_unique<Home>(db::place_of("sqlite:" + folder.string(), "town"));
 }
 
-/// What HONGGANG_TEST_DATABASE names; empty when the tests are to run on files.
+inline std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+/// What HONGGANG_TEST_CITUS or HONGGANG_TEST_DATABASE names; empty when the tests are to run on
+/// files.
 inline std::string test_database() {
-    const char* url = std::getenv("HONGGANG_TEST_DATABASE");
-    return url ? url : "";
+    const auto citus = environment("HONGGANG_TEST_CITUS");
+    return citus.empty() ? environment("HONGGANG_TEST_DATABASE") : citus;
 }
 
 inline std::unique_ptr<Home> a_schema_of(const std::string& url) {
-    return std::make_unique<Home>(db::place_of(url, unused_name()));
+    auto place = db::place_of(url, unused_name());
+    place.distributed = !environment("HONGGANG_TEST_CITUS").empty();
+    return std::make_unique<Home>(std::move(place));
 }
 
 /// Nothing, said in words, when the tests were not given a PostgreSQL database.

@@ -15,8 +15,6 @@ namespace {
 
 using Path = std::filesystem::path;
 
-constexpr db::Query database_name{"app.database_name", "SELECT CAST(current_database() AS TEXT)"};
-
 void run_client(const db::Place& place, const std::vector<std::string>& arguments) {
     const auto ended = run_child(arguments, db::client_environment(place));
     if (ended.status == 0) return;
@@ -59,10 +57,6 @@ void restore_schema(const db::Place& dumped, const db::Place& to, const Path& fi
             dumped.shown()
         ));
     }
-    auto server = to;
-    server.schema.clear();
-    const auto connection = db::connect(server);
-    const auto database = db::Transaction(*connection).one<std::string>(database_name);
     run_client(
         to,
         {"pg_restore",
@@ -71,7 +65,7 @@ void restore_schema(const db::Place& dumped, const db::Place& to, const Path& fi
          "--exit-on-error",
          "--no-owner",
          "--no-privileges",
-         "--dbname=" + database,
+         "--dbname=" + db::database_name(to),
          file.string()}
     );
     if (dumped.schema != to.schema) db::rename(dumped, to);

@@ -27,6 +27,8 @@ constexpr Query programs_on{"schema.programs", R"sql(
       AND CAST(CAST(classid AS BIGINT) AS BIT(32)) = CAST(hashtext($1) AS BIT(32))
 )sql"};
 
+constexpr Query database_current{"schema.database", "SELECT CAST(current_database() AS TEXT)"};
+
 void execute_at(const Place& place, const std::string& sql) {
     PostgresConnection(place, {}).execute(sql);
 }
@@ -70,6 +72,11 @@ std::vector<std::string> client_environment(const Place& place) {
     }
     PQconninfoFree(options);
     return variables;
+}
+
+std::string database_name(const Place& place) {
+    PostgresConnection connection(place, {});
+    return Transaction(connection).one<std::string>(database_current);
 }
 
 std::unique_ptr<Connection> claim_schema(const Place& place) {

@@ -4,6 +4,8 @@
 #include <future>
 
 #include "db/postgres/database.hpp"
+#include "db/postgres/upkeep.hpp"
+#include "db/postgres/upkeep.hpp"
 #include "db/transaction.hpp"
 #include "support/home.hpp"
 

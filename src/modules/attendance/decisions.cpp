@@ -23,7 +23,9 @@ Result<PresenceView> decide(
 ) {
     const auto& before = by.presence();
     if (!before.signed_out_at) {
-        close_presence(work.tx, before.id, decision.signed_out_at, ClosedBy::organiser);
+        // Decided times may lie before the sign-in that happened; what happened stays in order.
+        const auto out = std::max(decision.signed_out_at, before.signed_in_at);
+        close_presence(work.tx, before.id, out, ClosedBy::organiser);
     }
     decision.presence_id = before.id;
     decision.revision = before.revision + 1;
@@ -88,6 +90,10 @@ Result<Decider> Decider::prove(Work& work, const api::Caller& caller, const api:
 
 Result<PresenceView> correct(Work& work, const Decider& by, const PresenceCorrect& wish) {
     if (!are_possible(wish.signed_in_at, wish.signed_out_at, by.session(), work.now)) {
+        return refuse(Refusal::times_impossible);
+    }
+    // Nobody is at two places: no minute of a person counts twice.
+    if (is_elsewhere(work.tx, by.presence(), wish.signed_in_at, wish.signed_out_at)) {
         return refuse(Refusal::times_impossible);
     }
     Decision decision;

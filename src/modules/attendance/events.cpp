@@ -9,7 +9,8 @@ namespace {
 
 using activities::Admission;
 
-constexpr Span clock_ahead_max = minutes(2);
+/// How far the clock of a scanner may be off without anybody's trouble.
+constexpr Span clock_off_max = minutes(2);
 constexpr Span clock_behind_max = days(1);
 
 /// Who came, where, when, and by what proof.
@@ -52,15 +53,23 @@ Result<Arrival> arrival_by_receipt(Work& work, PersonId caller, const Event& eve
     return Arrival{caller, receipt.session, receipt.seen_at, receipt.id};
 }
 
+/// Whose code was scanned. By a clock that is behind, a fresh code is one of the future.
+std::optional<PersonId> person_scanned(Work& work, const std::string& code, Time at) {
+    for (const auto moment : {at, std::min(at + clock_off_max, work.now)}) {
+        const Work then{work.tx, work.town, moment};
+        if (const auto person = identity::person_of_member_code(then, code)) return person;
+    }
+    return {};
+}
+
 Result<Arrival> arrival_by_member_code(Work& work, PersonId caller, const Event& event) {
-    if (event.occurred_at > work.now + clock_ahead_max ||
+    if (event.occurred_at > work.now + clock_off_max ||
         event.occurred_at < work.now - clock_behind_max) {
         return refuse(Refusal::clock_skew);
     }
     // A batch that was kept while the network was away is judged by the time of its scans.
     const auto at = std::min(event.occurred_at, work.now);
-    const Work then{work.tx, work.town, at};
-    const auto person = identity::person_of_member_code(then, *event.member_code);
+    const auto person = person_scanned(work, *event.member_code, at);
     if (!person) return refuse(Refusal::person_unknown);
     const auto session = activities::session(work, *event.session_id);
     if (!session) return refuse(Refusal::wrong_session);

@@ -29,7 +29,11 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::presence_unknown: return {404, "There is no such presence."};
         case Refusal::own_presence: return {403, "Nobody decides about their own presence."};
         case Refusal::times_impossible:
-            return {422, "The times must lie in order, near the session, and not in the future."};
+            return {
+                422,
+                "The times must lie in order, near the session, not in the future, and beside the "
+                "person's other presences."
+            };
         case Refusal::already_annulled: break;
     }
     return {409, "This presence has been annulled already."};

@@ -9,6 +9,9 @@ namespace {
 constexpr std::int64_t closed_at_once_max = 500;
 
 void close(Work& work, PresenceId id, const activities::Session& session) {
+    // The session may have been moved since the sign-in.
+    const auto closes_at = door_of(session, work.town.settings).closes_at;
+    if (closes_at > work.now) return postpone_closing(work.tx, id, closes_at);
     auto presence = presence_with_id(work.tx, id);
     presence->signed_out_at = std::max(session.ends_at, presence->signed_in_at);
     presence->closed_by = ClosedBy::schedule;

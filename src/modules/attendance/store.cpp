@@ -48,12 +48,38 @@ constexpr db::Query presence_finished{"attendance.presence_finished", R"sql(
 )sql"};
 
 constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
-    SELECT 1 FROM attendance_presences WHERE signed_out_at > $1 LIMIT 1
+    SELECT 1 FROM attendance_presences WHERE signed_out_at > $1
+    UNION ALL
+    SELECT 1 FROM attendance_decisions WHERE signed_out_at > $1
+    LIMIT 1
 )sql"};
 
 constexpr db::Query left_last{"attendance.left_last", R"sql(
-    SELECT MAX(signed_out_at) FROM attendance_presences
-     WHERE person_id = $1 AND signed_out_at > $2
+    SELECT MAX(left_at) FROM (
+        SELECT signed_out_at AS left_at FROM attendance_presences
+         WHERE person_id = $1 AND signed_out_at > $2 AND revision = 0
+        UNION ALL
+        SELECT d.signed_out_at
+          FROM attendance_decisions d
+          JOIN attendance_presences p ON p.id = d.presence_id AND p.revision = d.revision
+         WHERE p.person_id = $1 AND d.signed_out_at > $2 AND d.annulled = 0
+    ) AS leavings
+)sql"};
+
+// Two halves, because those inside and those who left are found by an index each.
+constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
+    SELECT 1 FROM attendance_presences
+     WHERE person_id = $1 AND signed_out_at IS NULL AND id <> $2 AND signed_in_at < $4
+    UNION ALL
+    SELECT 1
+      FROM attendance_presences p
+      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+     WHERE p.person_id = $1 AND p.signed_out_at IS NOT NULL AND p.id <> $2
+       AND COALESCE(d.annulled, 0) = 0
+       AND COALESCE(d.signed_in_at, p.signed_in_at) < $4
+       AND COALESCE(d.signed_out_at, p.signed_out_at) > $3
+       AND COALESCE(d.signed_out_at, p.signed_out_at) > COALESCE(d.signed_in_at, p.signed_in_at)
+    LIMIT 1
 )sql"};
 
 constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
@@ -65,6 +91,10 @@ constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
 constexpr db::Query presence_close{"attendance.presence_close", R"sql(
     UPDATE attendance_presences SET signed_out_at = $2, closed_by = $3
      WHERE id = $1 AND signed_out_at IS NULL
+)sql"};
+
+constexpr db::Query presence_postpone{"attendance.presence_postpone", R"sql(
+    UPDATE attendance_presences SET closes_at = $2 WHERE id = $1 AND signed_out_at IS NULL
 )sql"};
 
 constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
@@ -158,6 +188,13 @@ std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since)
     return tx.one<std::optional<Time>>(left_last, person, since);
 }
 
+bool is_elsewhere(db::Transaction& tx, const Presence& presence, Time from, Time until) {
+    if (from >= until) return false;
+    const auto found =
+        tx.first<std::int64_t>(presence_beside, presence.person_id, presence.id, from, until);
+    return found.has_value();
+}
+
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
     return tx.run(
                presence_insert,
@@ -171,6 +208,10 @@ bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_
 
 void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by) {
     tx.must_run(presence_close, id, signed_out_at, by);
+}
+
+void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at) {
+    tx.run(presence_postpone, id, closes_at);
 }
 
 std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t most) {

@@ -49,13 +49,16 @@ std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id);
 std::optional<Presence> open_presence(db::Transaction& tx, PersonId person);
 /// The newest finished presence of the person at a session.
 std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, SessionId session);
-/// When the person last left anything, if that was after `since`.
+/// When the person last left anything, as it stands after all decisions, if that was after `since`.
 std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since);
+/// Whether the person has another presence that counts between these times.
+bool is_elsewhere(db::Transaction& tx, const Presence& presence, Time from, Time until);
 
 /// False when the person is inside somewhere already.
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
 /// Begins again when somebody else has closed it meanwhile.
 void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by);
+void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at);
 
 struct OverduePresence {
     PresenceId id;

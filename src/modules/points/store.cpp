@@ -24,7 +24,7 @@ constexpr db::Query movement_insert{"points.movement_insert", R"sql(
         block_minutes, points_per_block, points_max, minutes, minutes_change, signed_in_at,
         signed_out_at, closed_by, reason, made_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (presence_id, rule_version, revision) WHERE presence_id IS NOT NULL DO NOTHING
 )sql"};
 
 constexpr db::Query account_add{"points.account_add", R"sql(

@@ -19,17 +19,23 @@ struct Evening {
     TestTown::Someone organiser = town.organiser(town.root());
     int events = 0;
 
-    void scan(attendance::EventKind kind) { scan(kind, member); }
-    void scan(attendance::EventKind kind, const TestTown::Someone& someone) {
+    std::string receipt() {
+        return town.write([&](Work& work) {
+            return attendance::make_receipt(work, planned.session, "main");
+        });
+    }
+    attendance::PresenceView scan(attendance::EventKind kind) { return scan(kind, receipt()); }
+    attendance::PresenceView scan(attendance::EventKind kind, const std::string& receipt) {
         const auto outcome = town.write([&](Work& work) {
             attendance::Event event;
             event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
             event.kind = kind;
-            event.receipt = attendance::make_receipt(work, planned.session, "main");
+            event.receipt = receipt;
             event.occurred_at = work.now;
-            return attendance::record(work, someone.id, event);
+            return attendance::record(work, member.id, event);
         });
         REQUIRE(outcome.outcome == attendance::OutcomeKind::accepted);
+        return *outcome.presence;
     }
     void stay(Span time) {
         scan(attendance::EventKind::in);
@@ -111,6 +117,56 @@ TEST_CASE("only other organisers decide about a presence, with times that can be
     });
     CHECK(evening.correct(in, out, evening.member.sent).code() == "own_presence");
     CHECK(evening.annul(evening.member.sent).code() == "own_presence");
+}
+
+TEST_CASE("who is inside still can be corrected to times before the sign-in") {
+    Evening evening;
+    evening.scan(attendance::EventKind::in);
+    evening.town.clock.advance(minutes(60));
+    const auto reply =
+        evening.correct("2026-11-23T10:10:00Z", "2026-11-23T10:20:00Z", evening.organiser.sent);
+    CHECK(reply.at("state") == "left");
+    CHECK(reply.at("minutes") == "10");
+}
+
+TEST_CASE("nobody is corrected into two places at once") {
+    Evening evening;
+    evening.stay(minutes(20));
+    evening.town.clock.advance(minutes(10));
+    evening.stay(minutes(20));
+    const auto* in = "2026-11-23T10:30:00Z";
+    const auto reply = evening.correct(in, "2026-11-23T11:00:01Z", evening.organiser.sent);
+    CHECK(reply.code() == "times_impossible");
+    CHECK(evening.correct(in, "2026-11-23T11:00:00Z", evening.organiser.sent).status == 200);
+}
+
+TEST_CASE("an older scan redeemed late counts no minute that a correction has counted") {
+    Evening evening;
+    evening.stay(minutes(5));
+    evening.town.clock.advance(minutes(5));
+    const auto receipt = evening.receipt();
+    evening.town.clock.advance(minutes(8));
+    const auto* in = "2026-11-23T10:30:00Z";
+    CHECK(evening.correct(in, "2026-11-23T10:46:00Z", evening.organiser.sent).status == 200);
+    const auto again = evening.scan(attendance::EventKind::in, receipt);
+    CHECK(to_rfc3339(again.signed_in_at) == "2026-11-23T10:46:00.000Z");
+}
+
+TEST_CASE("who is inside when the session is moved is not signed out before its new end") {
+    Evening evening;
+    evening.scan(attendance::EventKind::in);
+    const auto path = fmt::format("/api/sessions/{}", evening.planned.session.value);
+    const auto* later = R"({"starts_at":"2026-11-23T12:40:00Z","ends_at":"2026-11-23T14:40:00Z"})";
+    CHECK(evening.town.patch(path, later, evening.organiser.sent).status == 200);
+    evening.town.clock.advance(minutes(165));
+    evening.town.write(attendance::close_forgotten);
+    const auto mine = evening.town.get("/api/me/presence", evening.member.sent);
+    CHECK(mine.at("presence.state") == "inside");
+    evening.town.clock.advance(minutes(115));
+    evening.town.write(attendance::close_forgotten);
+    const auto report =
+        evening.town.get("/api/presences/" + evening.presence(), evening.member.sent);
+    CHECK(report.at("signed_out_at") == "2026-11-23T14:40:00.000Z");
 }
 
 TEST_CASE("a forgotten sign-out is closed at the scheduled end and marked") {

@@ -278,3 +278,23 @@ TEST_CASE("an organiser scans a member's code; a clock that is wrong by hours is
         "person_unknown"
     );
 }
+
+TEST_CASE("a scanner whose clock is a minute behind takes a fresh member code") {
+    Door door;
+    const auto member = door.member();
+    const auto organiser = door.town.organiser(door.town.root());
+    const auto scan = [&](int id, Span behind) {
+        const auto code = door.town.get("/api/me/member_code", member.sent).at("member_code");
+        const auto event = fmt::format(
+            R"({{"event_id":"{}","kind":"in","member_code":"{}","session_id":"{}",)"
+            R"("occurred_at":"{}","source":"organiser_scan"}})",
+            uuid(id),
+            code,
+            door.planned.session.value,
+            test::to_text(door.town.clock.now() - behind)
+        );
+        return door.send(event, organiser.sent);
+    };
+    CHECK(scan(1, minutes(3)).at("outcomes.0.code") == "person_unknown");
+    CHECK(scan(2, minutes(1)).at("outcomes.0.outcome") == "accepted");
+}

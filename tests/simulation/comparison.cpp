@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include "base/text.hpp"
+#include "simulation/promises.hpp"
+
+namespace hg::simulation {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+constexpr db::Query session_lines{"simulation.sessions", R"sql(
+    SELECT 'session ' || id || ': capacity ' || capacity || ', confirmed ' || confirmed_count
+      FROM activities_sessions ORDER BY id
+)sql"};
+
+constexpr db::Query sign_up_lines{"simulation.sign_ups", R"sql(
+    SELECT 'session ' || session_id || ': ' || state || ' ' || person_id
+      FROM activities_sign_ups WHERE state <> 'withdrawn'
+     ORDER BY session_id, state, CASE WHEN state = 'confirmed' THEN person_id ELSE position END
+)sql"};
+
+constexpr db::Query presence_lines{"simulation.presences", R"sql(
+    SELECT 'presence ' || p.id || ': person ' || p.person_id || ' at ' || p.session_id || ' from '
+           || COALESCE(d.signed_in_at, p.signed_in_at) || ' until '
+           || COALESCE(d.signed_out_at, p.signed_out_at, 0) || ', by '
+           || COALESCE(p.closed_by, 'nobody') || ', revision ' || p.revision || ', annulled '
+           || COALESCE(d.annulled, 0) || ', points '
+           || COALESCE((SELECT SUM(e.points) FROM points_movements m
+                          JOIN points_entries e ON e.movement_id = m.id AND e.account_id <> 1
+                         WHERE m.presence_id = p.id), 0)
+      FROM attendance_presences p
+      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+     ORDER BY p.id
+)sql"};
+
+constexpr db::Query account_lines{"simulation.accounts", R"sql(
+    SELECT 'account ' || id || ': ' || balance || ' points, ' || minutes || ' minutes'
+      FROM points_accounts WHERE kind = 'person' ORDER BY id
+)sql"};
+
+constexpr db::Query notice_lines{"simulation.notices", R"sql(
+    SELECT 'notices ' || word || ': ' || COUNT(*) FROM notices_messages GROUP BY word ORDER BY word
+)sql"};
+
+struct EventRow {
+    Bytes event_id;
+    std::string first;
+};
+BOOST_DESCRIBE_STRUCT(EventRow, (), (event_id, first))
+
+constexpr db::Query event_rows{"simulation.events", R"sql(
+    SELECT event_id, COALESCE(code, outcome) FROM attendance_events ORDER BY event_id
+)sql"};
+
+Lines sessions_of(const Model& model) {
+    Lines lines;
+    for (const auto& [id, session] : model.sessions) {
+        lines.push_back(fmt::format(
+            "session {}: capacity {}, confirmed {}",
+            id.value,
+            session.capacity,
+            session.confirmed.size()
+        ));
+    }
+    return lines;
+}
+
+Lines sign_ups_of(const Model& model) {
+    Lines lines;
+    for (const auto& [id, session] : model.sessions) {
+        for (const auto person : session.confirmed) {
+            lines.push_back(fmt::format("session {}: confirmed {}", id.value, person.value));
+        }
+        for (const auto person : session.waiting) {
+            lines.push_back(fmt::format("session {}: waitlisted {}", id.value, person.value));
+        }
+    }
+    return lines;
+}
+
+Lines presences_of(const Model& model) {
+    Lines lines;
+    for (const auto& [id, presence] : model.presences) {
+        const auto by = presence.closed_by
+                            ? boost::describe::enum_to_string(*presence.closed_by, "")
+                            : "nobody";
+        lines.push_back(fmt::format(
+            "presence {}: person {} at {} from {} until {}, by {}, revision {}, annulled {:d}, "
+            "points {}",
+            id.value,
+            presence.person.value,
+            presence.session.value,
+            presence.in.ms,
+            presence.out.value_or(Time{}).ms,
+            by,
+            presence.revision,
+            presence.annulled,
+            model.points_of(presence).value
+        ));
+    }
+    return lines;
+}
+
+Lines accounts_of(const Model& model) {
+    std::map<PersonId, std::pair<std::int64_t, std::int64_t>> accounts;
+    for (const auto& [id, presence] : model.presences) {
+        if (!presence.out) continue;
+        auto& [points, minutes] = accounts[presence.person];
+        points += model.points_of(presence).value;
+        minutes += model.minutes_of(presence).value;
+    }
+    Lines lines;
+    for (const auto& [person, sums] : accounts) {
+        lines.push_back(
+            fmt::format("account {}: {} points, {} minutes", person.value, sums.first, sums.second)
+        );
+    }
+    return lines;
+}
+
+Lines notices_of(const Model& model) {
+    Lines lines;
+    for (const auto& [word, count] : model.notices) {
+        lines.push_back(fmt::format("notices {}: {}", word, count));
+    }
+    return lines;
+}
+
+Lines events_of(const Model& model) {
+    Lines lines;
+    for (const auto& [id, event] : model.events) {
+        lines.push_back(fmt::format("event {}: {}", id, event.first));
+    }
+    return lines;
+}
+
+Lines stored_events(db::Transaction& tx) {
+    Lines lines;
+    tx.each<EventRow>(event_rows, [&](const EventRow& row) {
+        lines.push_back(fmt::format("event {}: {}", format_uuid(row.event_id.data), row.first));
+    });
+    return lines;
+}
+
+std::string first_difference(const Lines& model, const Lines& stored) {
+    if (model == stored) return "";
+    const auto [here, there] = std::ranges::mismatch(model, stored);
+    return fmt::format(
+        "the store differs from the model: model “{}”, store “{}”",
+        here == model.end() ? "nothing more" : *here,
+        there == stored.end() ? "nothing more" : *there
+    );
+}
+
+}  // namespace
+
+std::string difference_from(const Model& model, db::Transaction& tx) {
+    const std::pair<Lines (*)(const Model&), const db::Query*> parts[]{
+        {sessions_of, &session_lines},
+        {sign_ups_of, &sign_up_lines},
+        {presences_of, &presence_lines},
+        {accounts_of, &account_lines},
+        {notices_of, &notice_lines},
+    };
+    for (const auto& [lines, query] : parts) {
+        auto found = first_difference(lines(model), tx.all<std::string>(*query));
+        if (!found.empty()) return found;
+    }
+    return first_difference(events_of(model), stored_events(tx));
+}
+
+std::string stored_rows(db::Transaction& tx) {
+    std::string text;
+    for (const auto* query :
+         {&session_lines, &sign_up_lines, &presence_lines, &account_lines, &notice_lines}) {
+        for (const auto& line : tx.all<std::string>(*query)) text += line + '\n';
+    }
+    for (const auto& line : stored_events(tx)) text += line + '\n';
+    return text;
+}
+
+}  // namespace hg::simulation

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/ground.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdlib>
+
+#include "app/modules.hpp"
+#include "db/migration.hpp"
+#include "modules/notices/notices.hpp"
+
+namespace hg::simulation {
+
+namespace {
+
+constexpr std::array member_names{"Chen", "Wang", "Li", "Zhao", "Sun", "Zhou", "Wu", "Zheng"};
+constexpr std::array organiser_names{"Lin", "Huang"};
+
+town::Key key() {
+    town::Key key{};
+    key.fill(11);
+    return key;
+}
+
+Person new_person(Work& work, std::string_view name, std::size_t number) {
+    const auto phone = fmt::format("138{:08}", number);
+    const auto id = identity::person_with_phone(work, phone, name).value();
+    return {id, std::string(name), identity::open_session(work, id, "simulation").token};
+}
+
+std::filesystem::path memory() {
+    const std::filesystem::path shared = "/dev/shm";
+    return std::filesystem::exists(shared) ? shared : std::filesystem::temp_directory_path();
+}
+
+}  // namespace
+
+Folder::Folder() {
+    auto name = (memory() / "honggang-simulation-XXXXXX").string();
+    HG_ASSERT(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
+}
+
+Folder::~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::unique_ptr<town::Town> Ground::new_town() {
+    town::Settings settings;
+    return std::unique_ptr<town::Town>(
+        new town::Town{settings, town::Keys(key(), settings.name), notices::post, {}}
+    );
+}
+
+void Ground::settle(Work& work) {
+    organisation =
+        organisations::create(work, {}, organisations::Kind::street_union, "Street Union");
+    for (const auto* name : member_names) {
+        members.push_back(new_person(work, name, members.size()));
+    }
+    for (const auto* name : organiser_names) {
+        organisers.push_back(new_person(work, name, 100 + organisers.size()));
+        const auto id = organisers.back().id;
+        organisations::appoint(work, organisation, id, id);
+    }
+}
+
+Ground::Ground() : file_(folder_.path() / "ground.sqlite") {
+    app::wire_modules();
+    app::add_all_routes(routes_);
+    router_ = std::make_unique<api::Router>(routes_);
+    const auto connection = db::connect({db::Engine::sqlite, file_.string()});
+    db::migrate(*connection, app::all_migrations(), start.ms);
+    const auto town = new_town();
+    connection->begin(db::Access::write);
+    db::Transaction tx(*connection);
+    Work work{tx, *town, start};
+    settle(work);
+    connection->commit();
+    // One file that can be copied as it is, without a log beside it.
+    connection->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+const Person& Ground::someone(PersonId id) const {
+    for (const auto* list : {&members, &organisers}) {
+        for (const auto& person : *list) {
+            if (person.id == id) return person;
+        }
+    }
+    throw Bug("a stranger");
+}
+
+}  // namespace hg::simulation

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/handling.hpp"
+
+#include <fmt/core.h>
+
+#include "base/json_read.hpp"
+
+namespace hg::simulation {
+
+namespace {
+
+template <class Word>
+std::string word_of(Word word) {
+    return boost::describe::enum_to_string(word, "");
+}
+
+Handled refused(const Refused& why) { return {{why.code}, true}; }
+Handled done() { return {{"done"}, false}; }
+
+/// "accepted", "too_late", "replayed too_late", "conflict kind".
+std::string word_of(const attendance::Outcome& outcome) {
+    using attendance::OutcomeKind;
+    const auto verdict = outcome.code ? word_of(*outcome.code) : "accepted";
+    switch (outcome.outcome) {
+        case OutcomeKind::replayed: return "replayed " + verdict;
+        case OutcomeKind::conflict: return "conflict " + outcome.field.value_or("");
+        default: return verdict;
+    }
+}
+
+Handled record(Work& work, const Request& request) {
+    const auto outcome = attendance::record(work, request.by, request.event);
+    return {{word_of(outcome), {}, outcome.presence}, false};
+}
+
+Handled sign_up(Work& work, const Request& request) {
+    const auto made = activities::sign_up(work, request.by, request.session, request.waitlist);
+    if (!made) return refused(made.error());
+    return {{word_of(made->state), made->position}, false};
+}
+
+Handled withdraw(Work& work, const Request& request) {
+    const auto made = activities::withdraw(work, request.by, request.session);
+    return made ? done() : refused(made.error());
+}
+
+std::string code_in(const http::Response& response) {
+    const auto document = json::Document::parse(response.body);
+    HG_ASSERT(document.has_value());
+    const auto code = document->root().member("code");
+    return std::string(code ? code->string().value_or("") : "");
+}
+
+Handled decided(const http::Response& response) {
+    if (response.status >= 400) return {{code_in(response)}, true};
+    const auto document = json::Document::parse(response.body);
+    HG_ASSERT(document.has_value());
+    return {{"done", {}, json::read_document<attendance::PresenceView>(*document).value()}, false};
+}
+
+std::string decision_body(const Request& request) {
+    if (request.act == Act::annul) return R"({"reason":"was not there"})";
+    return fmt::format(
+        R"({{"signed_in_at":"{}","signed_out_at":"{}","reason":"as the list says"}})",
+        to_rfc3339(request.from),
+        to_rfc3339(request.until)
+    );
+}
+
+Handled decide(const Handling& handling, Work& work, const Request& request) {
+    const auto* what = request.act == Act::annul ? "annulment" : "corrections";
+    return decided(call(
+        handling,
+        work,
+        {http::Method::post,
+         fmt::format("/api/presences/{}/{}", request.presence.value, what),
+         decision_body(request),
+         handling.ground.someone(request.by).token}
+    ));
+}
+
+Handled change_session(const Handling& handling, Work& work, const Request& request) {
+    const bool cancels = request.act == Act::cancel;
+    const auto path = fmt::format("/api/sessions/{}", request.session.value);
+    const auto body = fmt::format(
+        R"({{"starts_at":"{}","ends_at":"{}","capacity":{}}})",
+        to_rfc3339(request.from),
+        to_rfc3339(request.until),
+        request.capacity
+    );
+    const auto response = call(
+        handling,
+        work,
+        {cancels ? http::Method::put : http::Method::patch,
+         cancels ? path + "/cancellation" : path,
+         cancels ? R"({"reason":"Typhoon"})" : body,
+         handling.ground.someone(request.by).token}
+    );
+    return response.status < 400 ? done() : Handled{{code_in(response)}, true};
+}
+
+}  // namespace
+
+http::Response call(const Handling& handling, Work& work, const Call& call) {
+    const auto match = handling.ground.router().match(call.method, call.path);
+    HG_ASSERT(match.route);
+    api::Caller caller;
+    caller.token = call.token;
+    http::Request request;
+    request.method = call.method;
+    request.path = call.path;
+    request.body = call.body;
+    request.headers.push_back({"Content-Type", "application/json"});
+    const auto bound = match.route->bind(caller, match.values, request);
+    bound->run(work);
+    return bound->render();
+}
+
+Handled handle(const Handling& handling, Work& work, const Request& request) {
+    switch (request.act) {
+        case Act::event: return record(work, request);
+        case Act::sign_up: return sign_up(work, request);
+        case Act::withdraw: return withdraw(work, request);
+        case Act::correct:
+        case Act::annul: return decide(handling, work, request);
+        case Act::change_session:
+        case Act::cancel: return change_session(handling, work, request);
+        case Act::close_forgotten: break;
+    }
+    return {{fmt::format("{} overdue", attendance::close_forgotten(work))}, false};
+}
+
+}  // namespace hg::simulation

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/model.hpp"
+
+#include <fmt/core.h>
+
+namespace hg::simulation {
+
+using attendance::ClosedBy;
+using attendance::Event;
+using attendance::EventKind;
+
+namespace {
+
+constexpr Span door_opens_early = minutes(30);
+constexpr Span door_closes_late = minutes(30);
+constexpr Span receipt_life = minutes(10);
+constexpr Span member_code_life = minutes(2);
+constexpr Span clock_off_most = minutes(2);
+constexpr Span clock_behind_most = hours(24);
+
+/// The field that differs when one id is told twice.
+std::string difference(const ModelEvent& first, const Event& event, PersonId caller) {
+    const auto& before = first.event;
+    if (first.caller != caller) return "event_id";
+    if (before.kind != event.kind) return "kind";
+    const bool same_proof = before.receipt == event.receipt &&
+                            before.member_code == event.member_code &&
+                            before.session_id == event.session_id;
+    if (!same_proof) return event.receipt ? "receipt" : "member_code";
+    if (before.occurred_at != event.occurred_at) return "occurred_at";
+    if (before.source != event.source) return "source";
+    return "";
+}
+
+}  // namespace
+
+const ModelPresence* Model::inside(PersonId person) const {
+    for (const auto& [id, presence] : presences) {
+        if (presence.person == person && !presence.out) return &presence;
+    }
+    return nullptr;
+}
+
+Time Model::left_last(PersonId person, Time otherwise) const {
+    std::optional<Time> last;
+    for (const auto& [id, presence] : presences) {
+        if (presence.person != person || presence.annulled || !presence.out) continue;
+        last = std::max(last.value_or(*presence.out), *presence.out);
+    }
+    return last.value_or(otherwise);
+}
+
+std::string Model::arrive_by_receipt(const Request& request, Time now, Arrival& arrival) {
+    const auto found = receipts.find(*request.event.receipt);
+    if (found == receipts.end()) return "code_forged";
+    auto& receipt = found->second;
+    if (now - receipt.seen_at > receipt_life) return "code_expired";
+    if (receipt.spent) return "receipt_used";
+    arrival = {request.by, receipt.session, receipt.seen_at, &receipt};
+    return "";
+}
+
+std::string Model::arrive_by_code(const Request& request, Time now, Arrival& arrival) {
+    const auto& event = request.event;
+    if (event.occurred_at > now + clock_off_most) return "clock_skew";
+    if (event.occurred_at < now - clock_behind_most) return "clock_skew";
+    const auto at = std::min(event.occurred_at, now);
+    const auto code = codes.find(*event.member_code);
+    if (code == codes.end()) return "person_unknown";
+    const auto made_at = code->second.made_at;
+    // Good at some moment from what the scanner's clock said to two minutes later.
+    const auto until = std::min(at + clock_off_most, now);
+    if (made_at > until || at >= made_at + member_code_life) return "person_unknown";
+    if (!sessions.contains(*event.session_id)) return "wrong_session";
+    if (!organisers.contains(request.by)) return "not_organiser";
+    arrival = {code->second.person, *event.session_id, at};
+    return "";
+}
+
+std::string Model::arrive(const Request& request, Time now, Arrival& arrival) {
+    return request.event.receipt ? arrive_by_receipt(request, now, arrival)
+                                 : arrive_by_code(request, now, arrival);
+}
+
+std::string Model::place_for(PersonId person, ModelSession& session) {
+    if (session.confirmed.contains(person)) return "";
+    const auto waits = std::ranges::find(session.waiting, person);
+    if (!session.open) return waits != session.waiting.end() ? "waitlisted" : "not_signed_up";
+    if (std::ssize(session.confirmed) >= session.capacity) return "session_full";
+    if (waits != session.waiting.end()) session.waiting.erase(waits);
+    session.confirmed.insert(person);
+    return "";
+}
+
+std::string Model::enter(const Arrival& arrival, const Answer& said) {
+    auto& session = sessions.at(arrival.session);
+    if (session.cancelled) return "session_cancelled";
+    if (arrival.at < session.starts_at - door_opens_early) return "too_early";
+    if (arrival.at >= session.ends_at) return "too_late";
+    if (const auto* open = inside(arrival.person)) {
+        return open->session == session.id ? "already_in" : "inside_elsewhere";
+    }
+    if (auto refusal = place_for(arrival.person, session); !refusal.empty()) return refusal;
+    const auto id = said.presence ? said.presence->id : PresenceId{};
+    const auto in = std::max(arrival.at, left_last(arrival.person, arrival.at));
+    presences[id] = {id, session.id, arrival.person, in, {}, session.ends_at + door_closes_late};
+    touched_ = &presences[id];
+    return "";
+}
+
+std::string Model::leave(const Arrival& arrival) {
+    const auto* open = inside(arrival.person);
+    if (!open || open->session != arrival.session) {
+        const bool was_here = std::ranges::any_of(presences, [&](const auto& entry) {
+            return entry.second.person == arrival.person && entry.second.session == arrival.session;
+        });
+        return was_here ? "already_out" : "not_in";
+    }
+    touched_ = &presences.at(open->id);
+    touched_->out = std::max(arrival.at, touched_->in);
+    touched_->closed_by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
+    return "";
+}
+
+std::string Model::judge(const Request& request, Time now, const Answer& said) {
+    Arrival arrival;
+    if (auto refusal = arrive(request, now, arrival); !refusal.empty()) return refusal;
+    if (!sessions.contains(arrival.session)) return "wrong_session";
+    auto refusal = request.event.kind == EventKind::in ? enter(arrival, said) : leave(arrival);
+    if (refusal.empty() && arrival.receipt) arrival.receipt->spent = true;
+    return refusal.empty() ? "accepted" : refusal;
+}
+
+Answer Model::expect_again(const ModelEvent& first, const Request& request, Time now) {
+    const auto field = difference(first, request.event, request.by);
+    if (!field.empty()) return {"conflict " + field};
+    Answer answer{"replayed " + first.first};
+    if (first.presence) answer.presence = view(presences.at(*first.presence), now);
+    return answer;
+}
+
+Answer Model::expect_event(const Request& request, Time now, const Answer& said) {
+    const auto known = events.find(request.event.event_id);
+    if (known != events.end()) return expect_again(known->second, request, now);
+    touched_ = nullptr;
+    ModelEvent first{request.by, request.event, judge(request, now, said)};
+    Answer answer{first.first};
+    if (touched_) {
+        first.presence = touched_->id;
+        answer.presence = view(*touched_, now);
+    }
+    events.emplace(request.event.event_id, std::move(first));
+    return answer;
+}
+
+Answer Model::expect(const Request& request, Time now, const Answer& said) {
+    switch (request.act) {
+        case Act::event: return expect_event(request, now, said);
+        case Act::sign_up: return expect_sign_up(request, now);
+        case Act::withdraw: return expect_withdrawal(request, now);
+        case Act::correct:
+        case Act::annul: return expect_decision(request, now);
+        case Act::change_session: return expect_change(request, now);
+        case Act::cancel: return expect_cancel(request, now);
+        case Act::close_forgotten: break;
+    }
+    return expect_closing(now);
+}
+
+}  // namespace hg::simulation

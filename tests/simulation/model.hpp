@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "simulation/request.hpp"
+
+namespace hg::simulation {
+
+/// A session as the rules see it.
+struct ModelSession {
+    SessionId id;
+    std::string name;
+    Time starts_at;
+    Time ends_at;
+    std::int64_t capacity = 0;
+    bool open = false;  ///< The door lets in anybody while there is room.
+    bool cancelled = false;
+    points::Rule rule{};
+    std::set<PersonId> confirmed{};
+    std::vector<PersonId> waiting{};  ///< In the order of joining.
+};
+
+/// A presence with what was last decided about it.
+struct ModelPresence {
+    PresenceId id;
+    SessionId session;
+    PersonId person;
+    Time in;
+    std::optional<Time> out{};
+    Time closes_at;
+    std::optional<attendance::ClosedBy> closed_by{};
+    std::int64_t revision = 0;
+    bool annulled = false;
+};
+
+/// A receipt or a member's code, as whoever made it knows it.
+struct ModelReceipt {
+    SessionId session;
+    Time seen_at;
+    bool spent = false;
+};
+struct ModelCode {
+    PersonId person;
+    Time made_at;  ///< The beginning of its step.
+};
+
+/// An event id that was seen before.
+struct ModelEvent {
+    PersonId caller;
+    attendance::Event event;
+    std::string first;  ///< The first word.
+    std::optional<PresenceId> presence{};
+};
+
+/// The rules written a second time, as simply as can be: what the server ought to answer and to
+/// have stored. It knows neither SQL nor the code under test.
+class Model {
+public:
+    /// What the server ought to say; changes the model as the request ought to change the town.
+    /// `said` is what it did say: ids are the server's to choose.
+    Answer expect(const Request& request, Time now, const Answer& said);
+
+    void add_session(ModelSession session) { sessions[session.id] = std::move(session); }
+
+    [[nodiscard]] const ModelPresence* inside(PersonId person) const;
+    [[nodiscard]] Minutes minutes_of(const ModelPresence& presence) const;
+    [[nodiscard]] Points points_of(const ModelPresence& presence) const;
+
+    std::map<SessionId, ModelSession> sessions;
+    std::map<PresenceId, ModelPresence> presences;
+    std::map<std::string, ModelEvent> events;
+    std::map<std::string, ModelReceipt> receipts;
+    std::map<std::string, ModelCode> codes;
+    std::set<PersonId> organisers;
+    std::map<std::string, std::int64_t> notices;  ///< How many of each word.
+
+private:
+    struct Arrival {
+        PersonId person;
+        SessionId session;
+        Time at;
+        ModelReceipt* receipt = nullptr;
+    };
+
+    Answer expect_event(const Request& request, Time now, const Answer& said);
+    Answer expect_again(const ModelEvent& first, const Request& request, Time now);
+    std::string judge(const Request& request, Time now, const Answer& said);
+    std::string arrive(const Request& request, Time now, Arrival& arrival);
+    std::string arrive_by_receipt(const Request& request, Time now, Arrival& arrival);
+    std::string arrive_by_code(const Request& request, Time now, Arrival& arrival);
+    std::string enter(const Arrival& arrival, const Answer& said);
+    std::string place_for(PersonId person, ModelSession& session);
+    std::string leave(const Arrival& arrival);
+    [[nodiscard]] Time left_last(PersonId person, Time otherwise) const;
+
+    Answer expect_sign_up(const Request& request, Time now);
+    Answer expect_withdrawal(const Request& request, Time now);
+    Answer expect_change(const Request& request, Time now);
+    Answer expect_cancel(const Request& request, Time now);
+    void move_up(ModelSession& session);
+    void tell_everybody(const ModelSession& session, const std::string& word);
+
+    Answer expect_decision(const Request& request, Time now);
+    std::string refusal_of_times(const Request& request, const ModelPresence& presence, Time now);
+    [[nodiscard]] bool overlaps(const Request& request, const ModelPresence& presence) const;
+    Answer expect_closing(Time now);
+    [[nodiscard]] attendance::PresenceView view(const ModelPresence& presence, Time now) const;
+
+    ModelPresence* touched_ = nullptr;  ///< By the event that is being judged.
+};
+
+}  // namespace hg::simulation

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/model.hpp"
+
+namespace hg::simulation {
+
+namespace {
+
+std::int64_t position_of(const ModelSession& session, PersonId person) {
+    return std::ranges::find(session.waiting, person) - session.waiting.begin() + 1;
+}
+
+bool has_room(const ModelSession& session) {
+    return std::ssize(session.confirmed) < session.capacity;
+}
+
+bool waits(const ModelSession& session, PersonId person) {
+    return std::ranges::find(session.waiting, person) != session.waiting.end();
+}
+
+}  // namespace
+
+void Model::move_up(ModelSession& session) {
+    if (session.cancelled) return;
+    while (has_room(session) && !session.waiting.empty()) {
+        session.confirmed.insert(session.waiting.front());
+        session.waiting.erase(session.waiting.begin());
+        notices["waitlist_moved_up"] += 1;
+    }
+}
+
+void Model::tell_everybody(const ModelSession& session, const std::string& word) {
+    const auto people = std::ssize(session.confirmed) + std::ssize(session.waiting);
+    if (people > 0) notices[word] += people;
+}
+
+Answer Model::expect_sign_up(const Request& request, Time now) {
+    auto& session = sessions.at(request.session);
+    if (session.cancelled) return {"session_cancelled"};
+    if (session.ends_at <= now) return {"session_over"};
+    if (session.confirmed.contains(request.by)) return {"confirmed"};
+    if (waits(session, request.by)) return {"waitlisted", position_of(session, request.by)};
+    if (has_room(session)) {
+        session.confirmed.insert(request.by);
+        return {"confirmed"};
+    }
+    if (request.waitlist == activities::Waitlist::decline) return {"session_full"};
+    session.waiting.push_back(request.by);
+    return {"waitlisted", position_of(session, request.by)};
+}
+
+Answer Model::expect_withdrawal(const Request& request, Time now) {
+    auto& session = sessions.at(request.session);
+    const bool confirmed = session.confirmed.contains(request.by);
+    if (session.ends_at <= now) return {"session_over"};
+    if (!confirmed && !waits(session, request.by)) return {"not_signed_up"};
+    const auto* open = inside(request.by);
+    if (open && open->session == session.id) return {"already_inside"};
+    session.confirmed.erase(request.by);
+    std::erase(session.waiting, request.by);
+    move_up(session);
+    return {"done"};
+}
+
+Answer Model::expect_change(const Request& request, Time now) {
+    auto& session = sessions.at(request.session);
+    if (!organisers.contains(request.by)) return {"not_organiser"};
+    const bool moves = session.starts_at != request.from || session.ends_at != request.until;
+    const bool possible = request.until > request.from &&
+                          request.until - request.from <= hours(24) &&
+                          request.from >= now - hours(24);
+    if (moves && !possible) return {"times_impossible"};
+    if (session.cancelled) return {"session_cancelled"};
+    if (moves && session.starts_at <= now) return {"session_started"};
+    if (session.ends_at <= now) return {"session_over"};
+    if (request.capacity < std::ssize(session.confirmed)) return {"capacity_below_confirmed"};
+    session.starts_at = request.from;
+    session.ends_at = request.until;
+    session.capacity = request.capacity;
+    if (moves) tell_everybody(session, "session_changed");
+    move_up(session);
+    return {"done"};
+}
+
+Answer Model::expect_cancel(const Request& request, Time now) {
+    auto& session = sessions.at(request.session);
+    if (!organisers.contains(request.by)) return {"not_organiser"};
+    if (session.cancelled) return {"done"};
+    if (session.ends_at <= now) return {"session_over"};
+    session.cancelled = true;
+    tell_everybody(session, "session_cancelled");
+    return {"done"};
+}
+
+}  // namespace hg::simulation

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/planted_bugs.hpp"
+
+namespace hg::simulation {
+
+namespace {
+
+/// Where a look comes before an index, both have to be broken: the index is what holds when two
+/// look at once, and the look that sees nothing stands for the second of the two.
+std::vector<PlantedBug> bugs_of_attendance() {
+    return {
+        {"double_presence",
+         {"nobody is inside two sessions"},
+         "DROP INDEX IF EXISTS attendance_presences_inside"},
+        {"receipt_twice",
+         {"receipt"},
+         "DROP INDEX IF EXISTS attendance_events_receipt",
+         {{"attendance.receipt_find", "= $1", "= $1 AND 1 = 0"}}},
+        {"event_not_stored",
+         {"every presence begins with one accepted event"},
+         "",
+         {{"attendance.event_insert", "VALUES ($1,", "SELECT $1,"},
+          {"attendance.event_insert", "$13)", "$13 WHERE 1 = 0"}}},
+        {"out_twice",
+         {"a presence ends with one accepted event at most", "already_out"},
+         "",
+         {{"attendance.presence_open",
+           "p.signed_out_at IS NULL",
+           "p.id > 0 ORDER BY p.id DESC",
+           "out"},
+          {"attendance.presence_close", "AND signed_out_at IS NULL", ""}}},
+        {"interval_forgotten",
+         {"no minute of a person counts twice"},
+         "",
+         {{"attendance.left_anybody", "WHERE signed_out_at > $1", "WHERE 1 = 0 AND $1 > 0"}}},
+        {"correction_overlooked",
+         {"by the rules it is accepted (from"},
+         "",
+         {{"attendance.left_last", "AND revision = 0", ""},
+          {"attendance.left_last", "d.annulled = 0", "1 = 0"}}},
+        {"correction_overlaps",
+         {"no minute of a person counts twice"},
+         "",
+         {{"attendance.presence_beside", "p.id <> $2", "1 = 0"},
+          {"attendance.presence_beside", "id <> $2", "id <> $2 AND 1 = 0"}}},
+    };
+}
+
+std::vector<PlantedBug> bugs_of_points() {
+    return {
+        {"earned_twice",
+         {"a presence is paid once for each decision"},
+         "DROP INDEX IF EXISTS points_movements_earn_once",
+         {{"attendance.overdue_list", "AND signed_out_at IS NULL", "", "closing"},
+          {"attendance.presence_close", "AND signed_out_at IS NULL", "", "closing"},
+          {"points.paid_find", "m.presence_id = $1", "m.presence_id = $1 AND 1 = 0", "closing"},
+          {"points.movement_insert",
+           "ON CONFLICT (presence_id, rule_version, revision) WHERE presence_id IS NOT NULL "
+           "DO NOTHING",
+           ""}}},
+        {"entry_missing",
+         {"a movement has two entries that sum to zero"},
+         "",
+         {{"points.entry_insert", "VALUES ($1, $2, $3, $4)", "SELECT $1, $2, $3, $4 WHERE $1 <> 1"}}
+        },
+        {"balance_overwritten",
+         {"a balance equals its entries"},
+         "",
+         {{"points.account_add", "points_accounts.balance + excluded.balance", "excluded.balance"}}
+        },
+        {"correction_paid_whole",
+         {"the store differs from the model"},
+         "",
+         {{"points.paid_find", "COALESCE(SUM(e.points), 0)", "0"}}},
+    };
+}
+
+std::vector<PlantedBug> bugs_of_sign_ups() {
+    return {
+        {"capacity_open",
+         {"nobody is confirmed beyond the capacity"},
+         "PRAGMA ignore_check_constraints = ON",
+         {{"activities.place_take", "AND confirmed_count < capacity", ""}}},
+        {"waitlist_reversed",
+         {"the store differs from the model"},
+         "",
+         {{"activities.waitlist_first", "ORDER BY position", "ORDER BY position DESC"}}},
+        {"line_not_left",
+         {"the number who wait is the number of those waiting"},
+         "",
+         {{"activities.line_leave", "- 1", "- 0"}}},
+        {"place_not_released",
+         {"the places taken are those confirmed"},
+         "",
+         {{"activities.place_release", "- 1", "- 0"}}},
+    };
+}
+
+std::vector<PlantedBug> bugs_of_the_store() {
+    return {
+        {"commit_forgotten", {"the store differs from the model"}, "", {}, CommitFault::forgotten},
+        {"transaction_torn", {}, "", {}, CommitFault::torn},
+        {"told_before_commit",
+         {"the store differs from the model"},
+         "",
+         {},
+         CommitFault::told_before},
+    };
+}
+
+}  // namespace
+
+const std::vector<PlantedBug>& planted_bugs() {
+    static const auto all = [] {
+        std::vector<PlantedBug> list;
+        for (auto part :
+             {bugs_of_attendance(), bugs_of_points(), bugs_of_sign_ups(), bugs_of_the_store()}) {
+            list.insert(list.end(), part.begin(), part.end());
+        }
+        return list;
+    }();
+    return all;
+}
+
+}  // namespace hg::simulation

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/attendance/attendance.hpp"
+
+namespace hg::simulation {
+
+enum class Act {
+    event,
+    sign_up,
+    withdraw,
+    correct,
+    annul,
+    change_session,
+    cancel,
+    close_forgotten
+};
+
+/// What somebody asks of the server; only the members that the act needs are set.
+struct Request {
+    Act act = Act::event;
+    PersonId by;
+    std::string told;  ///< As a sentence of the trace: "Chen signs in by ...".
+    attendance::Event event{};
+    SessionId session{};
+    activities::Waitlist waitlist = activities::Waitlist::decline;
+    PresenceId presence{};
+    Time from{};  ///< Of a correction, or the new start of a session.
+    Time until{};
+    std::int64_t capacity = 0;
+};
+
+/// What the server says, or what the model expects it to say.
+struct Answer {
+    std::string word;  ///< "accepted", "replayed too_late", "confirmed", "done", a refusal.
+    std::optional<std::int64_t> position{};  ///< On the waitlist.
+    std::optional<attendance::PresenceView> presence{};
+};
+
+}  // namespace hg::simulation
