@@ -95,8 +95,7 @@ const Listing& Installation::meant(std::string_view name) const {
 
 db::Place Installation::place(std::string_view name) const {
     auto place = checked_place(url_, name);
-    place.distributed =
-        place.engine == db::Engine::postgres && config_.truth("database.citus");
+    place.distributed = place.engine == db::Engine::postgres && config_.truth("database.citus");
     return place;
 }
 
