@@ -27,7 +27,16 @@ native_jobs() {
     echo $((memory < 1 ? 1 : memory < cores ? memory : cores))
 }
 
-native_test() { ctest --test-dir build/test --output-on-failure --no-tests=error -j "$(nproc)"; }
+native_test() {
+    ctest --test-dir build/test --output-on-failure --no-tests=error -j "$(nproc)"
+    cat build/test/tests/faults.txt
+}
+
+# The table is the end of the output; its last line is JSON.
+faults_long() {
+    native_build test faults_tests
+    (cd build/test/tests && HONGGANG_TEST_FAULTS=long timeout 30m ./faults_tests)
+}
 
 # The tests that have a town, in schemas of a server that need not survive the power.
 native_test_on_postgres() {

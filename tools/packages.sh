@@ -11,13 +11,16 @@ build_packages=(
 )
 test_packages=(
     clang-19 clang-format-19 clang-tidy-19
-    chromium fonts-noto-cjk ffmpeg sqlite3 openssl
+    chromium fonts-noto-cjk ffmpeg sqlite3 openssl postgresql-15 haproxy
 )
 
 # need_packages build|test
 need_packages() {
     local wanted=("${build_packages[@]}")
-    if [[ $1 == test ]]; then wanted+=("${test_packages[@]}"); fi
+    if [[ $1 == test ]]; then
+        wanted+=("${test_packages[@]}")
+        keep_off_main_cluster
+    fi
     install_packages "${wanted[@]}"
 }
 

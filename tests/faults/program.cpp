@@ -16,45 +16,46 @@ namespace hg::faults {
 
 namespace {
 
-/// Reads until the line with the address, or the end.
-std::string read_until_served(int descriptor) {
-    std::string text;
-    char buffer[512];
-    while (text.find("/desk/") == std::string::npos) {
-        const auto got = ::read(descriptor, buffer, sizeof buffer);
-        if (got <= 0) break;
-        text.append(buffer, static_cast<std::size_t>(got));
-    }
-    return text;
-}
+/// The last line that a program prints before it serves.
+bool serves(const std::string& text) { return text.find("/desk/") != std::string::npos; }
 
 std::uint16_t port_in(const std::string& text) {
     const auto at = text.find("localhost:");
-    if (at == std::string::npos) return 0;
+    if (!serves(text) || at == std::string::npos) return 0;
     return static_cast<std::uint16_t>(std::stoi(text.substr(at + 10)));
 }
 
-[[noreturn]] void become(std::vector<std::string> arguments, int out) {
+std::vector<char*> raw(std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (auto& text : texts) pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+pid_t begin(Start start, int out) {
+    for (char** pair = environ; *pair; ++pair) start.environment.emplace_back(*pair);
+    start.arguments.insert(start.arguments.begin(), HONGGANG_PROGRAM);
+    const auto arguments = raw(start.arguments);
+    const auto environment = raw(start.environment);
+    const auto pid = ::fork();
+    if (pid != 0) return pid;
     ::dup2(out, STDOUT_FILENO);
     ::dup2(out, STDERR_FILENO);
-    std::vector<char*> raw;
-    for (auto& argument : arguments) raw.push_back(argument.data());
-    raw.push_back(nullptr);
-    ::execv(raw[0], raw.data());
+    ::execve(arguments[0], arguments.data(), environment.data());
     ::_exit(127);
 }
 
 }  // namespace
 
-Folder::Folder()
-    : master_(town::read_or_create_master_key(folder_.path() / "secret.key")),
-      keys_(master_, "honggang") {}
+Folder::Folder(std::string database)
+    : temporary_(std::in_place), path_(temporary_->path()), database_(std::move(database)) {}
+
+Folder::Folder(std::filesystem::path path) : path_(std::move(path)) {}
 
 std::unique_ptr<town::Tenant> Folder::open(const Clock& clock) const {
+    const auto url = database_.empty() ? "sqlite:" + path_.string() : database_;
     return std::make_unique<town::Tenant>(
-        town::TenantOptions{
-            db::place_of("sqlite:" + folder_.path().string(), "honggang"), {.name = "honggang"}
-        },
+        town::TenantOptions{db::place_of(url, "honggang"), {.name = "honggang"}},
         master_,
         app::all_migrations(),
         clock,
@@ -69,26 +70,51 @@ std::string receipt(const town::Keys& keys, SessionId session, Time seen_at) {
     return text + "." + to_base64url(keys.mac("receipt", text).substr(0, 10));
 }
 
-Program::Program(const Folder& folder) : Program(folder.path(), {}) {}
+Start serving(const std::filesystem::path& data, const std::vector<std::string>& more) {
+    Start start{{"serve", "--data", data.string(), "--set", "listen.port=0"}};
+    start.arguments.insert(start.arguments.end(), more.begin(), more.end());
+    return start;
+}
 
-Program::Program(const std::filesystem::path& data, std::vector<std::string> more) {
-    std::vector<std::string> arguments{
-        HONGGANG_PROGRAM, "serve", "--data", data.string(), "--set", "listen.port=0"
-    };
-    arguments.insert(arguments.end(), more.begin(), more.end());
+Start serving(const Folder& folder) {
+    auto start = serving(folder.path());
+    start.arguments.insert(start.arguments.end(), {"--set", "database.url=" + folder.database()});
+    return start;
+}
+
+Program::Program(Start start) {
     int pipe[2];
     HG_ASSERT(::pipe2(pipe, O_CLOEXEC) == 0);
-    pid_ = ::fork();
-    if (pid_ == 0) become(std::move(arguments), pipe[1]);
+    pid_ = begin(std::move(start), pipe[1]);
     ::close(pipe[1]);
-    out_ = pipe[0];
-    output_ = read_until_served(out_);
+    listener_ = std::thread([this, out = pipe[0]] { listen(out); });
+    std::unique_lock lock(mutex_);
+    printed_.wait(lock, [this] { return silent_ || serves(output_); });
     port_ = port_in(output_);
 }
 
 Program::~Program() {
     if (pid_ > 0) kill();
-    ::close(out_);
+    listener_.join();
+}
+
+/// To the end: a program whose words nobody reads stops when the pipe is full.
+void Program::listen(int out) {
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::read(out, buffer, sizeof buffer)) > 0;) {
+        const std::scoped_lock lock(mutex_);
+        output_.append(buffer, static_cast<std::size_t>(got));
+        printed_.notify_all();
+    }
+    ::close(out);
+    const std::scoped_lock lock(mutex_);
+    silent_ = true;
+    printed_.notify_all();
+}
+
+std::string Program::output() const {
+    const std::scoped_lock lock(mutex_);
+    return output_;
 }
 
 void Program::kill() {
@@ -104,6 +130,8 @@ int Program::terminate() {
 int Program::wait() {
     int status = 0;
     ::waitpid(std::exchange(pid_, -1), &status, 0);
+    std::unique_lock lock(mutex_);
+    printed_.wait(lock, [this] { return silent_; });
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

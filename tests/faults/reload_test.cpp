@@ -36,10 +36,10 @@ TEST_CASE("SIGHUP makes the running program show the renewed certificate") {
         std::filesystem::copy_file(of.key_file(), key, over);
     };
     put(old);
-    Program program(
+    Program program(serving(
         folder.path(),
         {"tls.certificate_file=" + certificate.string(), "tls.key_file=" + key.string()}
-    );
+    ));
     CHECK(is_believed(program, old.chain()));
     put(renewed);
     REQUIRE(::kill(program.pid(), SIGHUP) == 0);

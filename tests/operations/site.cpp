@@ -55,7 +55,7 @@ app::Ended Site::run(std::vector<std::string> arguments, const std::vector<std::
 }
 
 std::unique_ptr<faults::Program> Site::serve() const {
-    return std::make_unique<faults::Program>(folder_.path(), settings());
+    return std::make_unique<faults::Program>(faults::serving(folder_.path(), settings()));
 }
 
 std::map<std::string, std::int64_t> Site::rows(std::string_view tenant) const {

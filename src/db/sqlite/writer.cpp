@@ -121,14 +121,15 @@ bool SqliteWriter::take_done(DoneBatch& done) {
 /// After a failed fsync nobody knows what the disk holds, and a second one would succeed without
 /// having written anything: no promise is made from then on.
 std::exception_ptr SqliteWriter::keep_on_disk() {
+    if (not_kept_) return not_kept_;
     try {
         log_.keep();
-        return {};
     } catch (const Error&) {
+        not_kept_ = std::current_exception();
         const std::scoped_lock lock(mutex_);
         stopping_ = true;
-        return std::current_exception();
     }
+    return not_kept_;
 }
 
 }  // namespace hg::db

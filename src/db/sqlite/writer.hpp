@@ -50,7 +50,8 @@ private:
     DoneBatch done_;
     bool sleeping_ = false;
     bool stopping_ = false;
-    bool finished_ = false;  ///< Nothing more comes to the teller.
+    std::exception_ptr not_kept_;  ///< The teller's: why nothing is promised any more.
+    bool finished_ = false;        ///< Nothing more comes to the teller.
     std::thread writer_;
     std::thread teller_;
 };

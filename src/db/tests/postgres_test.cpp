@@ -5,7 +5,6 @@
 
 #include "db/postgres/database.hpp"
 #include "db/postgres/upkeep.hpp"
-#include "db/postgres/upkeep.hpp"
 #include "db/transaction.hpp"
 #include "support/home.hpp"
 
