@@ -24,7 +24,7 @@ std::optional<Listing> row_to_carry(const std::string& name, const Copying& copy
     const auto to = Directory(copying.to).all();
     const auto* known = named(from, name);
     if (!known && to.empty()) return {};
-    const auto row = known ? *known : Listing{name, name, "", "", SystemClock().now()};
+    auto row = known ? *known : Listing{name, name, "", "", SystemClock().now()};
     for (const auto& other : to) {
         if (other.name != row.name || other.key_name == row.key_name) continue;
         throw ConfigError(fmt::format("The target has another tenant {} already.", other.name));
