@@ -20,7 +20,7 @@ Handled done() { return {{"done"}, false}; }
 /// "accepted", "too_late", "replayed too_late", "conflict kind".
 std::string word_of(const attendance::Outcome& outcome) {
     using attendance::OutcomeKind;
-    const auto verdict = outcome.code ? word_of(*outcome.code) : "accepted";
+    auto verdict = outcome.code ? word_of(*outcome.code) : "accepted";
     switch (outcome.outcome) {
         case OutcomeKind::replayed: return "replayed " + verdict;
         case OutcomeKind::conflict: return "conflict " + outcome.field.value_or("");

@@ -13,7 +13,7 @@ struct Rewrite {
     std::string_view query;  ///< db::Query::name
     std::string_view from;
     std::string_view to;
-    std::string_view during = "";  ///< "in", "out" or "closing": only while that is served.
+    std::string_view during{};  ///< "in", "out" or "closing": only while that is served.
 };
 
 enum class CommitFault { none, forgotten, torn, told_before };
@@ -24,7 +24,7 @@ struct PlantedBug {
     std::string_view name;
     /// Parts of sentences, one of which tells of it; none: whatever is found first.
     std::vector<std::string_view> found_by;
-    std::string_view schema = "";  ///< Run on the opened database.
+    std::string_view schema{};  ///< Run on the opened database.
     std::vector<Rewrite> rewrites{};
     CommitFault commit = CommitFault::none;
 };
