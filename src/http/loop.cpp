@@ -119,6 +119,7 @@ void Loop::abort_all() {
 }
 
 void Loop::finish() {
+    finished_ = true;
     work_.reset();
     timer_.cancel();
 }
@@ -157,7 +158,8 @@ void Loop::tick() {
     for (auto& connection : connections_->list) connection.tick(now_);
     timer_.expires_after(tick_length_);
     timer_.async_wait([this](const boost::system::error_code& error) {
-        if (!error) tick();
+        // A wait that is over already can no longer be cancelled, only disregarded.
+        if (!error && !finished_) tick();
     });
 }
 

@@ -107,6 +107,7 @@ private:
     Inbox emptied_;
     Tick now_ = 1;
     bool winding_down_ = false;
+    bool finished_ = false;
     std::int64_t date_second_ = 0;
     std::string date_line_;
     Streams streams_;
