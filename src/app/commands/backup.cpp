@@ -107,7 +107,9 @@ std::string free_hosts(const Installation& installation, const Listing& listing)
         const bool taken = std::ranges::any_of(installation.tenants(), [&](const auto& other) {
             return other.name != listing.name && std::ranges::count(split(other.hosts, ','), host);
         });
-        if (!taken) free += (free.empty() ? "" : ",") + std::string(host);
+        if (taken) continue;
+        if (!free.empty()) free += ',';
+        free += host;
     }
     return free;
 }
