@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <deque>
 #include <span>
 #include <sys/epoll.h>
 #include <system_error>
@@ -50,8 +51,9 @@ public:
         }
     }
 
-    [[nodiscard]] std::span<const epoll_event> wait() {
-        const int count = epoll_wait(descriptor_, events_.data(), events_max, 100);
+    [[nodiscard]] std::span<const epoll_event> wait(std::chrono::nanoseconds patience) {
+        const timespec at_most{0, static_cast<long>(patience.count())};
+        const int count = epoll_pwait2(descriptor_, events_.data(), events_max, &at_most, nullptr);
         if (count < 0 && errno != EINTR) {
             throw std::system_error(errno, std::generic_category(), "epoll_wait");
         }
@@ -75,8 +77,9 @@ public:
         live_ = slots_.size();
         Moment heard = now();
         while (live_ > 0) {
-            const auto events = waiting_.wait();
+            const auto events = waiting_.wait(until_due());
             for (const epoll_event& event : events) advance(event.data.u64);
+            ask_what_is_due();
             if (!events.empty()) heard = now();
             if (now() - heard > std::chrono::seconds(30)) throw WrongAnswer("silence for 30 s");
             stop_when_interrupted();
@@ -112,10 +115,35 @@ private:
         if (progress == Progress::broken)
             throw WrongAnswer("a connection was refused or broke off");
         slot.phase = Phase::ready;
-        if (load_.opening == Opening::as_part_of_a_visit) return ask(number);
+        if (load_.opening == Opening::as_part_of_a_visit) return ask_again(number);
         if (++ready_ < slots_.size()) return;
         begin(now());
-        for (std::size_t each = 0; each < slots_.size(); ++each) ask(each);
+        for (std::size_t each = 0; each < slots_.size(); ++each) ask_again(each);
+    }
+
+    void ask_again(std::size_t number) {
+        if (load_.per_second > 0) return free_.push_back(number);
+        ask(number, now());
+    }
+
+    [[nodiscard]] Moment due() const {
+        const std::chrono::duration<double> after(asked_ / load_.per_second);
+        return started_ + std::chrono::duration_cast<std::chrono::nanoseconds>(after);
+    }
+
+    [[nodiscard]] std::chrono::nanoseconds until_due() const {
+        constexpr std::chrono::nanoseconds patience = std::chrono::milliseconds(100);
+        if (free_.empty()) return patience;
+        return std::clamp<std::chrono::nanoseconds>(due() - now(), {}, patience);
+    }
+
+    /// Every connection has its turn. When all are busy, what is due waits, and is late.
+    void ask_what_is_due() {
+        while (!free_.empty() && due() <= now()) {
+            const auto number = free_.front();
+            free_.pop_front();
+            ask(number, due());
+        }
     }
 
     void awaiting(std::size_t number) {
@@ -145,10 +173,10 @@ private:
             );
         }
         slot.arrived.clear();
-        ask(number);
+        ask_again(number);
     }
 
-    void ask(std::size_t number) {
+    void ask(std::size_t number, Moment due) {
         Slot& slot = slots_[number];
         // A visit that began is heard to its end; a kept connection ends with the time.
         if (load_.opening == Opening::all_before_the_start && last_ > ends_) return leave(slot);
@@ -160,7 +188,8 @@ private:
         }
         slot.phase = Phase::awaiting;
         slot.unsent = slot.request;
-        slot.asked = now();
+        slot.asked = due;
+        ++asked_;
         send(slot);
     }
 
@@ -193,6 +222,8 @@ private:
     Moment started_;
     Moment last_;
     Moment ends_;
+    std::deque<std::size_t> free_;  ///< Paced connections that wait for something to be due.
+    double asked_ = 0;
     std::size_t live_ = 0;
     std::size_t ready_ = 0;
     std::uint32_t visitor_ = 0;

@@ -35,6 +35,9 @@ struct Load {
     SSL_CTX* tls = nullptr;
     Opening opening = Opening::all_before_the_start;
     std::chrono::seconds time_max{60};  ///< After it nothing more is asked.
+    /// 0: a kept connection asks as soon as it was answered. Otherwise requests are due at this
+    /// pace, whatever becomes of the earlier ones, and latency counts from the moment of being due.
+    double per_second = 0;
 };
 
 struct Outcome {

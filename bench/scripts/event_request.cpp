@@ -6,16 +6,9 @@
 #include <iterator>
 
 #include "base/clock.hpp"
+#include "scripts/requests.hpp"
 
 namespace hg::bench {
-namespace {
-
-std::string_view host_of(std::string_view origin) { return origin.substr(origin.find("//") + 2); }
-
-constexpr std::string_view agent = "Mozilla/5.0 (Linux; Android 10) Honggang-bench";
-
-}  // namespace
-
 void EventIds::append_next(std::string& out, Time now) {
     const auto ms = static_cast<std::uint64_t>(now.ms);
     const std::uint64_t a = chance_();
@@ -51,15 +44,6 @@ void EventRequest::append(std::string& out, std::string_view token, std::string_
     out.append(head_).append(token).append("\r\nContent-Length: ");
     fmt::format_to(std::back_inserter(out), "{}\r\n\r\n", body_.size());
     out.append(body_);
-}
-
-std::string page_request(std::string_view origin, std::string_view path) {
-    return fmt::format(
-        "GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: {}\r\nAccept: text/html\r\n",
-        path,
-        host_of(origin),
-        agent
-    );
 }
 
 std::string complaint_about_event(unsigned status, std::string_view body) {

@@ -33,9 +33,6 @@ private:
     EventIds ids_;
 };
 
-/// "GET path" with the headers that every request of the benches has.
-std::string page_request(std::string_view origin, std::string_view path);
-
 /// What is wrong with the answer to an EventRequest; empty when the member is signed in.
 std::string complaint_about_event(unsigned status, std::string_view body);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scripts/visits.hpp"
 
+#include "scripts/requests.hpp"
+
 namespace hg::bench {
 namespace {
 
