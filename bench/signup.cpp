@@ -125,7 +125,7 @@ void let_some_withdraw(const Wish& wish, const fs::path& folder, const Rush& rus
     }
     {
         RunningServer server(wish.server, folder, {});
-        Steps script(steps_of(Phones(server.origin(), rush), line));
+        Steps script(steps_of(Phones(server.origin(), rush), line), 1, Steps::Rounds::one);
         drive({server.place(), 1}, script);
     }
     TownFile file(folder);

@@ -14,17 +14,24 @@ struct Step {
     std::string contains;
 };
 
-/// Steps one after another over one connection, each after the answer to the one before.
+/// Steps in their order over whatever connection is free; with one connection each comes after the
+/// answer to the one before.
 class Steps final : public Script {
 public:
-    explicit Steps(std::vector<Step> steps) : steps_(std::move(steps)) {}
+    enum class Rounds { one, endless };
+    Steps(std::vector<Step> steps, std::size_t slots, Rounds rounds);
 
     Next next(std::size_t slot, std::string& request) override;
     std::string complaint(std::size_t slot, const Reply& reply) override;
 
 private:
     std::vector<Step> steps_;
-    std::size_t asked_ = 0;
+    std::vector<std::size_t> asked_by_;  ///< The step that a slot has asked.
+    Rounds rounds_;
+    std::size_t next_ = 0;
 };
+
+/// Why an answer is not the one to this step; empty when it is.
+std::string complaint_about(const Step& step, unsigned status, std::string_view body);
 
 }  // namespace hg::bench

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/full_town.hpp"
+
+#include <stdexcept>
+
+#include "base/clock.hpp"
+#include "db/error.hpp"
+#include "modules/identity/identity.hpp"
+#include "support/child.hpp"
+#include "support/folder.hpp"
+#include "support/report.hpp"
+
+namespace hg::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr db::Query members_spread{"bench.members_spread", R"sql(
+    SELECT person_id FROM (
+        SELECT person_id, ROW_NUMBER() OVER (ORDER BY person_id) AS number,
+            COUNT(*) OVER () AS count
+        FROM organisations_members WHERE left_at IS NULL
+    ) AS numbered WHERE number % (count / $1) = 0 LIMIT $1
+)sql"};
+constexpr db::Query street_organiser_find{"bench.street_organiser", R"sql(
+    SELECT o.person_id FROM organisations_organisers o
+    JOIN organisations_tree t ON t.id = o.organisation_id
+    WHERE t.parent_id IS NULL AND t.kind = 'street_union' AND o.ended_at IS NULL
+    ORDER BY o.person_id LIMIT 1
+)sql"};
+
+/// Of today, and of this program's schema.
+bool is_usable(const fs::path& folder) {
+    const auto key = folder / "secret.key";
+    if (!fs::exists(key)) return false;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(key);
+    if (age > std::chrono::hours(12)) return false;
+    try {
+        TownFile file(folder);
+        return true;
+    } catch (const db::Error& error) {
+        say(error.what());
+        return false;
+    }
+}
+
+void seed(const fs::path& server, const fs::path& folder) {
+    Child program(
+        {server.string(), "seed", "--town", "full", "--data", folder.string()},
+        folder.parent_path() / "seed.log"
+    );
+    if (program.wait(std::chrono::minutes(20)) != 0) {
+        throw std::runtime_error("the demonstration town was not made");
+    }
+}
+
+Reader signed_in(Work& work, PersonId person) {
+    return {person, identity::open_session(work, person, "bench").token};
+}
+
+}  // namespace
+
+fs::path full_town(const fs::path& folder, const fs::path& server) {
+    const auto kept = folder / "town-full";
+    if (is_usable(kept)) return kept;
+    fs::remove_all(kept);
+    say("Making the full demonstration town, once a day ...");
+    const TemporaryFolder making(folder);
+    seed(server, making.path() / "town");
+    fs::rename(making.path() / "town", kept);
+    return kept;
+}
+
+std::vector<Reader> some_members(TownFile& file, std::size_t count) {
+    std::vector<Reader> members;
+    file.write(SystemClock().now(), [&](Work& work) {
+        const auto wanted = static_cast<std::int64_t>(count);
+        for (const auto person : work.tx.all<PersonId>(members_spread, wanted)) {
+            members.push_back(signed_in(work, person));
+        }
+    });
+    return members;
+}
+
+Reader street_organiser(TownFile& file) {
+    Reader organiser;
+    file.write(SystemClock().now(), [&](Work& work) {
+        organiser = signed_in(work, work.tx.one<PersonId>(street_organiser_find));
+    });
+    return organiser;
+}
+
+}  // namespace hg::bench

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "base/id.hpp"
+#include "stage/town_file.hpp"
+
+namespace hg::bench {
+
+/// The folder of the demonstration's full town, kept inside `folder`. Its week is the one in which
+/// it was made, so that it is made anew every day.
+std::filesystem::path full_town(
+    const std::filesystem::path& folder, const std::filesystem::path& server
+);
+
+/// Somebody with a session cookie.
+struct Reader {
+    PersonId person;
+    std::string token;
+};
+/// So many members of all ages of the town, signed in.
+std::vector<Reader> some_members(TownFile& file, std::size_t count);
+/// Who organises the street union and so everything below.
+Reader street_organiser(TownFile& file);
+
+}  // namespace hg::bench
