@@ -31,6 +31,7 @@ struct Wish {
     fs::path folder = ".dev/bench";
     std::size_t members = 2000;
     unsigned seconds = 5;
+    std::string database{};  ///< Of PostgreSQL; empty: files.
 };
 
 /// Who reads, and what.
@@ -41,8 +42,14 @@ struct Stage {
 };
 
 Stage set_stage(const Wish& wish, const fs::path& folder) {
-    copy_to_disk(full_town(wish.folder, wish.server), folder);
+    if (wish.database.empty()) {
+        copy_to_disk(full_town(wish.folder, wish.server), folder);
+    } else {
+        keep_in(folder, wish.database);
+        seed_full_town(folder, wish.server);
+    }
     TownFile file(folder);
+    file.tidy_up();
     Stage stage{some_members(file, wish.members), street_organiser(file), {}};
     stage.room = full_room(file, stage.organiser, stage.members);
     return stage;
@@ -172,7 +179,7 @@ void run(const Wish& wish) {
     const auto room = read_room(reading, stage);
     listen_to_room(server, stage);
     Line("reads")
-        .text("engine", "sqlite")
+        .text("engine", wish.database.empty() ? "sqlite" : "postgres")
         .whole("connections", connections)
         .whole("home_per_second", home.answers_per_second())
         .decimal("home_p99_ms", home.latency.percentile_ms(0.99))
@@ -189,6 +196,7 @@ int main(int argc, char** argv) {
     hg::bench::Wish wish;
     CLI::App app{"Members look at the phone's first page, organisers at a room, in the full town."};
     app.add_option("--server", wish.server, "the program honggang");
+    app.add_option("--database", wish.database, "a PostgreSQL database to do it on");
     app.add_option("--folder", wish.folder, "where the bench keeps its files");
     app.add_option("--members", wish.members, "who look")->check(CLI::Range(1000, 100'000));
     app.add_option("--seconds", wish.seconds, "for each figure")->check(CLI::Range(1, 60));

@@ -27,6 +27,7 @@ struct Wish {
     double seconds = 10;
     std::size_t connections = 512;
     bool at_once = false;
+    std::string database{};  ///< Of PostgreSQL; empty: files.
 };
 
 struct Drive {
@@ -36,6 +37,7 @@ struct Drive {
 
 Rush make_stage(const Wish& wish, const fs::path& folder) {
     say("Making the town ...");
+    if (!wish.database.empty()) keep_in(folder, wish.database);
     const Time now = SystemClock().now();
     TownFile file(folder);
     return make_rush(file, settle(file, wish.people, now), wish.places, now);
@@ -137,7 +139,7 @@ void let_some_withdraw(const Wish& wish, const fs::path& folder, const Rush& rus
 
 void print(const Wish& wish, const Drive& drive) {
     Line line("signup");
-    line.text("engine", "sqlite")
+    line.text("engine", wish.database.empty() ? "sqlite" : "postgres")
         .whole("people", static_cast<double>(wish.people))
         .whole("places", static_cast<double>(wish.places));
     if (wish.at_once) {
@@ -171,6 +173,7 @@ int main(int argc, char** argv) {
     hg::bench::Wish wish;
     CLI::App app{"Many members ask for few places of one session; first come, first served."};
     app.add_option("--server", wish.server, "the program honggang");
+    app.add_option("--database", wish.database, "a PostgreSQL database to do it on");
     app.add_option("--folder", wish.folder, "where the bench keeps its files");
     app.add_option("--people", wish.people, "who ask")->check(CLI::Range(1000, 200'000));
     app.add_option("--places", wish.places, "that there are")->check(CLI::Range(10, 900));

@@ -44,16 +44,6 @@ bool is_usable(const fs::path& folder) {
     }
 }
 
-void seed(const fs::path& server, const fs::path& folder) {
-    Child program(
-        {server.string(), "seed", "--town", "full", "--data", folder.string()},
-        folder.parent_path() / "seed.log"
-    );
-    if (program.wait(std::chrono::minutes(20)) != 0) {
-        throw std::runtime_error("the demonstration town was not made");
-    }
-}
-
 Reader signed_in(Work& work, PersonId person) {
     return {person, identity::open_session(work, person, "bench").token};
 }
@@ -64,11 +54,28 @@ fs::path full_town(const fs::path& folder, const fs::path& server) {
     const auto kept = folder / "town-full";
     if (is_usable(kept)) return kept;
     fs::remove_all(kept);
-    say("Making the full demonstration town, once a day ...");
     const TemporaryFolder making(folder);
-    seed(server, making.path() / "town");
+    seed_full_town(making.path() / "town", server);
     fs::rename(making.path() / "town", kept);
     return kept;
+}
+
+void seed_full_town(const fs::path& folder, const fs::path& server) {
+    say("Making the full demonstration town ...");
+    fs::create_directories(folder);
+    Child program(
+        {server.string(),
+         "seed",
+         "--town",
+         "full",
+         "--data",
+         folder.string(),
+         "--set",
+         "database.url=" + database_url(folder)},
+        folder / "seed.log"
+    );
+    if (program.wait(std::chrono::minutes(30)) == 0) return;
+    throw std::runtime_error("the demonstration town was not made");
 }
 
 std::vector<Reader> some_members(TownFile& file, std::size_t count) {

@@ -14,6 +14,8 @@ namespace hg::bench {
 std::filesystem::path full_town(
     const std::filesystem::path& folder, const std::filesystem::path& server
 );
+/// Makes it in a folder where no town is yet, or in the database that the folder's note names.
+void seed_full_town(const std::filesystem::path& folder, const std::filesystem::path& server);
 
 /// Somebody with a session cookie.
 struct Reader {
