@@ -84,6 +84,14 @@ class Words(unittest.TestCase):
         self.breaks(None, 'auto a = "签到";', "src/api/pages/a.cpp")
         self.breaks(None, 'auto a = "签到";', "src/api/tests/a_test.cpp")
 
+    def test_a_sign_after_chinese_text_is_a_wide_one(self):
+        path = "web/src/ui/locales/zh-CN.json"
+        for sign in ",;:?":
+            found = broken_rules({path: '{ "a": "\u597d' + sign + '\u597d" }\n'})
+            self.assertEqual(found, {"narrow punctuation"})
+        right = '{ "a": "\u597d\uff0c19:00, a?" }\n'
+        self.assertEqual(broken_rules({path: right}), set())
+
 
 class Includes(unittest.TestCase):
     def breaks(self, rule, path, *names):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 CODE = (".cpp", ".hpp", ".py", ".sh", ".cmake", ".ts", ".mjs", ".vue", ".sql")
 CPP = (".cpp", ".hpp")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+NARROW_SIGN = re.compile(r"[\u4e00-\u9fff][,;:?]")
 # A name's last word; “Database” and “Information” are words of their own.
 VAGUE_NAME = r"\b(?:class|struct|concept|namespace)\s+\w*(?:Manager|Helper|Utils?|Impl|Info|Data)\b"
 
@@ -75,4 +76,14 @@ def chinese_literals(tree):
                 yield file.finding(number, "Chinese literal", advice)
 
 
-CHECKS = [banned, chinese_literals]
+def chinese_punctuation(tree):
+    for file in tree.under("web/src"):
+        if file.path.name != "zh-CN.json":
+            continue
+        for number, line in enumerate(file.lines, 1):
+            if NARROW_SIGN.search(line):
+                advice = "a sign after Chinese text has its own width: \uff0c \uff1b \uff1a \uff1f"
+                yield file.finding(number, "narrow punctuation", advice)
+
+
+CHECKS = [banned, chinese_literals, chinese_punctuation]
