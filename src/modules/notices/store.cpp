@@ -45,13 +45,15 @@ constexpr db::Query outgoing_claim{"notices.outgoing_claim", R"sql(
 )sql"};
 
 constexpr db::Query outgoing_mark_sent{"notices.outgoing_mark_sent", R"sql(
-    UPDATE notices_outbox SET sent_at = $1, next_attempt_at = NULL, params_sealed = NULL
-    WHERE id = $2
+    UPDATE notices_outbox
+    SET sent_at = $1, next_attempt_at = NULL, address_sealed = $2, params_sealed = NULL
+    WHERE id = $3
 )sql"};
 
 constexpr db::Query outgoing_mark_failed{"notices.outgoing_mark_failed", R"sql(
-    UPDATE notices_outbox SET failed_at = $1, next_attempt_at = NULL, params_sealed = NULL
-    WHERE id = $2
+    UPDATE notices_outbox
+    SET failed_at = $1, next_attempt_at = NULL, address_sealed = $2, params_sealed = NULL
+    WHERE id = $3
 )sql"};
 
 constexpr db::Query outgoing_waiting{"notices.outgoing_waiting", R"sql(
@@ -104,8 +106,12 @@ std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel) {
     return row;
 }
 
-void mark_sent(Work& work, OutgoingId id) { work.tx.run(outgoing_mark_sent, work.now, id); }
-void mark_failed(Work& work, OutgoingId id) { work.tx.run(outgoing_mark_failed, work.now, id); }
+void mark_sent(Work& work, OutgoingId id) {
+    work.tx.run(outgoing_mark_sent, work.now, Bytes{}, id);
+}
+void mark_failed(Work& work, OutgoingId id) {
+    work.tx.run(outgoing_mark_failed, work.now, Bytes{}, id);
+}
 
 std::vector<OutgoingRow> waiting_outgoing(
     const Work& work, town::Channel channel, std::string_view word, int limit

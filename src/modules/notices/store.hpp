@@ -46,6 +46,7 @@ void insert_outgoing(Work& work, const town::Outgoing& outgoing, const std::stri
 bool is_any_due(const Work& work, town::Channel channel);
 /// Counts the attempt and sets the next, so that nobody else takes it meanwhile.
 std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel);
+/// Both blank the address and the params.
 void mark_sent(Work& work, OutgoingId id);
 void mark_failed(Work& work, OutgoingId id);
 std::vector<OutgoingRow> waiting_outgoing(

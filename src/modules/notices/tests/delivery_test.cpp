@@ -62,7 +62,7 @@ void post_code(TestTown& town, const std::string& code) {
 }
 
 constexpr db::Query outbox_state{"test.outbox_state", R"sql(
-    SELECT attempts, sent_at, failed_at, params_sealed FROM notices_outbox
+    SELECT attempts, sent_at, failed_at, address_sealed, params_sealed FROM notices_outbox
 )sql"};
 constexpr db::Query outbox_secrets{"test.outbox_secrets", R"sql(
     SELECT address_sealed, params_sealed FROM notices_outbox
@@ -72,9 +72,10 @@ struct State {
     int attempts = 0;
     std::optional<Time> sent_at;
     std::optional<Time> failed_at;
+    Bytes address_sealed;
     std::optional<Bytes> params_sealed;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (attempts, sent_at, failed_at, params_sealed))
+BOOST_DESCRIBE_STRUCT(State, (), (attempts, sent_at, failed_at, address_sealed, params_sealed))
 
 struct Secrets {
     Bytes address;
@@ -88,7 +89,7 @@ State state_of(TestTown& town) {
 
 }  // namespace
 
-TEST_CASE("a code reaches the gateway once, and is nowhere in the file afterwards") {
+TEST_CASE("a code reaches the gateway once; afterwards neither it nor the number is in the file") {
     Gateway gateway;
     TestTown town(with_gateway(gateway));
     post_code(town, "123456");
@@ -101,6 +102,7 @@ TEST_CASE("a code reaches the gateway once, and is nowhere in the file afterward
     );
     const auto state = state_of(town);
     CHECK(state.sent_at == town.clock.now());
+    CHECK(state.address_sealed.data.empty());
     CHECK_FALSE(state.params_sealed);
     CHECK(town.codes_posted_to("13812348000").empty());
 }
@@ -132,6 +134,7 @@ TEST_CASE("after a failure a message waits twice as long each time, and is given
     const auto state = state_of(town);
     CHECK(state.attempts == 10);
     CHECK(state.failed_at == town.clock.now());
+    CHECK(state.address_sealed.data.empty());
     CHECK_FALSE(state.params_sealed);
     town.clock.advance(days(1));
     notices::deliver_due(*town.tenant);
