@@ -7,7 +7,14 @@ import {
   formatSigned,
   formatSpan,
   hoursAndMinutes,
+  wholeDays,
 } from '@/ui/format'
+import { i18n } from '@/app/i18n'
+import chinese from '@/app/locales/zh-CN.json'
+import english from '@/app/locales/en.json'
+
+i18n.global.setLocaleMessage('zh-CN', chinese as never)
+i18n.global.setLocaleMessage('en', english as never)
 
 const now = '2026-11-23T10:00:00.000Z'
 
@@ -36,6 +43,30 @@ describe('times as the town reads them', () => {
     expect(formatSpan(from, '2026-11-23T17:00:00.000Z', 'zh-CN', now)).toBe(
       '11月23日 周一 19:00 – 11月24日 周二 01:00',
     )
+  })
+})
+
+describe('whole days', () => {
+  const midnight = '2026-11-23T16:00:00.000Z'
+  const next = '2026-11-24T16:00:00.000Z'
+  const third = '2026-11-26T16:00:00.000Z'
+
+  it('have no hours', () => {
+    expect(formatSpan(midnight, next, 'zh-CN', now)).toBe('11月24日 周二 全天')
+    expect(formatSpan(midnight, next, 'en', now)).toBe('Tue 24 Nov all day')
+  })
+
+  it('are told by the first and the last of them when they are several', () => {
+    expect(formatSpan(midnight, third, 'zh-CN', now)).toBe('11月24日 周二 – 11月26日 周四')
+    expect(formatSpan(midnight, third, 'en', now)).toBe('Tue 24 Nov – Thu 26 Nov')
+  })
+
+  it('go from midnight to midnight of the town', () => {
+    expect(wholeDays(midnight, next)).toBe(1)
+    expect(wholeDays(midnight, third)).toBe(3)
+    expect(wholeDays('2026-11-24T00:00:00.000Z', '2026-11-25T00:00:00.000Z')).toBe(0)
+    expect(wholeDays(midnight, '2026-11-24T15:59:00.000Z')).toBe(0)
+    expect(wholeDays(midnight, midnight)).toBe(0)
   })
 })
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { currentLanguage } from '@/app/i18n'
+import { currentLanguage, i18n } from '@/app/i18n'
 import type { Language } from '@/app/messages'
 
 /** The town's zone, whatever the phone believes. */
@@ -60,13 +60,34 @@ export function formatMoment(
   return `${formatDay(at, language, now)} ${formatTime(at)}`
 }
 
-/** `11月23日 周一 19:00–21:00`; both days where it ends on another one. */
+/** How many days of the town a span fills, from midnight to midnight; 0 for any other span. */
+export function wholeDays(from: string | number | Date, to: string | number | Date): number {
+  const midnight = (at: string | number | Date) => townTime(at).time === '00:00'
+  return midnight(from) && midnight(to) ? daysAhead(to, from) : 0
+}
+
+/** The words for a span of whole days; the last day is the one that ends at `to`. */
+function formatDays(
+  from: string | number | Date,
+  to: string | number | Date,
+  language: Language,
+  now: string | number | Date,
+): string {
+  const first = formatDay(from, language, now)
+  const last = formatDay(new Date(to).getTime() - 1, language, now)
+  return first === last
+    ? `${first} ${i18n.global.t('ui.all_day', {}, { locale: language })}`
+    : `${first} – ${last}`
+}
+
+/** `11月23日 周一 19:00–21:00`; both days where it ends on another one; no hours for whole days. */
 export function formatSpan(
   from: string | number | Date,
   to: string | number | Date,
   language: Language = currentLanguage(),
   now: string | number | Date = Date.now(),
 ): string {
+  if (wholeDays(from, to) > 0) return formatDays(from, to, language, now)
   const start = formatMoment(from, language, now)
   return dayKey(from) === dayKey(to)
     ? `${start}–${formatTime(to)}`

@@ -86,11 +86,10 @@ std::string session_lines(const DoorFrame& frame) {
     if (!frame.session) return "";
     const auto& session = *frame.session;
     return fmt::format(
-        "<div><p><strong>{}</strong></p><p class=\"soft\">{} · {}–{}</p></div>",
+        "<div><p><strong>{}</strong></p><p class=\"soft\">{} · {}</p></div>",
         html_escaped(session.title),
         html_escaped(session.venue),
-        day_text(session.starts_at, frame.english),
-        clock_text(session.ends_at)
+        span_text(session.starts_at, session.ends_at, frame.english)
     );
 }
 

@@ -119,13 +119,6 @@ Verdict too_early(const Outcome& outcome, Time at, bool english) {
     };
 }
 
-}  // namespace
-
-std::string clock_text(Time time) {
-    const auto local = local_time(time);
-    return fmt::format("{:02}:{:02}", local.hour, local.minute);
-}
-
 std::string day_text(Time time, bool english) {
     static constexpr const char* zh[] = {"日", "一", "二", "三", "四", "五", "六"};
     static constexpr const char* en[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -134,13 +127,23 @@ std::string day_text(Time time, bool english) {
     };
     const auto local = local_time(time);
     if (english) {
-        return fmt::format(
-            "{} {} {} {}", en[local.weekday], local.day, months[local.month - 1], clock_text(time)
-        );
+        return fmt::format("{} {} {}", en[local.weekday], local.day, months[local.month - 1]);
     }
-    return fmt::format(
-        "{}月{}日 周{} {}", local.month, local.day, zh[local.weekday], clock_text(time)
-    );
+    return fmt::format("{}月{}日 周{}", local.month, local.day, zh[local.weekday]);
+}
+
+}  // namespace
+
+std::string clock_text(Time time) {
+    const auto local = local_time(time);
+    return fmt::format("{:02}:{:02}", local.hour, local.minute);
+}
+
+std::string span_text(Time from, Time to, bool english) {
+    const auto day = day_text(from, english);
+    const bool whole = from == local_midnight(from) && to == local_midnight(to) && from < to;
+    if (whole) return day + (english ? ", all day" : " 全天");
+    return fmt::format("{} {}–{}", day, clock_text(from), clock_text(to));
 }
 
 Verdict verdict_of(Refusal refusal, bool english) {

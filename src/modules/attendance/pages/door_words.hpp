@@ -20,8 +20,9 @@ Verdict verdict_of(const Outcome& outcome, Time at, bool english);
 /// For a code or receipt that was refused before anybody signed in.
 Verdict verdict_of(Refusal refusal, bool english);
 
-/// "18:32" of the town's clock; "11月23日 周一 18:32" / "Mon 23 Nov 18:32".
+/// "18:32" of the town's clock.
 std::string clock_text(Time time);
-std::string day_text(Time time, bool english);
+/// "11月23日 周一 18:32–20:00"; "Mon 23 Nov, all day" for one from midnight to midnight.
+std::string span_text(Time from, Time to, bool english);
 
 }  // namespace hg::attendance

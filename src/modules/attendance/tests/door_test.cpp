@@ -151,6 +151,25 @@ TEST_CASE("signing in behind the code turns to the member's language; a newcomer
     CHECK(says(come_in("13900000001"), "Signed in"));
 }
 
+TEST_CASE("the page says when the session is, and of a whole day no hours") {
+    Wall wall;
+    const auto page = [&](std::vector<http::Header> headers) {
+        return wall.town.get(wall.code(), {.headers = std::move(headers)});
+    };
+    CHECK(says(page({}), "Harbour hall · 11月23日 周一 18:40–20:40<"));
+    const auto midnight = local_midnight(wall.town.clock.now());
+    const auto sent = wall.town.organiser(wall.town.root()).sent;
+    const auto day = fmt::format(
+        R"({{"starts_at":"{}","ends_at":"{}"}})",
+        test::to_text(midnight),
+        test::to_text(midnight + days(1))
+    );
+    const auto address = "/api/sessions/" + to_string(wall.planned.session);
+    REQUIRE(wall.town.patch(address, day, sent).status == 200);
+    CHECK(says(page({}), "Harbour hall · 11月23日 周一 全天<"));
+    CHECK(says(page({{"Accept-Language", "en"}}), "Harbour hall · Mon 23 Nov, all day<"));
+}
+
 TEST_CASE("a form from another site's page is refused") {
     Wall wall;
     const auto member = wall.town.person();

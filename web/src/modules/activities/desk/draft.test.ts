@@ -104,6 +104,13 @@ describe('a session', () => {
     expect(wrong({ date: '2026-11-23', start: '17:00', end: '19:00' })).toEqual([])
   })
 
+  it('from midnight to midnight is a whole day', () => {
+    const whole = { start: '00:00', end: '0' }
+    expect(wrong(whole)).toEqual([])
+    expect(sessionMinutes({ ...evening, ...whole })).toBe(1440)
+    expect(sessionBody({ ...evening, ...whole }).ends_at).toBe('2026-11-24T16:00:00.000Z')
+  })
+
   it('that ends before it starts ends the next day', () => {
     const night = { ...evening, start: '22:00', end: '1' }
     expect(sessionMinutes(night)).toBe(180)

@@ -60,11 +60,16 @@ export function copyNextWeek(last: SessionDraft): SessionDraft {
   return { ...last, date: last.date ? addDays(last.date, 7) : '' }
 }
 
-/** An end at or before the start lies on the next day. */
+/** Midnight to midnight. */
+function wholeDay(start: string, end: string): boolean {
+  return start === '00:00' && end === '00:00'
+}
+
+/** An end before the start lies on the next day, and so does the end of a whole day. */
 export function overnight(session: SessionDraft): boolean {
   const start = readTime(session.start)
   const end = readTime(session.end)
-  return start !== '' && end !== '' && end < start
+  return start !== '' && end !== '' && (end < start || wholeDay(start, end))
 }
 
 export function sessionMoments(
@@ -100,12 +105,14 @@ function numberFault(field: string, number: number | undefined, most: number): F
 
 export function sessionFaults(session: SessionDraft, path: string, now: number): Fault[] {
   const moments = sessionMoments(session)
-  const same = readTime(session.start) !== '' && readTime(session.start) === readTime(session.end)
+  const start = readTime(session.start)
+  const end = readTime(session.end)
+  const same = start !== '' && start === end && !wholeDay(start, end)
   return [
     ...textFault(`${path}venue`, session.venue, 1, 80),
     ...(session.date ? [] : [{ field: `${path}date`, key: 'missing' }]),
-    ...(readTime(session.start) ? [] : [{ field: `${path}starts_at`, key: 'time' }]),
-    ...(readTime(session.end) ? [] : [{ field: `${path}ends_at`, key: 'time' }]),
+    ...(start ? [] : [{ field: `${path}starts_at`, key: 'time' }]),
+    ...(end ? [] : [{ field: `${path}ends_at`, key: 'time' }]),
     ...(same ? [{ field: `${path}ends_at`, key: 'no_length' }] : []),
     ...(moments && !same && Date.parse(moments.ends_at) <= now
       ? [{ field: `${path}date`, key: 'past' }]
