@@ -39,7 +39,7 @@ std::vector<FieldSpec> field_specs(const SessionListQuery*) {
     return {
         {"when", 0, 0, "Without it, everything that has not ended."},
         wished_tag,
-        {"q", 0, 80, "A part of the title or the venue."},
+        {"q", 0, 80, "A part of the title, the venue or the tag."},
         {"joinable", 0, 0, "Only what the caller may join."},
         {"cursor", 1, 80, "The next_cursor of the list so far."},
         limit,

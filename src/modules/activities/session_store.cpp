@@ -59,14 +59,16 @@ constexpr db::Query card_find{"activities.card", HG_CARDS "WHERE s.id = $2"};
 constexpr db::Query cards_upcoming{"activities.cards_upcoming", HG_CARDS R"sql(
     WHERE (s.starts_at, s.id) > ($2, $3) AND s.starts_at < $4 AND s.ends_at > $5
         AND ($6 = '' OR a.tag = $6)
-        AND (LOWER(a.title) LIKE $7 ESCAPE '!' OR LOWER(s.venue) LIKE $7 ESCAPE '!')
+        AND (LOWER(a.title) LIKE $7 ESCAPE '!' OR LOWER(s.venue) LIKE $7 ESCAPE '!'
+            OR LOWER(a.tag) LIKE $7 ESCAPE '!')
     ORDER BY s.starts_at, s.id LIMIT $8
 )sql"};
 
 constexpr db::Query cards_past{"activities.cards_past", HG_CARDS R"sql(
     WHERE (s.starts_at, s.id) < ($2, $3) AND s.ends_at <= $4
         AND ($5 = '' OR a.tag = $5)
-        AND (LOWER(a.title) LIKE $6 ESCAPE '!' OR LOWER(s.venue) LIKE $6 ESCAPE '!')
+        AND (LOWER(a.title) LIKE $6 ESCAPE '!' OR LOWER(s.venue) LIKE $6 ESCAPE '!'
+            OR LOWER(a.tag) LIKE $6 ESCAPE '!')
     ORDER BY s.starts_at DESC, s.id DESC LIMIT $7
 )sql"};
 

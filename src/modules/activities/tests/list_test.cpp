@@ -52,14 +52,19 @@ TEST_CASE("anyone sees what is on, ordered by its start") {
     CHECK(stage.titles("?when=past") == "tonight,running");
 }
 
-TEST_CASE("what is on is narrowed by tag and by a part of title or venue") {
+TEST_CASE("what is on is narrowed by tag and by a part of title, venue or tag") {
     Calendar stage;
     CHECK(stage.titles("?tag=sport") == "late,tomorrow,next week");
     CHECK(stage.titles("?tag=sport&when=tonight") == "late");
     CHECK(stage.titles("?tag=nothing") == "");
     CHECK(stage.titles("?q=NIGHT") == "tonight");
     CHECK(stage.titles("?q=hall&tag=reading") == "running,tonight");
+    CHECK(stage.titles("?q=Read") == "running,tonight");
     CHECK(stage.titles("?q=%25") == "");
+    CHECK(stage.titles("?q=_") == "");
+    CHECK(stage.titles("?q=!") == "");
+    stage.town.clock.advance(hours(4));
+    CHECK(stage.titles("?when=past&q=READ") == "tonight,running");
 }
 
 TEST_CASE("a long list of sessions is read piece by piece, forwards and backwards") {

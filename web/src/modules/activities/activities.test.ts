@@ -80,16 +80,18 @@ describe('what a session says of itself', () => {
 
 describe('the filters in the address', () => {
   it('come back as they were left', () => {
-    const chosen = { when: 'week' as const, tag: 'health', joinable: true }
+    const chosen = { when: 'week' as const, tag: 'health', q: 'river', joinable: true }
     expect(filtersOf(queryOf(chosen))).toEqual(chosen)
-    expect(queryOf({ when: 'tonight', tag: '', joinable: false })).toEqual({})
+    expect(queryOf({ when: 'tonight', tag: '', q: '', joinable: false })).toEqual({})
   })
 
   it('that make no sense are tonight', () => {
     expect(filtersOf({ when: 'someday', joinable: 'maybe' })).toEqual({
       when: 'tonight',
       tag: '',
+      q: '',
       joinable: false,
     })
+    expect(filtersOf({ q: 'x'.repeat(81) }).q).toHaveLength(80)
   })
 })

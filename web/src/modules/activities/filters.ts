@@ -6,6 +6,7 @@ export const whens = ['tonight', 'week', 'all'] as const
 export interface Filters {
   when: (typeof whens)[number]
   tag: string
+  q: string
   joinable: boolean
 }
 
@@ -14,14 +15,16 @@ export function filtersOf(query: LocationQuery): Filters {
   return {
     when: whens.find((when) => when === query.when) ?? 'tonight',
     tag: typeof query.tag === 'string' ? query.tag : '',
+    q: typeof query.q === 'string' ? query.q.slice(0, 80) : '',
     joinable: query.joinable === 'true',
   }
 }
 
-export function queryOf({ when, tag, joinable }: Filters): Record<string, string> {
+export function queryOf({ when, tag, q, joinable }: Filters): Record<string, string> {
   return {
     ...(when !== 'tonight' && { when }),
     ...(tag && { tag }),
+    ...(q && { q }),
     ...(joinable && { joinable: 'true' }),
   }
 }
