@@ -29,8 +29,10 @@ namespace json {
 
 void write_string(std::string& out, std::string_view text);
 
+/// Those of a described base come first.
 template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+using Members = boost::describe::
+    describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
 template <class T>

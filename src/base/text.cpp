@@ -158,6 +158,23 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
+std::string in_small_letters(std::string_view text) {
+    std::string small(text);
+    for (auto& c : small) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return small;
+}
+
+std::string search_pattern(std::string_view wish) {
+    std::string pattern = "%";
+    for (const char c : in_small_letters(wish)) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return wish.empty() ? pattern : pattern + "%";
+}
+
 std::string masked_phone(std::string_view phone) {
     if (phone.size() < 8) return "****";
     return std::string(phone.substr(0, phone.size() - 8)) + "****" +

@@ -30,6 +30,11 @@ std::string format_uuid(std::string_view bytes);
 /// The parts between the separators; as many as there are separators plus one.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// Capital letters of ASCII made small.
+std::string in_small_letters(std::string_view text);
+/// A pattern of LIKE ... ESCAPE '!' that finds `wish` anywhere in a text in small letters.
+std::string search_pattern(std::string_view wish);
+
 /// "138****8000": what may be shown of a phone number.
 std::string masked_phone(std::string_view phone);
 

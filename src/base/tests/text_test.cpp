@@ -81,3 +81,9 @@ TEST_CASE("a phone number is shown with its middle hidden") {
     CHECK(masked_phone("13800138000") == "138****8000");
     CHECK(masked_phone("123") == "****");
 }
+
+TEST_CASE("a search finds letters anywhere and takes no sign for a wildcard") {
+    CHECK(search_pattern("") == "%");
+    CHECK(search_pattern("Shoe") == "%shoe%");
+    CHECK(search_pattern("5%_!") == "%5!%!_!!%");
+}

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/text.hpp"
 #include "modules/activities/service.hpp"
 #include "modules/activities/store.hpp"
 #include "modules/organisations/organisations.hpp"

@@ -70,29 +70,7 @@ struct SessionShown : SessionCard {
     std::optional<std::string> audience_name;
     Time sign_out_after;  ///< Who has not signed out by then is signed out by the schedule.
 };
-BOOST_DESCRIBE_STRUCT(
-    SessionShown,
-    (),
-    (id,
-     activity_id,
-     title,
-     tag,
-     organisation_name,
-     venue,
-     starts_at,
-     ends_at,
-     capacity,
-     confirmed_count,
-     waitlisted_count,
-     cancelled,
-     my_sign_up,
-     my_position,
-     entry,
-     rule,
-     description,
-     audience_name,
-     sign_out_after)
-)
+BOOST_DESCRIBE_STRUCT(SessionShown, (SessionCard), (description, audience_name, sign_out_after))
 
 struct SessionPath {
     SessionId session_id;

@@ -3,6 +3,7 @@
 #include <limits>
 #include <unordered_set>
 
+#include "base/text.hpp"
 #include "modules/activities/service.hpp"
 #include "modules/activities/store.hpp"
 #include "modules/organisations/organisations.hpp"

@@ -46,16 +46,6 @@ Time starts_before(When when, Time now) {
 
 Cursor first_upcoming(Time now) { return {now - session_length_max, SessionId{}}; }
 
-std::string search_pattern(std::string_view wish) {
-    std::string pattern = "%";
-    for (char c : wish) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
-    }
-    return wish.empty() ? pattern : pattern + "%";
-}
-
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::activity_unknown: return {404, "There is no such activity."};

@@ -31,7 +31,4 @@ Time starts_before(When when, Time now);
 /// The first place of a list of sessions that have not ended by `now`.
 Cursor first_upcoming(Time now);
 
-/// A pattern of LIKE ... ESCAPE '!' that finds `wish` anywhere in a text in small letters.
-std::string search_pattern(std::string_view wish);
-
 }  // namespace hg::activities

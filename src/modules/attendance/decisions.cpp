@@ -124,19 +124,12 @@ Result<PresenceReport> report_of(Work& work, PersonId reader, PresenceId id) {
     if (!may_read) return refuse(Refusal::presence_unknown);
     const auto earned = presence->out_at() ? points::earned_by(work, id) : std::nullopt;
     return PresenceReport{
-        .id = id,
-        .session_id = presence->session_id,
-        .signed_in_at = presence->in_at(),
-        .signed_out_at = presence->out_at(),
-        .minutes = presence->minutes(work.now),
-        .state = presence->state(),
-        .closed_by = presence->closed_by,
-        .points = earned,
-        .title = session->title,
-        .venue = session->venue,
-        .starts_at = session->starts_at,
-        .ends_at = session->ends_at,
-        .history = history_of(work, id),
+        view_of(*presence, work.now, earned),
+        session->title,
+        session->venue,
+        session->starts_at,
+        session->ends_at,
+        history_of(work, id),
     };
 }
 

@@ -134,38 +134,14 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 /// A presence with the session it belongs to and every decision about it.
-struct PresenceReport {
-    PresenceId id;
-    SessionId session_id;
-    Time signed_in_at;
-    std::optional<Time> signed_out_at;
-    Minutes minutes;
-    PresenceState state = PresenceState::inside;
-    std::optional<ClosedBy> closed_by;
-    std::optional<Points> points;
+struct PresenceReport : PresenceView {
     std::string title;
     std::string venue;
     Time starts_at;
     Time ends_at;
     std::vector<DecisionView> history;
 };
-BOOST_DESCRIBE_STRUCT(
-    PresenceReport,
-    (),
-    (id,
-     session_id,
-     signed_in_at,
-     signed_out_at,
-     minutes,
-     state,
-     closed_by,
-     points,
-     title,
-     venue,
-     starts_at,
-     ends_at,
-     history)
-)
+BOOST_DESCRIBE_STRUCT(PresenceReport, (PresenceView), (title, venue, starts_at, ends_at, history))
 
 struct MyPresence {
     std::optional<PresenceView> presence;

@@ -96,13 +96,7 @@ Result<std::string> normal_name(std::string_view name) {
     return text_result(std::string(text));
 }
 
-std::string normal_account(std::string_view account) {
-    std::string out(trimmed(account));
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
+std::string normal_account(std::string_view account) { return in_small_letters(trimmed(account)); }
 
 bool is_language(std::string_view language) { return language == "zh-CN" || language == "en"; }
 

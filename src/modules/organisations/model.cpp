@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+
 namespace hg::organisations {
 
 namespace {
@@ -21,14 +23,6 @@ constexpr std::array kind_words{
     KindWord{Kind::volunteer_team, "volunteer_team"},
 };
 
-std::string in_small_letters(std::string_view text) {
-    std::string small(text);
-    for (auto& c : small) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return small;
-}
-
 }  // namespace
 
 std::string_view word_of(Kind kind) {
@@ -44,15 +38,6 @@ std::optional<Kind> kind_of(std::string_view word) {
 bool may_stand_below(Kind kind, Kind parent) {
     const bool leaf = parent == Kind::enterprise || parent == Kind::volunteer_team;
     return !leaf && kind > parent;
-}
-
-std::string search_pattern(std::string_view wish) {
-    std::string pattern = "%";
-    for (const char c : in_small_letters(wish)) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
-    }
-    return wish.empty() ? pattern : pattern + "%";
 }
 
 bool name_matches(std::string_view name, std::string_view wish) {

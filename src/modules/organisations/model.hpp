@@ -17,9 +17,6 @@ std::optional<Kind> kind_of(std::string_view word);
 /// nothing below them.
 bool may_stand_below(Kind kind, Kind parent);
 
-/// A pattern of LIKE ... ESCAPE '!' that finds `wish` anywhere in a text in small letters.
-std::string search_pattern(std::string_view wish);
-
 /// Whether a name holds the searched letters; capital and small letters of ASCII count the same.
 bool name_matches(std::string_view name, std::string_view wish);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "modules/organisations/model.hpp"
 #include "modules/organisations/service.hpp"
 #include "modules/organisations/store.hpp"

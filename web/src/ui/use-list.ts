@@ -6,6 +6,12 @@ export interface Page<Row> {
   next_cursor: string | null
 }
 
+/** What stays the same whatever a list's rows are. */
+export type List = Omit<ReturnType<typeof useList<unknown>>, 'items' | 'first'> & {
+  items: Readonly<Ref<readonly unknown[]>>
+  first: Readonly<Ref<unknown>>
+}
+
 /** A list that continues by cursor. A late answer to an older question is dropped. */
 export function useList<Row, Whole extends Page<Row> = Page<Row>>(
   ask: (cursor: string | undefined) => Promise<Whole>,

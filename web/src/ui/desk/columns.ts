@@ -57,7 +57,7 @@ export function useColumns<Row>(name: string, all: () => Column<Row>[]): ChosenC
 }
 
 /** Exactly what is on the page: its columns, its rows, its words. */
-export function tableCsv<Row>(columns: Column<Row>[], rows: Row[]): string {
+export function tableCsv<Row>(columns: Column<Row>[], rows: readonly Row[]): string {
   return csvText(
     columns.map((column) => column.label),
     rows.map((row) => columns.map((column) => column.text(row))),

@@ -7,7 +7,7 @@ interface Rule {
   points_max?: number | null
 }
 
-/** `每满 30 分钟 1 分,最多 4 分` */
+/** `每满 30 分钟 1 分，最多 4 分` */
 export function useRule(): (rule: Rule) => string {
   const { t } = useI18n()
   return (rule) => {
