@@ -44,7 +44,7 @@ public:
     }
     void await_hanging(std::size_t count) {
         std::unique_lock lock(mutex_);
-        another_.wait(lock, [&] { return held_.size() == count; });
+        another_.wait(lock, [&] { return held_.size() >= count; });
     }
     void go_on() {
         const std::lock_guard lock(mutex_);
