@@ -45,11 +45,26 @@ std::int64_t checksum(std::string_view text) {
     return static_cast<std::int64_t>(hash);
 }
 
+/// For a list of words SQLite builds an index at every row that it checks, a fifth of the cost of a
+/// presence: comparisons instead.
+std::string without_lists(std::string sql) {
+    static const std::regex list(R"(CHECK \((\w+) IN \(([^()]*)\)\))");
+    static const std::regex comma(", *");
+    for (std::smatch found; std::regex_search(sql, found, list);) {
+        const auto is = found[1].str() + " = ";
+        const auto words = std::regex_replace(found[2].str(), comma, " OR " + is);
+        sql = found.prefix().str() + "CHECK (" + is + words + ")" + found.suffix().str();
+    }
+    return sql;
+}
+
 /// The files are written in PostgreSQL's types; strict tables of SQLite know only its own.
 std::string for_sqlite(const std::string& sql) {
     static const std::regex integers(R"(\bBIGINT\b)");
     static const std::regex bytes(R"(\bBYTEA\b)");
-    return std::regex_replace(std::regex_replace(sql, integers, "INTEGER"), bytes, "BLOB");
+    const auto typed =
+        std::regex_replace(std::regex_replace(sql, integers, "INTEGER"), bytes, "BLOB");
+    return without_lists(typed);
 }
 
 /// PostgreSQL is always strict, and has no tables without row ids.

@@ -138,7 +138,6 @@ int open_for_keeping(const std::filesystem::path& file) {
 }  // namespace
 
 LogFile::LogFile(const std::filesystem::path& file) {
-    if (file.empty()) return;
     descriptor_ = open_for_keeping(file);
     // A new file's name is on the disk only once its folder is.
     const int folder = open_for_keeping(file.parent_path().empty() ? "." : file.parent_path());
@@ -146,12 +145,10 @@ LogFile::LogFile(const std::filesystem::path& file) {
     ::close(folder);
 }
 
-LogFile::~LogFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-}
+LogFile::~LogFile() { ::close(descriptor_); }
 
 void LogFile::keep() {
-    if (descriptor_ < 0 || ::fdatasync(descriptor_) == 0) return;
+    if (::fdatasync(descriptor_) == 0) return;
     const auto trouble = errno == ENOSPC ? Trouble::full : Trouble::other;
     throw Error(trouble, "The disk did not keep the write-ahead log; no further writing is safe.");
 }
@@ -226,13 +223,34 @@ bool SqliteConnection::in_transaction() const {
     return sqlite3_get_autocommit(database_.get()) == 0;
 }
 
-std::filesystem::path SqliteConnection::log_file() {
-    const char* name = sqlite3_db_filename(database_.get(), "main");
-    if (!name || !*name) return {};
+std::filesystem::path SqliteConnection::file() const {
+    return sqlite3_db_filename(database_.get(), "main");
+}
+
+namespace {
+
+/// Takes the place of SQLite's own hook, which would checkpoint.
+int note_frames(void* frames_in_log, sqlite3* /*database*/, const char* /*schema*/, int frames) {
+    *static_cast<int*>(frames_in_log) = frames;
+    return SQLITE_OK;
+}
+
+}  // namespace
+
+int SqliteConnection::checkpoint() {
+    int in_file = 0;
+    sqlite3_wal_checkpoint_v2(
+        database_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, &in_file
+    );
+    return in_file;
+}
+
+std::filesystem::path SqliteConnection::take_log() {
     // NORMAL still brings log and file to the disk around each checkpoint, in the order that keeps
     // the file whole; only the fsync of each commit is left to LogFile::keep().
     execute("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT");
-    return std::string(name) + "-wal";
+    sqlite3_wal_hook(database_.get(), note_frames, &frames_in_log_);
+    return file().string() + "-wal";
 }
 
 void SqliteConnection::copy_into(const std::filesystem::path& file) {

@@ -13,7 +13,6 @@ namespace hg::db {
 /// The write-ahead log as a file to be kept. Used by one thread, while another writes to it.
 class LogFile {
 public:
-    /// An empty path is a log that needs no keeping.
     explicit LogFile(const std::filesystem::path& file);
     ~LogFile();
     LogFile(const LogFile&) = delete;
@@ -41,9 +40,16 @@ public:
     void roll_back() noexcept override;
     [[nodiscard]] bool in_transaction() const override;
 
-    /// The write-ahead log; empty for a database in memory. From this call on a commit leaves it to
-    /// the caller to bring the log to the disk (LogFile) before promising anything.
-    std::filesystem::path log_file();
+    [[nodiscard]] std::filesystem::path file() const;
+    /// The write-ahead log. From this call on a commit leaves it to the caller to bring the log to
+    /// the disk (LogFile) before promising anything, and into the file (checkpoint).
+    std::filesystem::path take_log();
+    /// How long the log that was taken is after the last commit.
+    [[nodiscard]] int frames_in_log() const { return frames_in_log_; }
+    /// Copies as much of the log into the file as nobody reads any more, beside readers and a
+    /// writer. How many frames of the log are in the file by now. What fails is tried again the
+    /// next time: until then the log goes on growing.
+    int checkpoint();
     /// Writes a consistent copy into a new file, while others write.
     void copy_into(const std::filesystem::path& file);
 
@@ -54,6 +60,7 @@ private:
     explicit SqliteConnection(sqlite3* database) : database_(database) {}
 
     std::unique_ptr<sqlite3, Close> database_;
+    int frames_in_log_ = 0;
     std::unordered_map<const char*, std::unique_ptr<Statement>> statements_;
 };
 

@@ -10,7 +10,8 @@ SqliteWriter::SqliteWriter(
     std::unique_ptr<SqliteConnection> connection, std::function<void()> after_batch
 )
     : connection_(std::move(connection)),
-      log_(connection_->log_file()),
+      log_(connection_->take_log()),
+      checkpointer_(connection_->file()),
       after_batch_(std::move(after_batch)) {
     writer_ = std::thread([this] { write_loop(); });
     teller_ = std::thread([this] { tell_loop(); });
@@ -64,7 +65,9 @@ bool SqliteWriter::take(Batch& batch) {
         wake_.wait(lock);
     }
     sleeping_ = false;
-    batch.swap(waiting_);
+    const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), batch_max));
+    std::move(waiting_.begin(), waiting_.begin() + count, std::back_inserter(batch));
+    waiting_.erase(waiting_.begin(), waiting_.begin() + count);
     return !batch.empty();
 }
 
@@ -88,6 +91,7 @@ DoneBatch SqliteWriter::commit_together(Batch batch) {
             }
         }
         connection_->commit();
+        checkpointer_.committed(*connection_);
     } catch (...) {
         connection_->roll_back();
         for (auto& each : done) {

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
 
 #include "db/batch.hpp"
-#include "db/sqlite/connection.hpp"
+#include "db/sqlite/checkpointer.hpp"
 
 namespace hg::db {
 
@@ -29,6 +30,9 @@ public:
     void stop();
 
     static constexpr std::size_t waiting_max = 50'000;
+    /// So that the first are answered while the others are run: with all in one batch, those who
+    /// answer and those who write wait for each other.
+    static constexpr std::size_t batch_max = 128;
 
 private:
     void write_loop();
@@ -42,11 +46,12 @@ private:
 
     std::unique_ptr<SqliteConnection> connection_;
     LogFile log_;
+    Checkpointer checkpointer_;
     std::function<void()> after_batch_;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::condition_variable wake_teller_;
-    Batch waiting_;
+    std::deque<std::unique_ptr<Write>> waiting_;
     DoneBatch done_;
     bool sleeping_ = false;
     bool stopping_ = false;

@@ -189,6 +189,19 @@ TEST_CASE("an applied migration that changed, and one from a newer program, are 
     });
 }
 
+TEST_CASE("a column of words takes these words and no other") {
+    const std::vector<MigrationFile> words{
+        {"words",
+         "0001_create",
+         "CREATE TABLE words (\n    word TEXT CHECK (word IN ('one', 'two', 'three'))\n) STRICT;"}
+    };
+    on_both([&](const Place& place) {
+        const auto connection = connect_migrated(place, {}, words, 1);
+        connection->execute("INSERT INTO words VALUES ('one'), ('three'), (NULL)");
+        CHECK_THROWS_AS(connection->execute("INSERT INTO words VALUES ('four')"), Error);
+    });
+}
+
 TEST_CASE("a migration that fails half-way leaves nothing of itself") {
     on_both([](const Place& place) {
         opened(place).reset();
