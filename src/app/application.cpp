@@ -42,7 +42,8 @@ std::vector<std::string> hosts_of(const Listing& listing) {
 
 }  // namespace
 
-Application::Application(const Config& config) : metrics_open_(config.truth("metrics.open")) {
+Application::Application(const Config& config)
+    : metrics_open_(config.truth("metrics.open")), overview_(database_url(config)) {
     wire_modules();
     add_all_routes(routes_);
     if (config.truth("development")) notices::add_development_routes(routes_);
@@ -141,7 +142,10 @@ void Application::run_jobs_of(town::Tenant& tenant, bool hourly) {
     try {
         if (tenant.leads()) {
             run_frequent_jobs(tenant);
-            if (hourly) run_hourly_jobs(tenant);
+            if (hourly) {
+                run_hourly_jobs(tenant);
+                overview_.refresh(tenant);
+            }
         } else {
             tenant.read([](Work&) {});
         }

@@ -5,6 +5,7 @@
 
 #include "api/dispatcher.hpp"
 #include "app/installation.hpp"
+#include "app/overview.hpp"
 
 namespace hg::app {
 
@@ -37,6 +38,7 @@ private:
 
     SystemClock clock_;
     bool metrics_open_;
+    Overview overview_;
     api::Routes routes_;
     std::vector<std::unique_ptr<town::Tenant>> tenants_;
     std::vector<std::string> unavailable_;  ///< Whose rows could not be opened.

@@ -176,6 +176,12 @@ private:
         });
         examine->add_option("--against", against_, "A database that must hold the same");
         examine->add_option("--tenant", tenant_, "Only this town");
+        auto* overview =
+            add(program_, "overview", "What the last days came to in each town", [this](auto& c) {
+                return show_overview(c, days_);
+            });
+        overview->add_option("--days", days_, "Today and those before it; 30 if not given")
+            ->check(CLI::Range(1, 36'500));
         add(program_, "config", "Show the settings in force and where each comes from", show_config
         );
         add(program_, "refresh", "Rewrite the generated files of the source tree", [this](auto&) {
@@ -203,6 +209,7 @@ private:
     std::string size_ = "small";
     FirstOrganiser first_;
     TenantWish wish_;
+    int days_ = 30;
     bool if_empty_ = false;
     bool yes_ = false;
     bool only_check_ = false;

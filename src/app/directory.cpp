@@ -28,13 +28,21 @@ constexpr db::Query tenant_remove{"app.tenant_remove", R"sql(
     DELETE FROM app_tenants WHERE name = $1
 )sql"};
 
+constexpr db::Query overview_rename{"app.overview_rename", R"sql(
+    UPDATE app_overview_days SET tenant = $2 WHERE tenant = $1
+)sql"};
+
+constexpr db::Query overview_remove{"app.overview_remove", R"sql(
+    DELETE FROM app_overview_days WHERE tenant = $1
+)sql"};
+
+}  // namespace
+
 db::Place directory_place(std::string_view url) {
     auto place = db::place_of(url, "directory");
     if (place.engine == db::Engine::postgres) place.schema = "honggang";
     return place;
 }
-
-}  // namespace
 
 Directory::Directory(std::string_view url) : place_(directory_place(url)) {}
 
@@ -57,12 +65,22 @@ void Directory::put(const std::vector<Listing>& listings, Time now) const {
 
 void Directory::rename(std::string_view from, std::string_view to) const {
     const auto connection = db::connect(place_);
-    db::Transaction(*connection).run(tenant_rename, from, to);
+    db::Transaction tx(*connection);
+    connection->begin(db::Access::write);
+    tx.run(overview_remove, to);
+    tx.run(overview_rename, from, to);
+    tx.run(tenant_rename, from, to);
+    connection->commit();
 }
 
 void Directory::remove(std::string_view name) const {
-    const auto connection = db::connect(place_);
-    db::Transaction(*connection).run(tenant_remove, name);
+    if (!db::exists(place_)) return;
+    const auto connection = db::connect_migrated(place_, {}, migration_files(), 0);
+    db::Transaction tx(*connection);
+    connection->begin(db::Access::write);
+    tx.run(overview_remove, name);
+    tx.run(tenant_remove, name);
+    connection->commit();
 }
 
 }  // namespace hg::app

@@ -34,6 +34,9 @@ private:
     db::Place place_;
 };
 
+/// Where the directory and what is known of all tenants are.
+db::Place directory_place(std::string_view url);
+
 /// Of the directory.
 std::vector<db::MigrationFile> migration_files();
 

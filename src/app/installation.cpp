@@ -152,7 +152,7 @@ void Installation::rename(const Listing& listing, std::string_view to, Time now)
 }
 
 void Installation::remove(const Listing& listing) {
-    if (is_listed_) directory_.remove(listing.name);
+    directory_.remove(listing.name);
     read();
 }
 

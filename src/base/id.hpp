@@ -46,6 +46,8 @@ public:
         return T{next_value(unix_ms)};
     }
     std::int64_t next_value(std::int64_t unix_ms);
+    /// No id that was made since is less: rows are in the order of time by their ids.
+    static std::int64_t least(std::int64_t unix_ms);
 
     /// The number of this program among those that share a database, below `nodes`.
     void set_node(int node) { node_ = node; }

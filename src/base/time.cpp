@@ -128,9 +128,12 @@ LocalTime local_time(Time time) {
     };
 }
 
-Time local_midnight(Time time) {
-    const auto shifted = time.ms + shanghai_offset.ms;
-    return Time{floor_days(shifted) * day_ms} - shanghai_offset;
+std::int64_t local_day(Time time) { return floor_days(time.ms + shanghai_offset.ms); }
+
+std::string to_date(std::int64_t local_day) {
+    return to_rfc3339(Time{local_day * day_ms}).substr(0, 10);
 }
+
+Time local_midnight(Time time) { return Time{local_day(time) * day_ms} - shanghai_offset; }
 
 }  // namespace hg

@@ -56,5 +56,9 @@ struct LocalTime {
 LocalTime local_time(Time time);
 /// The first moment of the local day that holds `time`.
 Time local_midnight(Time time);
+/// The local day that holds `time`, counted from 1970-01-01.
+std::int64_t local_day(Time time);
+/// "2026-11-23", of such a day.
+std::string to_date(std::int64_t local_day);
 
 }  // namespace hg

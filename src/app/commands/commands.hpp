@@ -48,6 +48,9 @@ int rename_tenant(const Config& config, const std::string& from, const std::stri
 enum class Consent { asked_for, given };
 int remove_tenant(const Config& config, const std::string& name, Consent consent);
 
+/// A line for each town: what its last `days` days came to, today with them.
+int show_overview(const Config& config, int days);
+
 struct Copying {
     std::string from;  ///< Both as db::place_of takes them.
     std::string to;

@@ -185,6 +185,9 @@ struct Watcher {
 };
 void watch(Watcher watcher);
 
+/// Sessions that have begun and were not cancelled, by day.
+std::vector<town::DayCount> sessions_by_day(Work& work, Time since);
+
 /// The topic that is touched when a session's people change.
 std::string room_topic(SessionId session);
 

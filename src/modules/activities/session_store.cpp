@@ -24,6 +24,12 @@ namespace hg::activities::store {
 
 namespace {
 
+constexpr db::Query sessions_by_day_all{"activities.sessions_by_day", R"sql(
+    SELECT (starts_at + 28800000) / 86400000 AS day, COUNT(*) FROM activities_sessions
+    WHERE starts_at >= $1 AND starts_at <= $2 AND cancelled_at IS NULL
+    GROUP BY day
+)sql"};
+
 constexpr db::Query session_insert{"activities.session_insert", R"sql(
     INSERT INTO activities_sessions (
         id, activity_id, venue, starts_at, ends_at, capacity, confirmed_count, created_at
@@ -154,6 +160,10 @@ std::vector<CardRow> signed_up(
     return work.tx.all<CardRow>(
         cards_signed_up, person, after.starts_at, after.id, work.now, limit
     );
+}
+
+std::vector<town::DayCount> sessions_by_day(const Work& work, Time since) {
+    return work.tx.all<town::DayCount>(sessions_by_day_all, since, work.now);
 }
 
 }  // namespace hg::activities::store

@@ -166,6 +166,9 @@ Outcome record(Work& work, PersonId caller, const Event& event);
 /// end. Returns how many; at most 500 at a time.
 std::size_t close_forgotten(Work& work);
 
+/// Presences that began and were not annulled, by day.
+std::vector<town::DayCount> presences_by_day(Work& work, Time since);
+
 bool is_inside(Work& work, SessionId session, PersonId person);
 
 std::vector<db::MigrationFile> migration_files();

@@ -7,6 +7,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
+#include "town/day_count.hpp"
 
 namespace hg::identity {
 
@@ -135,6 +136,9 @@ BOOST_DESCRIBE_STRUCT(MemberCode, (), (member_code, expires_at))
 MemberCode make_member_code(const Work& work, PersonId person);
 /// Nothing for a forged or expired code.
 std::optional<PersonId> person_of_member_code(const Work& work, std::string_view code);
+
+/// People who became known to the town, by day.
+std::vector<town::DayCount> joined_by_day(const Work& work, Time since);
 
 /// Appends to the hash-chained log of sensitive acts.
 struct AuditEntry {

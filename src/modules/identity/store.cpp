@@ -37,6 +37,12 @@ constexpr db::Query person_insert{"identity.person_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6)
 )sql"};
 
+constexpr db::Query joined_by_day_all{"identity.joined_by_day", R"sql(
+    SELECT (created_at + 28800000) / 86400000 AS day, COUNT(*) FROM identity_people
+    WHERE id >= $1 AND created_at >= $2
+    GROUP BY day
+)sql"};
+
 constexpr db::Query name_update{"identity.name_update", R"sql(
     UPDATE identity_people SET name = $1 WHERE id = $2
 )sql"};
@@ -115,6 +121,10 @@ PersonId insert_person(Work& work, const std::string& phone, const std::string& 
         work.now
     );
     return id;
+}
+
+std::vector<town::DayCount> joined_by_day(const Work& work, Time since) {
+    return work.tx.all<town::DayCount>(joined_by_day_all, town::least_id_since(since), since);
 }
 
 void update_name(Work& work, PersonId person, const std::string& name) {

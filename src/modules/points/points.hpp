@@ -60,6 +60,15 @@ struct LedgerCheck {
 };
 LedgerCheck check_ledger(Work& work);
 
+/// What was written into the ledger on a day of the town's wall clock, counted from 1970-01-01.
+struct DayEarned {
+    std::int64_t day = 0;
+    Minutes minutes;
+    Points points;
+};
+BOOST_DESCRIBE_STRUCT(DayEarned, (), (day, minutes, points))
+std::vector<DayEarned> earned_by_day(Work& work, Time since);
+
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
 

@@ -57,6 +57,15 @@ constexpr db::Query earned_find{"points.earned_find", R"sql(
      WHERE m.presence_id = $1
 )sql"};
 
+constexpr db::Query earned_by_day_all{"points.earned_by_day", R"sql(
+    SELECT (m.at + 28800000) / 86400000 AS day, CAST(SUM(m.minutes_change) AS BIGINT),
+           CAST(-SUM(e.points) AS BIGINT)
+      FROM points_entries e
+      JOIN points_movements m ON m.id = e.movement_id
+     WHERE e.account_id = 1 AND e.movement_id >= $1 AND m.at >= $2
+     GROUP BY day
+)sql"};
+
 constexpr db::Query balance_find{"points.balance_find", R"sql(
     SELECT balance, minutes FROM points_accounts WHERE id = $1
 )sql"};
@@ -127,5 +136,9 @@ Balance balance_of(Work& work, PersonId person) {
 }
 
 LedgerCheck check_ledger(Work& work) { return work.tx.one<LedgerCheck>(ledger_check); }
+
+std::vector<DayEarned> earned_by_day(Work& work, Time since) {
+    return work.tx.all<DayEarned>(earned_by_day_all, town::least_id_since(since), since);
+}
 
 }  // namespace hg::points

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/overview.hpp"
+
+#include <map>
+
+#include "app/directory.hpp"
+#include "db/database.hpp"
+#include "db/upkeep.hpp"
+#include "modules/attendance/attendance.hpp"
+
+namespace hg::app {
+
+namespace {
+
+constexpr Span counted_again = days(7);
+
+constexpr db::Query newest_day{"app.overview_newest_day", R"sql(
+    SELECT MAX(day) FROM app_overview_days WHERE tenant = $1
+)sql"};
+
+constexpr db::Query days_delete{"app.overview_days_delete", R"sql(
+    DELETE FROM app_overview_days WHERE tenant = $1 AND day >= $2
+)sql"};
+
+constexpr db::Query day_insert{"app.overview_day_insert", R"sql(
+    INSERT INTO app_overview_days
+        (tenant, day, joined, sessions, presences, minutes, points, counted_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+)sql"};
+
+constexpr db::Query overview_since{"app.overview_since", R"sql(
+    SELECT tenant, CAST(SUM(joined) AS BIGINT),
+        CAST(SUM(CASE WHEN day >= $1 THEN joined ELSE 0 END) AS BIGINT),
+        CAST(SUM(CASE WHEN day >= $1 THEN sessions ELSE 0 END) AS BIGINT),
+        CAST(SUM(CASE WHEN day >= $1 THEN presences ELSE 0 END) AS BIGINT),
+        CAST(SUM(CASE WHEN day >= $1 THEN minutes ELSE 0 END) AS BIGINT),
+        CAST(SUM(CASE WHEN day >= $1 THEN points ELSE 0 END) AS BIGINT),
+        MAX(counted_at)
+    FROM app_overview_days GROUP BY tenant ORDER BY tenant
+)sql"};
+
+struct Figures {
+    std::int64_t joined = 0;
+    std::int64_t sessions = 0;
+    std::int64_t presences = 0;
+    Minutes minutes;
+    Points points;
+};
+/// By the day, counted from 1970-01-01.
+using Days = std::map<std::int64_t, Figures>;
+
+Days count_days(Work& work, Time since) {
+    Days days;
+    for (const auto& [day, count] : identity::joined_by_day(work, since)) days[day].joined = count;
+    for (const auto& [day, count] : activities::sessions_by_day(work, since)) {
+        days[day].sessions = count;
+    }
+    for (const auto& [day, count] : attendance::presences_by_day(work, since)) {
+        days[day].presences = count;
+    }
+    for (const auto& [day, minutes, points] : points::earned_by_day(work, since)) {
+        days[day].minutes = minutes;
+        days[day].points = points;
+    }
+    return days;
+}
+
+/// The first moment of what is to be counted.
+Time begin_of(const std::optional<std::string>& newest) {
+    if (!newest) return Time{};
+    return local_midnight(*parse_rfc3339(*newest + "T12:00:00+08:00") - counted_again);
+}
+
+void replace_days(
+    db::Connection& connection, const std::string& tenant, Time since, const Days& days, Time now
+) {
+    db::Transaction tx(connection);
+    connection.begin(db::Access::write);
+    tx.run(days_delete, tenant, to_date(local_day(since)));
+    for (const auto& [day, f] : days) {
+        const auto date = to_date(day);
+        tx.run(
+            day_insert, tenant, date, f.joined, f.sessions, f.presences, f.minutes, f.points, now
+        );
+    }
+    connection.commit();
+}
+
+}  // namespace
+
+Overview::Overview(std::string_view url) : place_(directory_place(url)) {}
+
+void Overview::refresh(town::Tenant& tenant) const {
+    const auto& name = tenant.town().settings.name;
+    const auto connection = db::connect_migrated(place_, {}, migration_files(), tenant.now().ms);
+    const auto since =
+        begin_of(db::Transaction(*connection).one<std::optional<std::string>>(newest_day, name));
+    Days days;
+    tenant.read([&](Work& work) { days = count_days(work, since); });
+    replace_days(*connection, name, since, days, tenant.now());
+}
+
+std::vector<OverviewRow> Overview::rows(std::string_view since) const {
+    if (!db::exists(place_)) return {};
+    const auto connection = db::connect_migrated(place_, {}, migration_files(), 0);
+    return db::Transaction(*connection).all<OverviewRow>(overview_since, since);
+}
+
+}  // namespace hg::app

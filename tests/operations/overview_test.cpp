@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/overview.hpp"
+
+#include <doctest/doctest.h>
+
+#include "operations/site.hpp"
+#include "support/evening.hpp"
+
+using namespace hg;
+using operations::on_each_engine;
+using operations::says;
+using operations::Site;
+
+namespace {
+
+/// What the rows of a town say, counted without days.
+struct Counted {
+    std::int64_t members = 0;
+    std::int64_t presences = 0;
+    Minutes minutes;
+    Points points;
+};
+BOOST_DESCRIBE_STRUCT(Counted, (), (members, presences, minutes, points))
+constexpr db::Query counted{"test.counted", R"sql(
+    SELECT (SELECT COUNT(*) FROM identity_people),
+           (SELECT COUNT(*) FROM attendance_presences p
+              LEFT JOIN attendance_decisions d
+                ON d.presence_id = p.id AND d.revision = p.revision
+             WHERE COALESCE(d.annulled, 0) = 0),
+           (SELECT CAST(SUM(minutes) AS BIGINT) FROM points_accounts),
+           (SELECT CAST(SUM(balance) AS BIGINT) FROM points_accounts)
+)sql"};
+
+void check_row(test::TestTown& town, const app::OverviewRow& row) {
+    const auto expected = town.write([](Work& work) { return work.tx.one<Counted>(counted); });
+    CHECK(expected.presences > 0);
+    CHECK(expected.minutes.value > 0);
+    CHECK(expected.points.value > 0);
+    CHECK(row.members == expected.members);
+    CHECK(row.joined == expected.members);
+    CHECK(row.sessions > 0);
+    CHECK(row.presences == expected.presences);
+    CHECK(row.minutes == expected.minutes);
+    CHECK(row.points == expected.points);
+}
+
+}  // namespace
+
+TEST_CASE("the days of a town are counted as its rows are, again and again") {
+    on_each_engine([](const Site& site) {
+        test::TestTown town({}, site.place("honggang"));
+        test::live_an_evening(town);
+        const app::Overview overview(site.url());
+        for (int time = 0; time < 2; ++time) {
+            overview.refresh(*town.tenant);
+            const auto rows = overview.rows("2000-01-01");
+            REQUIRE(rows.size() == 1);
+            check_row(town, rows[0]);
+        }
+        const auto none = overview.rows("2999-01-01");
+        REQUIRE(none.size() == 1);
+        CHECK(none[0].members > 0);
+        CHECK(none[0].joined == 0);
+    });
+}
+
+TEST_CASE("what is told late is counted on its day, and a week is counted again") {
+    on_each_engine([](const Site& site) {
+        test::TestTown town({}, site.place("honggang"));
+        const app::Overview overview(site.url());
+        const auto since = [&](Time time) {
+            overview.refresh(*town.tenant);
+            return overview.rows(to_date(local_day(time))).at(0).joined;
+        };
+        town.person();
+        const auto first = town.clock.now();
+        CHECK(since(first) == 1);
+        town.person();
+        CHECK(since(first) == 2);
+        town.clock.set(first + days(5));
+        town.person();
+        CHECK(since(first) == 3);
+        CHECK(since(first + days(1)) == 1);
+        town.clock.set(first + days(40));
+        town.person();
+        CHECK(since(first) == 4);
+        CHECK(since(first + days(6)) == 1);
+    });
+}
+
+TEST_CASE("the server counts its towns, and the figures follow a town's name") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        REQUIRE(site.run({"seed", "--tenant", "shuitou", "--town", "small"}).status == 0);
+        {
+            const auto server = site.serve();
+            REQUIRE(server->port() != 0);
+            for (int i = 0; i < 300 && app::Overview(site.url()).rows("").empty(); ++i) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            }
+        }
+        CHECK(says(site.run({"overview"}), "shuitou "));
+        REQUIRE(site.run({"tenant", "rename", "shuitou", "aojiang"}).status == 0);
+        const auto renamed = site.run({"overview", "--days", "365"});
+        CHECK(says(renamed, "aojiang "));
+        CHECK(renamed.said.find("shuitou") == std::string::npos);
+        REQUIRE(site.run({"tenant", "remove", "aojiang", "--yes"}).status == 0);
+        CHECK(app::Overview(site.url()).rows("").empty());
+    });
+}
