@@ -8,6 +8,7 @@
 #include "floor.hpp"
 #include "load/interrupt.hpp"
 #include "pgbench.hpp"
+#include "stage/large_database.hpp"
 #include "stage/large_town.hpp"
 #include "stage/past.hpp"
 #include "support/folder.hpp"
@@ -22,12 +23,16 @@ namespace fs = std::filesystem;
 constexpr std::size_t crowd_connections = 512;
 constexpr std::size_t few_attendances = 1000;
 
+/// A run lasts some seconds on either engine: long enough for the log to be brought into the file
+/// many times, and for a cache that begins empty.
+constexpr std::size_t count_on_postgres = 20'000;
+
 struct Wish {
     fs::path server = built_server();
     std::string database;  ///< Of PostgreSQL; empty: files.
     fs::path folder = ".dev/bench";
     std::size_t people = 166'500;
-    std::size_t count = 20'000;
+    std::size_t count = 100'000;
     std::size_t repetitions = 3;
     std::size_t attendances = 10'000'000;
 };
@@ -137,14 +142,20 @@ void print(const Wish& wish, const Stage& stage, std::size_t connections, const 
         .print();
 }
 
-/// One run through the server and one on the floor, next to each other in time.
+/// Sign-ins a second of what a run is compared with.
+using Floor = std::function<double(Stage&)>;
+
 void repeat(const Wish& wish, Stage& stage, Figures& figures) {
     const auto drive = drive_server(wish, stage, crowd_connections, wish.count);
     print(wish, stage, crowd_connections, drive);
     figures.per_second.push_back(drive.outcome.answers_per_second());
     figures.latency.add(drive.outcome.latency);
     figures.rss_mb = std::max(figures.rss_mb, drive.rss_mb);
-    figures.floor_per_second.push_back(drive_floor(stage, wish.count));
+}
+
+/// Right after a run, so that both have the same machine.
+void repeat_floor(const Floor& floor, Stage& stage, Figures& figures) {
+    figures.floor_per_second.push_back(floor(stage));
     Line("sign-in")
         .whole("attendances", static_cast<double>(stage.attendances()))
         .whole("floor_per_second", figures.floor_per_second.back())
@@ -159,90 +170,91 @@ Stage make_small(const Wish& wish, const fs::path& folder) {
         TownFile file(folder);
         make_past(file, settle(file, wish.people, now), few_attendances, now);
     }
-    return Stage(folder, few_attendances, wish.people);
-}
-
-Stage make_large(const Wish& wish, const fs::path& folder) {
-    say("Making the large town ...");
-    copy_to_disk(large_town(wish.folder, wish.people, wish.attendances), folder);
-    return Stage(folder, wish.attendances, wish.people);
+    Stage stage(folder, few_attendances, wish.people);
+    TownFile(folder).tidy_up();
+    return stage;
 }
 
 double growth(const std::vector<double>& small, const std::vector<double>& large) {
     return share(median(small), median(large));
 }
 
-/// The last line; `rss_mb` is of all stages.
-Line result_of(const Wish& wish, const Figures& figures, double rss_mb) {
-    const double served = median(figures.per_second);
-    const double floor = median(figures.floor_per_second);
-    Line line("sign-in");
-    line.text("engine", engine_of(wish))
+void print_result(const Wish& wish, const Figures& small, const Figures& large) {
+    const double served = median(small.per_second);
+    const double floor = median(small.floor_per_second);
+    Line("sign-in")
+        .text("engine", engine_of(wish))
         .whole("connections", crowd_connections)
         .whole("per_second", served)
-        .decimal("p50_ms", figures.latency.percentile_ms(0.5))
-        .decimal("p99_ms", figures.latency.percentile_ms(0.99))
+        .decimal("p50_ms", small.latency.percentile_ms(0.5))
+        .decimal("p99_ms", small.latency.percentile_ms(0.99))
         .whole("floor_per_second", floor)
         .decimal("ratio", share(served, floor))
-        .decimal("rss_mb", rss_mb);
-    return line;
-}
-
-void print_result(const Wish& wish, const Figures& small, const Figures& large) {
-    Line("sign-in")
-        .decimal("served_growth", growth(small.per_second, large.per_second))
-        .decimal("floor_growth", growth(small.floor_per_second, large.floor_per_second))
-        .print();
-    result_of(wish, small, std::max(small.rss_mb, large.rss_mb))
+        .decimal("rss_mb", std::max(small.rss_mb, large.rss_mb))
         .decimal("growth", growth(small.per_second, large.per_second))
         .print();
 }
 
-/// The same on PostgreSQL, whose floor is its own load program with the same statements.
-void run_on_postgres(const Wish& wish) {
-    const TemporaryFolder folder(wish.folder);
-    Stage small = make_small(wish, folder.path() / "small");
-    const auto statements = [&] {
-        TownFile file(small.folder());
-        file.tidy_up();
-        return statements_of_a_sign_in(file, small.next(1).front());
-    }();
+void climb(const Wish& wish, Stage& stage) {
     for (const auto& rung : rungs) {
-        print(
-            wish, small, rung.connections, drive_server(wish, small, rung.connections, rung.count)
-        );
+        const auto drive = drive_server(wish, stage, rung.connections, rung.count);
+        print(wish, stage, rung.connections, drive);
     }
-    Figures figures;
-    Pgbench pgbench(wish.database, folder.path() / "pgbench", statements);
-    for (std::size_t i = 0; i < wish.repetitions; ++i) {
-        const auto drive = drive_server(wish, small, crowd_connections, wish.count);
-        print(wish, small, crowd_connections, drive);
-        figures.per_second.push_back(drive.outcome.answers_per_second());
-        figures.latency.add(drive.outcome.latency);
-        figures.rss_mb = std::max(figures.rss_mb, drive.rss_mb);
-        figures.floor_per_second.push_back(pgbench.best_per_second(wish.count));
-    }
-    result_of(wish, figures, figures.rss_mb).print();
 }
 
-void run(const Wish& wish) {
-    note_interrupts();
-    if (!wish.database.empty()) return run_on_postgres(wish);
-    const TemporaryFolder folder(wish.folder);
-    Stage large = make_large(wish, folder.path() / "large");
-    Stage small = make_small(wish, folder.path() / "small");
-    for (const auto& rung : rungs) {
-        print(
-            wish, small, rung.connections, drive_server(wish, small, rung.connections, rung.count)
-        );
-    }
+/// The floor is a plain loop over the same use case.
+void run_on_files(const Wish& wish, Stage& small, const fs::path& folder) {
+    say("Copying the large town ...");
+    copy_to_disk(large_town(wish.folder, wish.people, wish.attendances), folder);
+    Stage large(folder, wish.attendances, wish.people);
+    const Floor loop = [&](Stage& stage) { return drive_floor(stage, wish.count); };
     Figures small_figures;
     Figures large_figures;
     for (std::size_t i = 0; i < wish.repetitions; ++i) {
         repeat(wish, small, small_figures);
+        repeat_floor(loop, small, small_figures);
+        repeat(wish, large, large_figures);
+        repeat_floor(loop, large, large_figures);
+    }
+    Line("sign-in")
+        .decimal("served_growth", growth(small_figures.per_second, large_figures.per_second))
+        .decimal(
+            "floor_growth", growth(small_figures.floor_per_second, large_figures.floor_per_second)
+        )
+        .print();
+    print_result(wish, small_figures, large_figures);
+}
+
+/// The floor is PostgreSQL's own load program with the same statements.
+void run_on_postgres(const Wish& wish, Stage& small, const fs::path& folder) {
+    const auto town = large_town(wish.folder, wish.people, wish.attendances);
+    const LargeDatabase database(wish.database, wish.server, town, folder);
+    Stage large(folder, wish.attendances, wish.people);
+    TownFile(folder).tidy_up();
+    const auto statements = [&] {
+        TownFile file(small.folder());
+        return statements_of_a_sign_in(file, small.next(1).front());
+    }();
+    Pgbench pgbench(wish.database, folder / "pgbench", statements);
+    const Floor best = [&](Stage&) { return pgbench.best_per_second(wish.count); };
+    Figures small_figures;
+    Figures large_figures;
+    for (std::size_t i = 0; i < wish.repetitions; ++i) {
+        repeat(wish, small, small_figures);
+        repeat_floor(best, small, small_figures);
         repeat(wish, large, large_figures);
     }
     print_result(wish, small_figures, large_figures);
+}
+
+void run(Wish wish) {
+    note_interrupts();
+    const bool files = wish.database.empty();
+    if (!files) wish.count = std::min(wish.count, count_on_postgres);
+    const TemporaryFolder folder(wish.folder);
+    Stage small = make_small(wish, folder.path() / "small");
+    climb(wish, small);
+    (files ? run_on_files : run_on_postgres)(wish, small, folder.path() / "large");
 }
 
 }  // namespace
@@ -255,7 +267,7 @@ int main(int argc, char** argv) {
     app.add_option("--database", wish.database, "a PostgreSQL database to do it on");
     app.add_option("--folder", wish.folder, "where the bench keeps its files");
     app.add_option("--people", wish.people, "members")->check(CLI::Range(20'000, 1'000'000));
-    app.add_option("--count", wish.count, "sign-ins of a run")->check(CLI::Range(1000, 20'000));
+    app.add_option("--count", wish.count, "sign-ins of a run")->check(CLI::Range(1000, 160'000));
     app.add_option("--repetitions", wish.repetitions, "runs of a kind")->check(CLI::Range(1, 20));
     app.add_option("--attendances", wish.attendances, "in the large file");
     CLI11_PARSE(app, argc, argv);

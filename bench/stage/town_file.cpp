@@ -7,6 +7,7 @@
 #include "app/modules.hpp"
 #include "base/clock.hpp"
 #include "db/database.hpp"
+#include "db/rows.hpp"
 #include "load/interrupt.hpp"
 #include "town/tenant.hpp"
 
@@ -43,9 +44,13 @@ private:
 
 }  // namespace
 
-void keep_in(const std::filesystem::path& folder, const std::string& database_url) {
+void note_database(const std::filesystem::path& folder, const std::string& database_url) {
     std::filesystem::create_directories(folder);
     std::ofstream(note_in(folder)) << database_url;
+}
+
+void keep_in(const std::filesystem::path& folder, const std::string& database_url) {
+    note_database(folder, database_url);
     const auto place = db::place_of(database_url, town::Settings().name);
     db::connect(place)->execute("DROP SCHEMA IF EXISTS \"" + place.schema + "\" CASCADE");
 }
@@ -64,7 +69,9 @@ town::Town secrets_of(const std::filesystem::path& folder) {
 }
 
 TownFile::TownFile(const std::filesystem::path& folder)
-    : town_(secrets_of(folder)), connection_(opened(folder)) {}
+    : town_(secrets_of(folder)), connection_(opened(folder)) {
+    db::take_time(*connection_);
+}
 
 void TownFile::write(Time now, const std::function<void(Work&)>& act) {
     Begun begun(*connection_);

@@ -34,7 +34,9 @@ private:
     std::unique_ptr<db::Connection> connection_;
 };
 
-/// Notes for a new folder that its town is a new schema of this PostgreSQL database.
+/// Notes for a folder that its town is in this PostgreSQL database.
+void note_database(const std::filesystem::path& folder, const std::string& database_url);
+/// The same for a new town: what there was in the database is gone.
 void keep_in(const std::filesystem::path& folder, const std::string& database_url);
 /// The setting database.url of a folder's town.
 std::string database_url(const std::filesystem::path& folder);

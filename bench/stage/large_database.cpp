@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage/large_database.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "db/rows.hpp"
+#include "db/transaction.hpp"
+#include "stage/town_file.hpp"
+#include "support/child.hpp"
+#include "support/report.hpp"
+
+namespace hg::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr db::Query database_find{
+    "bench.database_find", "SELECT COUNT(*) FROM pg_database WHERE datname = $1"
+};
+
+std::unique_ptr<db::Connection> patient(const std::string& url) {
+    auto connection = db::connect(db::place_of(url, "bench"));
+    db::take_time(*connection);
+    return connection;
+}
+
+}  // namespace
+
+LargeDatabase::LargeDatabase(
+    std::string database_url, const fs::path& server, const fs::path& town, const fs::path& folder
+)
+    : url_(std::move(database_url)), kept_(town.filename().string()), used_(kept_ + "-used") {
+    const auto connection = patient(url_);
+    const auto there = db::Transaction(*connection).one<std::int64_t>(database_find, kept_);
+    if (there == 0) carry_over(server, town);
+    say("Copying the large database ...");
+    connection->execute(fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", used_));
+    connection->execute(
+        fmt::format("CREATE DATABASE \"{}\" TEMPLATE \"{}\" STRATEGY FILE_COPY", used_, kept_)
+    );
+    note_database(folder, url_of(used_));
+    fs::copy_file(town / "secret.key", folder / "secret.key");
+}
+
+LargeDatabase::~LargeDatabase() {
+    try {
+        patient(url_)->execute(fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", used_));
+    } catch (const std::exception& error) {
+        say(error.what());
+    }
+}
+
+std::string LargeDatabase::url_of(const std::string& name) const {
+    return url_.substr(0, url_.rfind('/') + 1) + name;
+}
+
+/// Under its name only once it is whole.
+void LargeDatabase::carry_over(const fs::path& server, const fs::path& town) const {
+    say("Carrying the large town over to PostgreSQL, once; this takes minutes.");
+    const auto making = kept_ + "-making";
+    const auto connection = patient(url_);
+    connection->execute(fmt::format("DROP DATABASE IF EXISTS \"{}\" WITH (FORCE)", making));
+    connection->execute(fmt::format("CREATE DATABASE \"{}\"", making));
+    const auto to = url_of(making);
+    const auto log = town / "copy.log";
+    Child copy(
+        {server.string(),
+         "copy",
+         "--data",
+         town.string(),
+         "--from",
+         "sqlite:" + town.string(),
+         "--to",
+         to},
+        log
+    );
+    if (copy.wait(std::chrono::minutes(60)) != 0) {
+        throw std::runtime_error("the large town was not carried over: " + log.string());
+    }
+    patient(to)->execute("VACUUM ANALYZE");
+    connection->execute(fmt::format("ALTER DATABASE \"{}\" RENAME TO \"{}\"", making, kept_));
+}
+
+}  // namespace hg::bench
