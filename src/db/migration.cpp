@@ -48,8 +48,8 @@ std::int64_t checksum(std::string_view text) {
 /// For a list of words SQLite builds an index at every row that it checks, a fifth of the cost of a
 /// presence: comparisons instead.
 std::string without_lists(std::string sql) {
-    static const std::regex list(R"(CHECK \((\w+) IN \(([^()]*)\)\))");
-    static const std::regex comma(", *");
+    static const std::regex list(R"(CHECK \(\s*(\w+) IN \(([^()]*)\)\s*\))");
+    static const std::regex comma(R"(\s*,\s*)");
     for (std::smatch found; std::regex_search(sql, found, list);) {
         const auto is = found[1].str() + " = ";
         const auto words = std::regex_replace(found[2].str(), comma, " OR " + is);

@@ -14,12 +14,16 @@ Checkpointer::~Checkpointer() {
 void Checkpointer::committed(SqliteConnection& writer) {
     const int frames = writer.frames_in_log();
     if (frames < in_file_) in_file_ = 0;
-    if (frames - in_file_ < frames_due) return;
     const auto now = state();
-    if (now == State::waits) return enter(State::works);
-    if (now != State::done) return;
-    in_file_ = writer.checkpoint();
-    enter(State::waits);
+    const bool again = in_file_ > 0 && frames - in_file_ >= frames_more;
+    if (now == State::done || (now == State::waits && again)) return finish(writer);
+    if (now == State::waits && in_file_ == 0 && frames >= frames_due) enter(State::works);
+}
+
+void Checkpointer::finish(SqliteConnection& writer) {
+    const auto in_file = writer.checkpoint();
+    in_file_ = in_file.value_or(0);
+    enter(in_file ? State::waits : State::fails);
 }
 
 void Checkpointer::loop() {
@@ -28,9 +32,9 @@ void Checkpointer::loop() {
         wake_.wait(lock, [this] { return state_ == State::works || state_ == State::ends; });
         if (state_ == State::ends) return;
         lock.unlock();
-        connection_.checkpoint();
+        const bool good = connection_.checkpoint().has_value();
         lock.lock();
-        if (state_ == State::works) state_ = State::done;
+        if (state_ == State::works) state_ = good ? State::done : State::fails;
     }
 }
 

@@ -10,8 +10,9 @@
 namespace hg::db {
 
 /// Brings the write-ahead log into the file beside the writer, who would otherwise stand still for
-/// it. What is written meanwhile is left to the writer, and is little: then the log is empty and
-/// begins again (sqlite.org/wal.html, section 2.3).
+/// it. What is written meanwhile is left to the writer, and is little. The log begins again with
+/// the first write that finds all of it in the file and nobody who reads from it
+/// (sqlite.org/wal.html, section 2.3).
 class Checkpointer {
 public:
     explicit Checkpointer(const std::filesystem::path& file);
@@ -25,9 +26,13 @@ public:
 private:
     /// Frames of the log that are worth it: 32 MiB.
     static constexpr int frames_due = 4096;
-    enum class State { waits, works, done, ends };
+    /// After how many more the writer tries again, while somebody reads and the log goes on.
+    static constexpr int frames_more = 512;
+    enum class State { waits, works, done, fails, ends };
 
     void loop();
+    /// Copies what is left.
+    void finish(SqliteConnection& writer);
     [[nodiscard]] State state();
     void enter(State state);
 

@@ -186,6 +186,8 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Connection
     // FULL: a commit is on disk when it returns, whatever happens to the power.
     execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     execute("PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY");
+    // A log that somebody's long look has made grow gets short again.
+    execute("PRAGMA journal_size_limit = 134217728");
 }
 
 std::unique_ptr<SqliteConnection> SqliteConnection::in_memory() {
@@ -237,12 +239,15 @@ int note_frames(void* frames_in_log, sqlite3* /*database*/, const char* /*schema
 
 }  // namespace
 
-int SqliteConnection::checkpoint() {
+std::optional<int> SqliteConnection::checkpoint() {
     int in_file = 0;
-    sqlite3_wal_checkpoint_v2(
+    const int code = sqlite3_wal_checkpoint_v2(
         database_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, &in_file
     );
-    return in_file;
+    const bool may_try_again =
+        code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_FULL;
+    if (!may_try_again) return {};
+    return std::max(in_file, 0);
 }
 
 std::filesystem::path SqliteConnection::take_log() {

@@ -47,9 +47,10 @@ public:
     /// How long the log that was taken is after the last commit.
     [[nodiscard]] int frames_in_log() const { return frames_in_log_; }
     /// Copies as much of the log into the file as nobody reads any more, beside readers and a
-    /// writer. How many frames of the log are in the file by now. What fails is tried again the
-    /// next time: until then the log goes on growing.
-    int checkpoint();
+    /// writer. How many frames of the log are in the file by now; nothing when the disk failed:
+    /// then nobody knows what it holds, and another try would succeed without having written
+    /// anything. A full disk, and another checkpoint that runs, have only to be waited for.
+    std::optional<int> checkpoint();
     /// Writes a consistent copy into a new file, while others write.
     void copy_into(const std::filesystem::path& file);
 

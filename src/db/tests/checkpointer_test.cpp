@@ -32,7 +32,7 @@ TEST_CASE("the log goes into the file while much is written, and begins again") 
     const auto home = hg::test::a_file();
     SqliteConnection writer(home->place().address, {});
     writer.execute("CREATE TABLE pages (page BLOB) STRICT");
-    const auto log = writer.take_log();
+    writer.take_log();
     constexpr int commits = 4000;  // Each eight frames and more: 250 MiB.
     {
         Checkpointer checkpointer(writer.file());
@@ -42,6 +42,24 @@ TEST_CASE("the log goes into the file while much is written, and begins again") 
     }
     SqliteConnection reader(home->place().address, {Access::read});
     CHECK(Transaction(reader).one<std::int64_t>(count_all) == commits);
+}
+
+TEST_CASE("somebody who reads for long keeps the log, and lets it begin again when he has gone") {
+    const auto home = hg::test::a_file();
+    SqliteConnection writer(home->place().address, {});
+    writer.execute("CREATE TABLE pages (page BLOB) STRICT");
+    writer.take_log();
+    Checkpointer checkpointer(writer.file());
+    constexpr int commits = 2000;
+    {
+        SqliteConnection reader(home->place().address, {Access::read});
+        reader.begin(Access::read);
+        CHECK(Transaction(reader).one<std::int64_t>(count_all) == 0);
+        CHECK(write_much(writer, checkpointer, commits) > commits * 8);
+        CHECK(Transaction(reader).one<std::int64_t>(count_all) == 0);
+    }
+    write_much(writer, checkpointer, commits);
+    CHECK(writer.frames_in_log() < commits * 8);
 }
 
 TEST_CASE("without a checkpoint the log of a connection that took it holds all") {
