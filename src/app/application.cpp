@@ -137,15 +137,21 @@ http::Response Application::health() const {
     return plain(std::move(body), 200);
 }
 
+/// The jobs that one program alone runs. A long past is counted a piece at a time.
+void Application::lead(town::Tenant& tenant, bool hourly) {
+    run_frequent_jobs(tenant);
+    if (hourly) {
+        run_hourly_jobs(tenant);
+        to_count_.insert(&tenant);
+    }
+    if (to_count_.contains(&tenant) && !overview_.count_more(tenant)) to_count_.erase(&tenant);
+}
+
 /// What goes wrong in one town is its own; the others' jobs run.
 void Application::run_jobs_of(town::Tenant& tenant, bool hourly) {
     try {
         if (tenant.leads()) {
-            run_frequent_jobs(tenant);
-            if (hourly) {
-                run_hourly_jobs(tenant);
-                overview_.refresh(tenant);
-            }
+            lead(tenant, hourly);
         } else {
             tenant.read([](Work&) {});
         }

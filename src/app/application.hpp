@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <set>
 
 #include "api/dispatcher.hpp"
 #include "app/installation.hpp"
@@ -35,10 +36,12 @@ private:
     [[nodiscard]] http::Response health() const;
     void run_jobs();
     void run_jobs_of(town::Tenant& tenant, bool hourly);
+    void lead(town::Tenant& tenant, bool hourly);
 
     SystemClock clock_;
     bool metrics_open_;
     Overview overview_;
+    std::set<const town::Tenant*> to_count_;  ///< For the overview; the jobs' thread's.
     api::Routes routes_;
     std::vector<std::unique_ptr<town::Tenant>> tenants_;
     std::vector<std::string> unavailable_;  ///< Whose rows could not be opened.

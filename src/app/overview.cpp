@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/overview.hpp"
 
-#include <map>
-
 #include "app/directory.hpp"
 #include "db/database.hpp"
 #include "db/upkeep.hpp"
@@ -13,13 +11,15 @@ namespace hg::app {
 namespace {
 
 constexpr Span counted_again = days(7);
+constexpr Span counted_at_once = days(31);
+constexpr Time oldest{1'704'038'400'000};  // 2024-01-01T00:00:00+08:00
 
 constexpr db::Query newest_day{"app.overview_newest_day", R"sql(
     SELECT MAX(day) FROM app_overview_days WHERE tenant = $1
 )sql"};
 
 constexpr db::Query days_delete{"app.overview_days_delete", R"sql(
-    DELETE FROM app_overview_days WHERE tenant = $1 AND day >= $2
+    DELETE FROM app_overview_days WHERE tenant = $1 AND day >= $2 AND day < $3
 )sql"};
 
 constexpr db::Query day_insert{"app.overview_day_insert", R"sql(
@@ -49,34 +49,36 @@ struct Figures {
 /// By the day, counted from 1970-01-01.
 using Days = std::map<std::int64_t, Figures>;
 
-Days count_days(Work& work, Time since) {
+Days count_days(Work& work, const town::Stretch& stretch) {
     Days days;
-    for (const auto& [day, count] : identity::joined_by_day(work, since)) days[day].joined = count;
-    for (const auto& [day, count] : activities::sessions_by_day(work, since)) {
+    for (const auto& [day, count] : identity::joined_by_day(work, stretch)) {
+        days[day].joined = count;
+    }
+    for (const auto& [day, count] : activities::sessions_by_day(work, stretch)) {
         days[day].sessions = count;
     }
-    for (const auto& [day, count] : attendance::presences_by_day(work, since)) {
+    for (const auto& [day, count] : attendance::presences_by_day(work, stretch)) {
         days[day].presences = count;
     }
-    for (const auto& [day, minutes, points] : points::earned_by_day(work, since)) {
+    for (const auto& [day, minutes, points] : points::earned_by_day(work, stretch)) {
         days[day].minutes = minutes;
         days[day].points = points;
     }
     return days;
 }
 
-/// The first moment of what is to be counted.
-Time begin_of(const std::optional<std::string>& newest) {
-    if (!newest) return Time{};
-    return local_midnight(*parse_rfc3339(*newest + "T12:00:00+08:00") - counted_again);
-}
-
+/// `end` is the first date that stays as it is.
 void replace_days(
-    db::Connection& connection, const std::string& tenant, Time since, const Days& days, Time now
+    db::Connection& connection,
+    const std::string& tenant,
+    const town::Stretch& stretch,
+    std::string_view end,
+    const Days& days
 ) {
     db::Transaction tx(connection);
+    const auto now = SystemClock().now();
     connection.begin(db::Access::write);
-    tx.run(days_delete, tenant, to_date(local_day(since)));
+    tx.run(days_delete, tenant, to_date(local_day(stretch.from)), end);
     for (const auto& [day, f] : days) {
         const auto date = to_date(day);
         tx.run(
@@ -90,14 +92,32 @@ void replace_days(
 
 Overview::Overview(std::string_view url) : place_(directory_place(url)) {}
 
-void Overview::refresh(town::Tenant& tenant) const {
+Time Overview::begin_of(db::Connection& connection, const town::Tenant& tenant) const {
+    const auto& name = tenant.town().settings.name;
+    const auto known = counted_until_.find(name);
+    if (known != counted_until_.end()) return known->second;
+    const auto newest =
+        db::Transaction(connection).one<std::optional<std::string>>(newest_day, name);
+    if (!newest) return Time{};
+    // A day that lies ahead was counted by a clock that ran ahead.
+    const auto last = std::min(*parse_rfc3339(*newest + "T12:00:00+08:00"), tenant.now());
+    return local_midnight(last - counted_again);
+}
+
+bool Overview::count_more(town::Tenant& tenant) {
     const auto& name = tenant.town().settings.name;
     const auto connection = db::connect_migrated(place_, {}, migration_files(), tenant.now().ms);
-    const auto since =
-        begin_of(db::Transaction(*connection).one<std::optional<std::string>>(newest_day, name));
+    const auto from = begin_of(*connection, tenant);
+    const auto tonight = local_midnight(tenant.now() + days(1));
+    const town::Stretch stretch{from, std::min(std::max(from, oldest) + counted_at_once, tonight)};
+    const bool more = stretch.until < tonight;
     Days days;
-    tenant.read([&](Work& work) { days = count_days(work, since); });
-    replace_days(*connection, name, since, days, tenant.now());
+    tenant.read([&](Work& work) { days = count_days(work, stretch); });
+    const auto end = more ? to_date(local_day(stretch.until)) : "9999-12-31";
+    replace_days(*connection, name, stretch, end, days);
+    counted_until_[name] = stretch.until;
+    if (!more) counted_until_.erase(name);
+    return more;
 }
 
 std::vector<OverviewRow> Overview::rows(std::string_view since) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+
 #include "db/connection.hpp"
 #include "town/tenant.hpp"
 
@@ -28,14 +30,19 @@ public:
     /// `url` as db::place_of takes it.
     explicit Overview(std::string_view url);
 
-    /// Counts a tenant's days up to now: at first all, then the last week again, in which sign-ins
-    /// may have been told late or corrected.
-    void refresh(town::Tenant& tenant) const;
+    /// Counts a month of a tenant's days; whether there are more to be counted, up to now. Begins
+    /// at the beginning and then, each time, a week before the newest day that is known: sign-ins
+    /// may be told late or corrected. What is decided later than that changes the ledger of its own
+    /// day, and nothing before. Used by one thread.
+    bool count_more(town::Tenant& tenant);
     /// In the order of their names; `since` is a date, such as "2026-11-01".
     [[nodiscard]] std::vector<OverviewRow> rows(std::string_view since) const;
 
 private:
+    [[nodiscard]] Time begin_of(db::Connection& connection, const town::Tenant& tenant) const;
+
     db::Place place_;
+    std::map<std::string, Time> counted_until_;  ///< Of tenants that are being counted.
 };
 
 }  // namespace hg::app

@@ -16,8 +16,13 @@ struct DayCount {
 };
 BOOST_DESCRIBE_STRUCT(DayCount, (), (day, count))
 
-/// Where to begin reading by id what happened since: a phone whose clock ran ahead was recorded
-/// before its time.
-inline std::int64_t least_id_since(Time since) { return IdMaker::least((since - days(1)).ms); }
+/// What happened from one moment up to another, and the ids among which it was recorded: a day
+/// earlier, by a phone whose clock ran ahead, to a week later, by one that was long without a net.
+struct Stretch {
+    Time from;
+    Time until;
+    [[nodiscard]] std::int64_t first_id() const { return IdMaker::least((from - days(1)).ms); }
+    [[nodiscard]] std::int64_t end_id() const { return IdMaker::least((until + days(7)).ms); }
+};
 
 }  // namespace hg::town

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/directory.hpp"
 #include "operations/site.hpp"
 #include "support/evening.hpp"
 
@@ -44,15 +45,22 @@ void check_row(test::TestTown& town, const app::OverviewRow& row) {
     CHECK(row.points == expected.points);
 }
 
+/// How many months it took.
+int count_all(app::Overview& overview, test::TestTown& town) {
+    int months = 1;
+    while (overview.count_more(*town.tenant)) ++months;
+    return months;
+}
+
 }  // namespace
 
 TEST_CASE("the days of a town are counted as its rows are, again and again") {
     on_each_engine([](const Site& site) {
         test::TestTown town({}, site.place("honggang"));
         test::live_an_evening(town);
-        const app::Overview overview(site.url());
+        app::Overview overview(site.url());
         for (int time = 0; time < 2; ++time) {
-            overview.refresh(*town.tenant);
+            count_all(overview, town);
             const auto rows = overview.rows("2000-01-01");
             REQUIRE(rows.size() == 1);
             check_row(town, rows[0]);
@@ -67,9 +75,9 @@ TEST_CASE("the days of a town are counted as its rows are, again and again") {
 TEST_CASE("what is told late is counted on its day, and a week is counted again") {
     on_each_engine([](const Site& site) {
         test::TestTown town({}, site.place("honggang"));
-        const app::Overview overview(site.url());
+        app::Overview overview(site.url());
         const auto since = [&](Time time) {
-            overview.refresh(*town.tenant);
+            count_all(overview, town);
             return overview.rows(to_date(local_day(time))).at(0).joined;
         };
         town.person();
@@ -88,6 +96,33 @@ TEST_CASE("what is told late is counted on its day, and a week is counted again"
     });
 }
 
+TEST_CASE("a long past is counted a month at a time, and only once") {
+    on_each_engine([](const Site& site) {
+        test::TestTown town({}, site.place("honggang"));
+        town.person();
+        town.clock.set(town.clock.now() + days(400));
+        town.person();
+        app::Overview overview(site.url());
+        CHECK(count_all(overview, town) > 13);
+        CHECK(overview.rows("").at(0).members == 2);
+        CHECK(count_all(overview, town) == 1);
+    });
+}
+
+TEST_CASE("a day that a clock counted ahead of its time goes when the clock is right") {
+    on_each_engine([](const Site& site) {
+        test::TestTown town({}, site.place("honggang"));
+        town.person();
+        app::Overview overview(site.url());
+        count_all(overview, town);
+        db::connect(app::directory_place(site.url()))
+            ->execute("UPDATE app_overview_days SET day = '2030-01-01'");
+        count_all(overview, town);
+        CHECK(overview.rows("").at(0).members == 1);
+        CHECK(overview.rows("2027-01-01").at(0).joined == 0);
+    });
+}
+
 TEST_CASE("the server counts its towns, and the figures follow a town's name") {
     on_each_engine([](const Site& site) {
         REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
@@ -95,7 +130,7 @@ TEST_CASE("the server counts its towns, and the figures follow a town's name") {
         {
             const auto server = site.serve();
             REQUIRE(server->port() != 0);
-            for (int i = 0; i < 300 && app::Overview(site.url()).rows("").empty(); ++i) {
+            for (int i = 0; i < 600 && app::Overview(site.url()).rows("").empty(); ++i) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
             }
         }

@@ -186,7 +186,7 @@ struct Watcher {
 void watch(Watcher watcher);
 
 /// Sessions that have begun and were not cancelled, by day.
-std::vector<town::DayCount> sessions_by_day(Work& work, Time since);
+std::vector<town::DayCount> sessions_by_day(Work& work, const town::Stretch& stretch);
 
 /// The topic that is touched when a session's people change.
 std::string room_topic(SessionId session);

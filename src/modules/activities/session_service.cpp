@@ -99,8 +99,8 @@ Result<Activity> cancel_session(
     return show_activity(work, was.activity_id);
 }
 
-std::vector<town::DayCount> sessions_by_day(Work& work, Time since) {
-    return store::sessions_by_day(work, since);
+std::vector<town::DayCount> sessions_by_day(Work& work, const town::Stretch& stretch) {
+    return store::sessions_by_day(work, stretch);
 }
 
 }  // namespace hg::activities

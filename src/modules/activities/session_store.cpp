@@ -26,7 +26,7 @@ namespace {
 
 constexpr db::Query sessions_by_day_all{"activities.sessions_by_day", R"sql(
     SELECT (starts_at + 28800000) / 86400000 AS day, COUNT(*) FROM activities_sessions
-    WHERE starts_at >= $1 AND starts_at <= $2 AND cancelled_at IS NULL
+    WHERE starts_at >= $1 AND starts_at < $2 AND cancelled_at IS NULL
     GROUP BY day
 )sql"};
 
@@ -162,8 +162,8 @@ std::vector<CardRow> signed_up(
     );
 }
 
-std::vector<town::DayCount> sessions_by_day(const Work& work, Time since) {
-    return work.tx.all<town::DayCount>(sessions_by_day_all, since, work.now);
+std::vector<town::DayCount> sessions_by_day(const Work& work, const town::Stretch& stretch) {
+    return work.tx.all<town::DayCount>(sessions_by_day_all, stretch.from, stretch.until);
 }
 
 }  // namespace hg::activities::store

@@ -73,7 +73,7 @@ std::vector<VenueName> venues(Work& work, const std::string& pattern, std::int64
 SessionId insert(Work& work, ActivityId activity, const NewSession& session);
 std::optional<Session> session(Work& work, SessionId session);
 std::vector<ActivitySession> sessions_of(Work& work, ActivityId activity);
-std::vector<town::DayCount> sessions_by_day(const Work& work, Time since);
+std::vector<town::DayCount> sessions_by_day(const Work& work, const town::Stretch& stretch);
 /// False when more people than the new capacity have a place.
 bool update(Work& work, SessionId session, const NewSession& terms);
 void cancel(Work& work, SessionId session, const std::string& reason);

@@ -167,7 +167,7 @@ Outcome record(Work& work, PersonId caller, const Event& event);
 std::size_t close_forgotten(Work& work);
 
 /// Presences that began and were not annulled, by day.
-std::vector<town::DayCount> presences_by_day(Work& work, Time since);
+std::vector<town::DayCount> presences_by_day(Work& work, const town::Stretch& stretch);
 
 bool is_inside(Work& work, SessionId session, PersonId person);
 

@@ -138,7 +138,7 @@ constexpr db::Query decision_list{"attendance.decision_list", R"sql(
 constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
     SELECT (p.signed_in_at + 28800000) / 86400000 AS day, COUNT(*)
       FROM attendance_presences p
-     WHERE p.id >= $1 AND p.signed_in_at >= $2
+     WHERE p.id >= $1 AND p.id < $2 AND p.signed_in_at >= $3 AND p.signed_in_at < $4
        AND NOT EXISTS (SELECT 1 FROM attendance_decisions d
                         WHERE d.presence_id = p.id AND d.revision = p.revision AND d.annulled = 1)
      GROUP BY day
@@ -254,8 +254,10 @@ std::vector<Decision> decisions_about(db::Transaction& tx, PresenceId presence) 
     return tx.all<Decision>(decision_list, presence);
 }
 
-std::vector<town::DayCount> presences_by_day(Work& work, Time since) {
-    return work.tx.all<town::DayCount>(presences_by_day_all, town::least_id_since(since), since);
+std::vector<town::DayCount> presences_by_day(Work& work, const town::Stretch& stretch) {
+    return work.tx.all<town::DayCount>(
+        presences_by_day_all, stretch.first_id(), stretch.end_id(), stretch.from, stretch.until
+    );
 }
 
 }  // namespace hg::attendance

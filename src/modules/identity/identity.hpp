@@ -138,7 +138,7 @@ MemberCode make_member_code(const Work& work, PersonId person);
 std::optional<PersonId> person_of_member_code(const Work& work, std::string_view code);
 
 /// People who became known to the town, by day.
-std::vector<town::DayCount> joined_by_day(const Work& work, Time since);
+std::vector<town::DayCount> joined_by_day(const Work& work, const town::Stretch& stretch);
 
 /// Appends to the hash-chained log of sensitive acts.
 struct AuditEntry {

@@ -39,7 +39,7 @@ constexpr db::Query person_insert{"identity.person_insert", R"sql(
 
 constexpr db::Query joined_by_day_all{"identity.joined_by_day", R"sql(
     SELECT (created_at + 28800000) / 86400000 AS day, COUNT(*) FROM identity_people
-    WHERE id >= $1 AND created_at >= $2
+    WHERE id >= $1 AND id < $2 AND created_at >= $3 AND created_at < $4
     GROUP BY day
 )sql"};
 
@@ -123,8 +123,10 @@ PersonId insert_person(Work& work, const std::string& phone, const std::string& 
     return id;
 }
 
-std::vector<town::DayCount> joined_by_day(const Work& work, Time since) {
-    return work.tx.all<town::DayCount>(joined_by_day_all, town::least_id_since(since), since);
+std::vector<town::DayCount> joined_by_day(const Work& work, const town::Stretch& stretch) {
+    return work.tx.all<town::DayCount>(
+        joined_by_day_all, stretch.first_id(), stretch.end_id(), stretch.from, stretch.until
+    );
 }
 
 void update_name(Work& work, PersonId person, const std::string& name) {

@@ -67,7 +67,7 @@ struct DayEarned {
     Points points;
 };
 BOOST_DESCRIBE_STRUCT(DayEarned, (), (day, minutes, points))
-std::vector<DayEarned> earned_by_day(Work& work, Time since);
+std::vector<DayEarned> earned_by_day(Work& work, const town::Stretch& stretch);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

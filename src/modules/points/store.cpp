@@ -62,7 +62,8 @@ constexpr db::Query earned_by_day_all{"points.earned_by_day", R"sql(
            CAST(-SUM(e.points) AS BIGINT)
       FROM points_entries e
       JOIN points_movements m ON m.id = e.movement_id
-     WHERE e.account_id = 1 AND e.movement_id >= $1 AND m.at >= $2
+     WHERE e.account_id = 1 AND e.movement_id >= $1 AND e.movement_id < $2
+       AND m.at >= $3 AND m.at < $4
      GROUP BY day
 )sql"};
 
@@ -137,8 +138,10 @@ Balance balance_of(Work& work, PersonId person) {
 
 LedgerCheck check_ledger(Work& work) { return work.tx.one<LedgerCheck>(ledger_check); }
 
-std::vector<DayEarned> earned_by_day(Work& work, Time since) {
-    return work.tx.all<DayEarned>(earned_by_day_all, town::least_id_since(since), since);
+std::vector<DayEarned> earned_by_day(Work& work, const town::Stretch& stretch) {
+    return work.tx.all<DayEarned>(
+        earned_by_day_all, stretch.first_id(), stretch.end_id(), stretch.from, stretch.until
+    );
 }
 
 }  // namespace hg::points
