@@ -16,8 +16,8 @@ struct Listing {
 };
 BOOST_DESCRIBE_STRUCT(Listing, (), (name, key_name, hosts, title, created_at))
 
-/// The tenants of an installation: a table in directory.sqlite, or in the schema honggang. Not made
-/// before the first tenant is put in.
+/// The tenants of an installation: a table in directory.sqlite, or in the schema honggang. Empty
+/// until the first tenant is put in.
 class Directory {
 public:
     /// `url` as db::place_of takes it.

@@ -36,17 +36,13 @@ db::Place checked_place(const std::string& url, std::string_view name) {
     }
 }
 
-std::string checked_url(const Config& config) {
-    auto url = database_url(config);
-    static_cast<void>(checked_place(url, ""));
-    return url;
-}
-
 }  // namespace
 
 std::string database_url(const Config& config) {
-    const auto& url = config.text("database.url");
-    return url.empty() ? "sqlite:" + config.text("data.folder") : url;
+    auto url = config.text("database.url");
+    if (url.empty()) url = "sqlite:" + config.text("data.folder");
+    static_cast<void>(checked_place(url, ""));
+    return url;
 }
 
 town::Key master_key(const Config& config) {
@@ -71,7 +67,7 @@ void check_tenant_name(std::string_view name) {
 }
 
 Installation::Installation(const Config& config)
-    : config_(config), url_(checked_url(config)), directory_(url_) {
+    : config_(config), url_(database_url(config)), directory_(url_) {
     read();
 }
 

@@ -45,7 +45,7 @@ private:
     bool is_listed_ = false;  ///< Whether they stand in the directory.
 };
 
-/// Of the setting database.url, or sqlite:FOLDER of data.folder.
+/// Of the setting database.url, or sqlite:FOLDER of data.folder. Throws ConfigError.
 std::string database_url(const Config& config);
 town::Key master_key(const Config& config);
 /// Throws ConfigError unless a tenant may be called so.
