@@ -95,8 +95,7 @@ constexpr std::string_view guests = R"sql(
 )sql";
 
 constexpr db::Query inside_count{
-    "bench.inside_count",
-    "SELECT count(*) FROM attendance_presences WHERE signed_out_at IS NULL"
+    "bench.inside_count", "SELECT count(*) FROM attendance_presences WHERE signed_out_at IS NULL"
 };
 
 std::string contents(const std::filesystem::path& file) {
@@ -158,7 +157,8 @@ double Pgbench::per_second(std::size_t clients, std::size_t count) {
     };
     Child child(
         {"/usr/bin/env",
-         "PGOPTIONS=-c search_path=" + place_.schema + " -c synchronous_commit=on",
+         "PGOPTIONS=-c search_path=" + place_.schema +
+             " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan",
          "pgbench",
          "--no-vacuum",
          "--protocol=prepared",

@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "db/rows.hpp"
 #include "db/transaction.hpp"
+#include "load/interrupt.hpp"
 #include "stage/town_file.hpp"
 #include "support/child.hpp"
 #include "support/report.hpp"
@@ -20,6 +23,14 @@ constexpr db::Query database_find{
     "bench.database_find", "SELECT COUNT(*) FROM pg_database WHERE datname = $1"
 };
 
+/// A town that was made anew has another key, and its rows are another's.
+std::string name_of(const fs::path& town) {
+    std::ostringstream key;
+    key << std::ifstream(town / "secret.key", std::ios::binary).rdbuf();
+    const auto hash = std::hash<std::string>()(key.str());
+    return fmt::format("{}-{:08x}", town.filename().string(), hash & 0xffffffff);
+}
+
 std::unique_ptr<db::Connection> patient(const std::string& url) {
     auto connection = db::connect(db::place_of(url, "bench"));
     db::take_time(*connection);
@@ -31,7 +42,7 @@ std::unique_ptr<db::Connection> patient(const std::string& url) {
 LargeDatabase::LargeDatabase(
     std::string database_url, const fs::path& server, const fs::path& town, const fs::path& folder
 )
-    : url_(std::move(database_url)), kept_(town.filename().string()), used_(kept_ + "-used") {
+    : url_(std::move(database_url)), kept_(name_of(town)), used_(kept_ + "-used") {
     const auto connection = patient(url_);
     const auto there = db::Transaction(*connection).one<std::int64_t>(database_find, kept_);
     if (there == 0) carry_over(server, town);
@@ -76,7 +87,8 @@ void LargeDatabase::carry_over(const fs::path& server, const fs::path& town) con
          to},
         log
     );
-    if (copy.wait(std::chrono::minutes(60)) != 0) {
+    while (!copy.wait(std::chrono::seconds(1))) stop_when_interrupted();
+    if (copy.ended() != 0) {
         throw std::runtime_error("the large town was not carried over: " + log.string());
     }
     patient(to)->execute("VACUUM ANALYZE");
