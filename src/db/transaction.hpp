@@ -7,9 +7,13 @@
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <optional>
+#include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/assert.hpp"
@@ -84,6 +88,13 @@ T read_row(const Statement& s) {
     return row;
 }
 
+/// In the text of a query for Transaction::all_of: the ids that are asked for. Both engines look up
+/// each in the index.
+#define HG_MANY_IDS                                                                     \
+    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18," \
+    " $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)"
+inline constexpr std::size_t ids_at_once = 32;
+
 /// What a use case may do with the database: run named statements. Begun and ended by others.
 class Transaction {
 public:
@@ -134,6 +145,21 @@ public:
     void each(const Query& query, Visit visit, const Args&... args) {
         Bound bound(*this, query, args...);
         while (bound.statement.step()) visit(read_row<T>(bound.statement));
+    }
+
+    /// What a query has on each of many, so many in one statement; in no order, and nothing on
+    /// those that it does not know. Any number of ids.
+    template <class T, class Tag>
+    std::vector<T> all_of(const Query& query, std::span<const Id<Tag>> ids) {
+        std::vector<T> rows;
+        std::array<Id<Tag>, ids_at_once> some;
+        for (; !ids.empty(); ids = ids.subspan(std::min(ids.size(), some.size()))) {
+            some.fill(ids.front());
+            std::ranges::copy(ids.first(std::min(ids.size(), some.size())), some.begin());
+            const auto keep = [&](T row) { rows.push_back(std::move(row)); };
+            std::apply([&](const auto&... id) { each<T>(query, keep, id...); }, some);
+        }
+        return rows;
     }
 
     /// Rows changed by all its statements so far.

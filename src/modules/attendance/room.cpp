@@ -27,7 +27,7 @@ RoomState room_state(PresenceState state) {
     return RoomState::annulled;
 }
 
-RoomItem item_of(Work& work, const Presence& presence) {
+RoomItem item_of(const Work& work, const Presence& presence) {
     RoomItem item;
     item.presence_id = presence.id;
     item.person_id = presence.person_id;
@@ -35,7 +35,6 @@ RoomItem item_of(Work& work, const Presence& presence) {
     item.signed_in_at = presence.in_at();
     item.signed_out_at = presence.out_at();
     item.minutes = presence.minutes(work.now);
-    if (presence.out_at()) item.points = points::earned_by(work, presence.id);
     item.closed_by = presence.closed_by;
     item.exception = exception_of(presence);
     return item;
@@ -45,6 +44,20 @@ void count(Room& room, const RoomItem& item) {
     room.inside += item.state == RoomState::inside;
     room.left += item.state == RoomState::left;
     room.exceptions += item.exception.has_value();
+}
+
+void add_points(Work& work, std::vector<RoomItem>& items) {
+    std::vector<PresenceId> left;
+    for (const auto& item : items) {
+        if (item.signed_out_at) left.push_back(*item.presence_id);
+    }
+    const auto points = points::earned_by(work, left);
+    for (auto& item : items) {
+        if (!item.presence_id) continue;
+        if (const auto found = points.find(*item.presence_id); found != points.end()) {
+            item.points = found->second;
+        }
+    }
 }
 
 void add_names(Work& work, std::vector<RoomItem>& items) {
@@ -68,6 +81,7 @@ Room room_of(Work& work, const activities::Session& session) {
         count(room, room.items.back());
         seen.insert(presence.person_id);
     }
+    add_points(work, room.items);
     for (const auto person : activities::expected_at(work, session.id)) {
         if (seen.contains(person)) continue;
         RoomItem item;

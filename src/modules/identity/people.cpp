@@ -13,6 +13,10 @@ std::optional<std::string> masked(const Work& work, const std::optional<Bytes>& 
     return masked_phone(work.town.keys.open(*phone_sealed));
 }
 
+PersonName named(const Work& work, PersonRow row) {
+    return {row.id, std::move(row.name), masked(work, row.phone_sealed)};
+}
+
 Refused unknown_language() {
     std::vector<FieldError> fields{{"language", "not_in_list", "Must be one of: zh-CN, en."}};
     return {"invalid_input", 422, "Some fields are not right.", std::move(fields), 0};
@@ -23,15 +27,15 @@ Refused unknown_language() {
 std::optional<PersonName> name_of(Work& work, PersonId person) {
     auto row = find_person(work, person);
     if (!row) return {};
-    return PersonName{row->id, std::move(row->name), masked(work, row->phone_sealed)};
+    return named(work, *std::move(row));
 }
 
 PersonNames names_of(Work& work, const std::vector<PersonId>& people) {
     PersonNames names;
     names.reserve(people.size());
-    for (const auto person : people) {
-        if (names.contains(person)) continue;
-        if (auto name = name_of(work, person)) names.emplace(person, *std::move(name));
+    for (auto& row : find_people(work, people)) {
+        const auto id = row.id;
+        names.emplace(id, named(work, std::move(row)));
     }
     return names;
 }

@@ -19,6 +19,10 @@ constexpr db::Query person_find{"identity.person_find", R"sql(
     SELECT id, name, phone_sealed FROM identity_people WHERE id = $1
 )sql"};
 
+constexpr db::Query people_find{"identity.people_find", R"sql(
+    SELECT id, name, phone_sealed FROM identity_people
+    WHERE id IN )sql" HG_MANY_IDS};
+
 constexpr db::Query me_find{"identity.me_find", R"sql(
     SELECT p.id, p.name, p.phone_sealed, p.language, w.account,
            CASE WHEN t.secret_sealed IS NULL THEN 0 ELSE 1 END
@@ -99,6 +103,10 @@ constexpr db::Query sessions_delete_ended{"identity.sessions_delete_ended", R"sq
 
 std::optional<PersonRow> find_person(const Work& work, PersonId person) {
     return work.tx.first<PersonRow>(person_find, person);
+}
+
+std::vector<PersonRow> find_people(const Work& work, const std::vector<PersonId>& people) {
+    return work.tx.all_of<PersonRow>(people_find, std::span(people));
 }
 
 std::optional<MeRow> find_me(const Work& work, PersonId person) {

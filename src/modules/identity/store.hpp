@@ -39,6 +39,7 @@ struct DeviceRow {
 BOOST_DESCRIBE_STRUCT(DeviceRow, (), (id, device, created_at, expires_at))
 
 std::optional<PersonRow> find_person(const Work& work, PersonId person);
+std::vector<PersonRow> find_people(const Work& work, const std::vector<PersonId>& people);
 std::optional<MeRow> find_me(const Work& work, PersonId person);
 std::optional<PersonRow> find_person_by_phone(const Work& work, const std::string& phone);
 PersonId insert_person(Work& work, const std::string& phone, const std::string& name);

@@ -129,9 +129,9 @@ std::optional<OrganisationName> name_of(Work& work, OrganisationId organisation)
 
 OrganisationNames names_of(Work& work, const std::vector<OrganisationId>& organisations) {
     OrganisationNames names;
-    for (const auto id : organisations) {
-        if (names.contains(id)) continue;
-        if (auto name = name_of(work, id)) names.emplace(id, *std::move(name));
+    for (auto& name : store::names(work, organisations)) {
+        const auto id = name.id;
+        names.emplace(id, std::move(name));
     }
     return names;
 }

@@ -28,6 +28,10 @@ constexpr db::Query organisation_insert{"organisations.insert", R"sql(
 
 constexpr db::Query organisation_find{"organisations.find", HG_ORGANISATION_ROWS "WHERE t.id = $1"};
 
+constexpr db::Query organisation_names{
+    "organisations.names", "SELECT id, name, kind FROM organisations_tree WHERE id IN " HG_MANY_IDS
+};
+
 constexpr db::Query organisation_roots{"organisations.roots", HG_ORGANISATION_ROWS R"sql(
     WHERE t.parent_id IS NULL AND t.id > $1
     ORDER BY t.id LIMIT $2
@@ -70,6 +74,10 @@ void insert(Work& work, const OrganisationRow& organisation) {
 
 std::optional<OrganisationRow> find(Work& work, OrganisationId organisation) {
     return work.tx.first<OrganisationRow>(organisation_find, organisation);
+}
+
+std::vector<OrganisationName> names(Work& work, const std::vector<OrganisationId>& organisations) {
+    return work.tx.all_of<OrganisationName>(organisation_names, std::span(organisations));
 }
 
 std::vector<OrganisationRow> roots(Work& work, OrganisationPage page) {

@@ -26,6 +26,7 @@ using PersonPage = Page<PersonId>;
 void insert(Work& work, const OrganisationRow& organisation);
 std::optional<OrganisationId> root(Work& work);
 std::optional<OrganisationRow> find(Work& work, OrganisationId organisation);
+std::vector<OrganisationName> names(Work& work, const std::vector<OrganisationId>& organisations);
 std::vector<OrganisationRow> roots(Work& work, OrganisationPage page);
 /// `pattern` as of search_pattern().
 std::vector<OrganisationRow> children(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <unordered_map>
+
 #include "api/routes.hpp"
 #include "db/migration.hpp"
 #include "modules/organisations/organisations.hpp"
@@ -43,6 +45,9 @@ Points earn(Work& work, const Earning& earning);
 
 /// Points that a presence has earned so far.
 std::optional<Points> earned_by(Work& work, PresenceId presence);
+/// Without those that have earned nothing.
+using PointsByPresence = std::unordered_map<PresenceId, Points>;
+PointsByPresence earned_by(Work& work, const std::vector<PresenceId>& presences);
 
 struct Balance {
     Points balance;

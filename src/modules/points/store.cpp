@@ -57,6 +57,20 @@ constexpr db::Query earned_find{"points.earned_find", R"sql(
      WHERE m.presence_id = $1
 )sql"};
 
+struct PresenceEarned {
+    PresenceId presence_id;
+    Points points;
+};
+BOOST_DESCRIBE_STRUCT(PresenceEarned, (), (presence_id, points))
+
+constexpr db::Query earned_by_each{"points.earned_by_each", R"sql(
+    SELECT m.presence_id, CAST(SUM(e.points) AS BIGINT)
+      FROM points_movements m
+      JOIN points_entries e ON e.movement_id = m.id AND e.account_id <> 1
+     WHERE m.presence_id IN )sql" HG_MANY_IDS R"sql(
+     GROUP BY m.presence_id
+)sql"};
+
 constexpr db::Query earned_by_day_all{"points.earned_by_day", R"sql(
     SELECT (m.at + 28800000) / 86400000 AS day, CAST(SUM(m.minutes_change) AS BIGINT),
            CAST(-SUM(e.points) AS BIGINT)
@@ -130,6 +144,14 @@ std::vector<StatementLine> statement_lines(
 
 std::optional<Points> earned_by(Work& work, PresenceId presence) {
     return work.tx.one<std::optional<Points>>(earned_find, presence);
+}
+
+PointsByPresence earned_by(Work& work, const std::vector<PresenceId>& presences) {
+    PointsByPresence points;
+    for (const auto& row : work.tx.all_of<PresenceEarned>(earned_by_each, std::span(presences))) {
+        points.emplace(row.presence_id, row.points);
+    }
+    return points;
 }
 
 Balance balance_of(Work& work, PersonId person) {

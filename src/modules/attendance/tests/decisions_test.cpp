@@ -184,6 +184,8 @@ TEST_CASE("a forgotten sign-out is closed at the scheduled end and marked") {
     CHECK(room.at("items.0.exception") == "forgotten_sign_out");
     CHECK(room.at("items.0.minutes") == "130");
     CHECK(room.at("items.0.closed_by") == "schedule");
+    CHECK(room.at("items.0.points") == "4");
+    CHECK(room.at("items.0.name") == evening.town.get("/api/me", evening.member.sent).at("name"));
     CHECK(evening.balance() == "4");
     const auto notices = evening.town.get("/api/me/notices", evening.member.sent);
     CHECK(notices.at("items.0.word") == "forgotten_sign_out");

@@ -101,6 +101,22 @@ TEST_CASE("a person is made once for a phone and named only where there was no n
     });
 }
 
+TEST_CASE("the names of many people are each one's own") {
+    TestTown town;
+    std::vector<PersonId> people;
+    for (int i = 0; i < 70; ++i) people.push_back(town.person().id);
+    people.push_back(people.front());
+    town.write([&](Work& work) {
+        const auto names = names_of(work, people);
+        CHECK(names.size() == 70);
+        for (const auto& [id, name] : names) {
+            CHECK(name.name == name_of(work, id)->name);
+            CHECK(name.phone_masked == name_of(work, id)->phone_masked);
+        }
+        CHECK(names_of(work, {}).empty());
+    });
+}
+
 TEST_CASE("no phone number stands readable in the file") {
     TestTown town;
     town.write([](Work& work) {
