@@ -39,7 +39,8 @@ void become(const passwd& user) {
     if (!done) ::_exit(126);
 }
 
-/// The program as its keeper, with its words added to a file.
+/// The program as its keeper, with its words added to a file. In a folder that anybody may look
+/// into: psql complains of another.
 pid_t begin(std::vector<std::string> words, const fs::path& log) {
     words[0] = programs / words[0];
     std::vector<char*> raw;
@@ -52,6 +53,7 @@ pid_t begin(std::vector<std::string> words, const fs::path& log) {
         ::dup2(out, STDOUT_FILENO);
         ::dup2(out, STDERR_FILENO);
         become(user);
+        if (::chdir("/") != 0) ::_exit(126);
         ::execv(raw[0], raw.data());
         ::_exit(127);
     }
