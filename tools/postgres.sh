@@ -29,6 +29,7 @@ postgres_start() {
 }
 
 postgres_stop() {
+    trap - EXIT
     as_postgres "$postgres_bin/pg_ctl" stop -m fast -D "$postgres_folder/data" >/dev/null || true
 }
 
