@@ -55,7 +55,7 @@ struct Figures {
 /// The walls of all sessions; a code is computed once for each of its steps.
 class Walls {
 public:
-    explicit Walls(const town::Town& town) : town_(town) {}
+    explicit Walls(const tenant::TenantEnvironment& town) : town_(town) {}
 
     std::string code(SessionId session) {
         const Time now = SystemClock().now();
@@ -72,7 +72,7 @@ private:
         std::int64_t step = 0;
         std::string code;
     };
-    const town::Town& town_;
+    const tenant::TenantEnvironment& town_;
     std::unordered_map<SessionId, Sheet> sheets_;
 };
 
@@ -135,7 +135,7 @@ void check_stored(const fs::path& folder, const Town& town, const Figures& figur
 
 Figures run_rounds(const Wish& wish, const fs::path& folder, const Town& town) {
     const Certificate certificate = make_certificate(folder);
-    const town::Town secrets = secrets_of(folder);
+    const tenant::TenantEnvironment secrets = secrets_of(folder);
     Walls walls(secrets);
     RunningServer server(wish.server, folder, certificate);
     Evening evening(wish, server, walls);
@@ -181,7 +181,7 @@ void run(const Wish& wish) {
 
 int main(int argc, char** argv) {
     hg::bench::Wish wish;
-    CLI::App app{"Every member of the town comes in a new TLS connection, scans and signs in."};
+    CLI::App app{"Every member of the town comes in a new TLS connection, scans and checks in."};
     app.add_option("--server", wish.server, "the program honggang");
     app.add_option("--folder", wish.folder, "where the bench keeps its files");
     app.add_option("--people", wish.people, "members")->check(CLI::Range(100, 1'000'000));

@@ -19,26 +19,27 @@ attendance::Event event_of(const Ticket& ticket, EventIds& ids, Time now) {
     return event;
 }
 
-void sign_in(Work& work, const Ticket& ticket, EventIds& ids) {
+void check_in(Context& context, const Ticket& ticket, EventIds& ids) {
     api::Caller caller;
     caller.token = ticket.token;
-    const auto member = identity::SignedIn::prove(work, caller, {}).value();
-    const auto outcome = attendance::record(work, member.person(), event_of(ticket, ids, work.now));
+    const auto member = identity::Authenticated::prove(context, caller, {}).value();
+    const auto outcome =
+        attendance::record(context, member.person(), event_of(ticket, ids, context.now));
     if (outcome.outcome != attendance::OutcomeKind::accepted) {
-        throw std::runtime_error("a sign-in of the floor was not accepted");
+        throw std::runtime_error("a check-in of the floor was not accepted");
     }
 }
 
 }  // namespace
 
-void try_sign_in(TownFile& file, db::Connection& connection, const Member& member) {
+void try_check_in(TownFile& file, db::Connection& connection, const Member& member) {
     const Time now = SystemClock().now();
     const auto ticket = hand_out_tickets(file, std::span(&member, 1), now).front();
     EventIds ids;
     connection.begin(db::Access::write);
     db::Transaction tx(connection);
-    Work work{tx, file.town(), now};
-    sign_in(work, ticket, ids);
+    Context context{tx, file.town(), now};
+    check_in(context, ticket, ids);
     connection.roll_back();
 }
 
@@ -47,8 +48,8 @@ double floor_per_second(TownFile& file, std::span<const Member> members) {
     const auto tickets = hand_out_tickets(file, members, now);
     EventIds ids;
     const auto since = std::chrono::steady_clock::now();
-    file.each(tickets.size(), now, [&](Work& work, std::size_t number) {
-        sign_in(work, tickets[number], ids);
+    file.each(tickets.size(), now, [&](Context& context, std::size_t number) {
+        check_in(context, tickets[number], ids);
     });
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - since;
     return static_cast<double>(tickets.size()) / took.count();

@@ -83,7 +83,7 @@ constexpr std::string_view guests = R"sql(
     SELECT sha256(int8send(n)), n, n, 'bench', 1, {1} + 864000000 FROM generate_series(0, {0}) n;
     INSERT INTO activities_sign_ups (session_id, person_id, state, position, created_at, changed_at)
     SELECT n / 200, n, 'confirmed', n, 1, 1 FROM generate_series(0, {0}) n;
-    INSERT INTO attendance_presences (id, session_id, person_id, signed_in_at, signed_out_at,
+    INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, checked_out_at,
         closes_at, closed_by, revision)
     SELECT -1 - n, -1, n, {1} - 90000000 - n, {1} - 86400000 - n, {1} - 86400000, 'member', 0
     FROM generate_series(0, {0}) n;
@@ -95,7 +95,7 @@ constexpr std::string_view guests = R"sql(
 )sql";
 
 constexpr db::Query inside_count{
-    "bench.inside_count", "SELECT count(*) FROM attendance_presences WHERE signed_out_at IS NULL"
+    "bench.inside_count", "SELECT count(*) FROM attendance_presences WHERE checked_out_at IS NULL"
 };
 
 std::string contents(const std::filesystem::path& file) {
@@ -113,14 +113,14 @@ double figure_in(const std::string& report, const char* pattern) {
 }
 
 std::filesystem::path script_in(const std::filesystem::path& folder) {
-    return folder / "sign_in.sql";
+    return folder / "check_in.sql";
 }
 
 }  // namespace
 
-std::vector<db::Query> statements_of_a_sign_in(TownFile& file, const Member& member) {
+std::vector<db::Query> statements_of_a_check_in(TownFile& file, const Member& member) {
     Recording recording(file.connection());
-    try_sign_in(file, recording, member);
+    try_check_in(file, recording, member);
     return recording.queries();
 }
 
@@ -129,7 +129,7 @@ Pgbench::Pgbench(
 )
     : url_(std::move(database_url)),
       folder_(std::move(folder)),
-      place_(db::place_of(url_, "guests")) {
+      place_(db::location_of(url_, "guests")) {
     std::filesystem::create_directories(folder_);
     std::ofstream script(script_in(folder_));
     script << "\\set i :i + 1\n\\set n :first + :client_id * :each + :i\n\\set session :n / 200\n";
@@ -187,7 +187,7 @@ double Pgbench::best_per_second(std::size_t count) {
     double best = 0;
     for (const auto clients : client_counts) {
         const auto now = per_second(clients, count);
-        Line("sign-in")
+        Line("check-in")
             .text("engine", "pgbench")
             .whole("clients", static_cast<double>(clients))
             .whole("per_second", now)

@@ -8,13 +8,13 @@
 
 namespace hg::bench {
 
-/// The statements of one sign-in as the server sends them, put down while one is made and undone.
-std::vector<db::Query> statements_of_a_sign_in(TownFile& file, const Member& member);
+/// The statements of one check-in as the server sends them, put down while one is made and undone.
+std::vector<db::Query> statements_of_a_check_in(TownFile& file, const Member& member);
 
-/// What PostgreSQL's own load program does with the same statements, each sign-in a transaction of
-/// its own, prepared: sign-ins a second at the best of several numbers of clients. Its guests have
+/// What PostgreSQL's own load program does with the same statements, each check-in a transaction of
+/// its own, prepared: check-ins a second at the best of several numbers of clients. Its guests have
 /// a schema of their own, as many as `guests` and as far along as the town. Throws
-/// std::runtime_error when a transaction failed or a sign-in is missing afterwards.
+/// std::runtime_error when a transaction failed or a check-in is missing afterwards.
 class Pgbench {
 public:
     Pgbench(
@@ -22,7 +22,7 @@ public:
         std::filesystem::path folder,
         const std::vector<db::Query>& statements
     );
-    /// `count` sign-ins for each number of clients.
+    /// `count` check-ins for each number of clients.
     double best_per_second(std::size_t count);
 
 private:
@@ -31,7 +31,7 @@ private:
 
     std::string url_;
     std::filesystem::path folder_;
-    db::Place place_;
+    db::DatabaseLocation place_;
 };
 
 }  // namespace hg::bench

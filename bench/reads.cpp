@@ -61,13 +61,13 @@ struct Call {
     std::string contains;
 };
 
-/// As the phone's first page asks when somebody is signed in: the list a second time once it is
+/// As the phone's first page asks when somebody is logged in: the list a second time once it is
 /// known who that is.
 std::vector<Call> calls_of_home(const Reader& member) {
     const Call list{"/api/sessions?when=tonight", R"({"items":[{"id":")"};
     return {
         {"/api/me", fmt::format(R"("id":"{}")", member.person.value)},
-        {"/api/town", R"("zone":"Asia/Shanghai")"},
+        {"/api/tenant", R"("zone":"Asia/Shanghai")"},
         list,
         {"/api/tags", R"({"items":[{"tag":")"},
         list,
@@ -128,14 +128,14 @@ std::string person_in(const FullRoom& room) {
 std::string path_of(const FullRoom& room) { return "/api/sessions/" + to_string(room.session); }
 
 Outcome read_room(const Reading& reading, const Stage& stage) {
-    const Call call{path_of(stage.room) + "/room", person_in(stage.room)};
+    const Call call{path_of(stage.room) + "/roster", person_in(stage.room)};
     return reading.read("room", {reading.step(call, stage.organiser)});
 }
 
 /// Somebody comes and goes, and every open room page hears of it.
 void listen_to_room(const RunningServer& server, const Stage& stage) {
     const auto& origin = server.origin();
-    const auto live = "GET " + path_of(stage.room) + "/room/live";
+    const auto live = "GET " + path_of(stage.room) + "/roster/live";
     Listeners listeners(
         server.place(),
         connections,
@@ -160,7 +160,7 @@ void listen_to_room(const RunningServer& server, const Stage& stage) {
         listeners.await_event(since, latency);
     }
     Line("reads")
-        .text("what", "room_live")
+        .text("what", "roster_live")
         .whole("listeners", connections)
         .whole("people", static_cast<double>(stage.room.people.size()))
         .decimal("p50_ms", latency.percentile_ms(0.5))

@@ -80,14 +80,14 @@ function(hg_tests name folder)
     target_precompile_headers(${name}_tests REUSE_FROM hg_precompiled)
     target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name}_tests PRIVATE hg_${name} ${ARGN})
-    # Below the modules a test needs no town.
-    if(NOT name MATCHES "^(base|db|town|http)$")
+    # Below the modules a test needs no tenant.
+    if(NOT name MATCHES "^(base|db|tenant|http)$")
         target_link_libraries(${name}_tests PRIVATE hg_test_support)
     endif()
     add_test(NAME ${name} COMMAND ${name}_tests)
     # These run once more with HONGGANG_TEST_DATABASE naming a PostgreSQL database.
-    if(NOT name MATCHES "^(base|town|http|demo)$")
-        set_tests_properties(${name} PROPERTIES LABELS town)
+    if(NOT name MATCHES "^(base|tenant|http|demo)$")
+        set_tests_properties(${name} PROPERTIES LABELS tenant)
     endif()
 endfunction()
 

@@ -25,7 +25,7 @@ std::vector<PersonIndex> Crowd::choose(
     const std::vector<PersonIndex>& regulars
 ) {
     ++choice_;
-    // The member who signs in to a demonstration decides what comes next.
+    // The member who logs in to a demonstration decides what comes next.
     if (outline.part != Part::none) seen_[demo_member] = choice_;
     std::vector<PersonIndex> people;
     for (const auto person : regulars) {

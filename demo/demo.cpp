@@ -18,8 +18,8 @@ void set_passwords(
         const auto& account = accounts[person];
         if (account.secret.empty()) continue;
         const auto hash = identity::hash_password(account.secret);
-        auto work = site.at(at);
-        identity::set_password(work, roster.people[person], account.sign_in, hash);
+        auto context = site.at(at);
+        identity::set_password(context, roster.people[person], account.login, hash);
     }
 }
 
@@ -50,7 +50,7 @@ std::vector<Account> demo_accounts(Size) {
 }
 
 Town make_town(
-    const town::Town& home,
+    const tenant::TenantEnvironment& home,
     db::Connection& connection,
     Size size,
     Time now,

@@ -9,19 +9,19 @@
 #include "base/time.hpp"
 #include "db/connection.hpp"
 #include "db/migration.hpp"
-#include "town/work.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::demo {
 
 /// About 2,000 members, or the whole sub-district.
 enum class Size { small, full };
 
-/// One way to sign in that the start of a demonstration prints.
+/// One way to log in that the start of a demonstration prints.
 struct Account {
     std::string role;  ///< "street_union", "volunteer_team" or "member".
     std::string name;
-    std::string sign_in;  ///< An account, or a phone number.
-    std::string secret;   ///< The password; empty where a code is sent to the phone.
+    std::string login;   ///< An account, or a phone number.
+    std::string secret;  ///< The password; empty where a code is sent to the phone.
 };
 
 /// What was made, as counted on the way.
@@ -51,14 +51,14 @@ using Progress = std::function<void(std::string_view stage, std::size_t done, st
 /// through the use cases that real data takes. The only writer of the file; commits every 10,000
 /// acts.
 Town make_town(
-    const town::Town& home,
+    const tenant::TenantEnvironment& home,
     db::Connection& connection,
     Size size,
     Time now,
     const Progress& progress
 );
 
-/// The sign-ins of a town that was made before.
+/// The logins of a town that was made before.
 std::vector<Account> demo_accounts(Size size);
 
 }  // namespace hg::demo

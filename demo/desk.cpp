@@ -19,19 +19,19 @@ Desk::Desk() {
     caller_.address = "127.0.0.1";
 }
 
-void Desk::sign_in(Work& work, PersonId person) {
-    if (person_) sign_out(work);
-    caller_.token = identity::open_session(work, person, caller_.device).token;
+void Desk::login(Context& context, PersonId person) {
+    if (person_) logout(context);
+    caller_.token = identity::create_login(context, person, caller_.device).token;
     person_ = person;
 }
 
-void Desk::sign_out(Work& work) {
-    HG_ASSERT(ask(work, "sign_in_delete", {}, "").status == 200);
+void Desk::logout(Context& context) {
+    HG_ASSERT(ask(context, "login_delete", {}, "").status == 200);
     person_.reset();
 }
 
 http::Response Desk::ask(
-    Work& work, std::string_view operation, const api::PathValues& path, std::string text
+    Context& context, std::string_view operation, const api::PathValues& path, std::string text
 ) {
     const auto found = by_operation_.find(operation);
     HG_ASSERT(found != by_operation_.end());
@@ -42,8 +42,8 @@ http::Response Desk::ask(
     auto& part = route.method == http::Method::get ? request.query : request.body;
     part = std::move(text);
     const auto call = route.bind(caller_, path, request);
-    if (route.effect == api::Effect::prepared_write) call->prepare(work);
-    call->run(work);
+    if (route.effect == api::Effect::prepared_write) call->prepare(context);
+    call->run(context);
     return call->render();
 }
 

@@ -7,20 +7,20 @@
 
 namespace hg::demo {
 
-/// The town's counter: asks the routes of the modules as a signed-in person, without a server
+/// The town's counter: asks the routes of the modules as a logged-in person, without a server
 /// between, so that what only routes offer goes through them.
 class Desk {
 public:
     Desk();
 
-    /// Whoever was here before is signed out.
-    void sign_in(Work& work, PersonId person);
-    void sign_out(Work& work);
+    /// Whoever was here before is logged out.
+    void login(Context& context, PersonId person);
+    void logout(Context& context);
     [[nodiscard]] std::optional<PersonId> person() const { return person_; }
 
     /// `text` is the JSON body; of a GET, the query. Refusals come as problem+json.
     http::Response ask(
-        Work& work, std::string_view operation, const api::PathValues& path, std::string text
+        Context& context, std::string_view operation, const api::PathValues& path, std::string text
     );
 
 private:

@@ -67,36 +67,36 @@ void History::perform_all(const Progress& progress) {
     std::size_t done = 0;
     for (const auto& deed : plan_.deeds) {
         if (done++ % deeds_between_reports == 0) progress("half a year", done, plan_.deeds.size());
-        auto work = site_.at(deed.at);
-        perform(work, deed);
+        auto context = site_.at(deed.at);
+        perform(context, deed);
     }
     if (desk_.person()) {
-        auto work = site_.at(plan_.deeds.back().at);
-        desk_.sign_out(work);
+        auto context = site_.at(plan_.deeds.back().at);
+        desk_.logout(context);
     }
     progress("half a year", done, plan_.deeds.size());
 }
 
-void History::perform(Work& work, const Deed& deed) {
+void History::perform(Context& context, const Deed& deed) {
     switch (deed.kind) {
-        case DeedKind::create: return create(work, deed.of);
-        case DeedKind::sign_up: return sign_up(work, deed);
-        case DeedKind::withdraw: return withdraw(work, deed);
-        case DeedKind::cancel: return cancel(work, deed.of);
-        case DeedKind::arrive: return arrive(work, plan_.visits[deed.of]);
-        case DeedKind::leave: return leave(work, plan_.visits[deed.of]);
-        case DeedKind::correct: return correct(work, plan_.visits[deed.of]);
-        case DeedKind::annul: return annul(work, plan_.visits[deed.of]);
-        case DeedKind::award: return award(work, deed.person);
+        case DeedKind::create: return create(context, deed.of);
+        case DeedKind::sign_up: return sign_up(context, deed);
+        case DeedKind::withdraw: return withdraw(context, deed);
+        case DeedKind::cancel: return cancel(context, deed.of);
+        case DeedKind::arrive: return arrive(context, plan_.visits[deed.of]);
+        case DeedKind::leave: return leave(context, plan_.visits[deed.of]);
+        case DeedKind::correct: return correct(context, plan_.visits[deed.of]);
+        case DeedKind::annul: return annul(context, plan_.visits[deed.of]);
+        case DeedKind::award: return award(context, deed.person);
         case DeedKind::close: break;
     }
-    while (attendance::close_forgotten(work) > 0) {
+    while (attendance::close_forgotten(context) > 0) {
     }
 }
 
-void History::create(Work& work, std::uint32_t activity) {
+void History::create(Context& context, std::uint32_t activity) {
     const auto& planned = plan_.activities[activity];
-    const auto created = activities::create(work, planned.by, planned.wish);
+    const auto created = activities::create(context, planned.by, planned.wish);
     HG_ASSERT(created.has_value());
     std::ranges::copy(
         created->sessions, sessions_.begin() + static_cast<std::ptrdiff_t>(planned.first_session)
@@ -105,65 +105,66 @@ void History::create(Work& work, std::uint32_t activity) {
     counted_.sessions += created->sessions.size();
 }
 
-void History::sign_up(Work& work, const Deed& deed) {
+void History::sign_up(Context& context, const Deed& deed) {
     const auto person = roster_.people[deed.person];
     const auto session = sessions_[deed.of];
-    HG_ASSERT(activities::sign_up(work, person, session, activities::Waitlist::join).has_value());
+    HG_ASSERT(activities::sign_up(context, person, session, activities::Waitlist::join).has_value()
+    );
 }
 
-void History::withdraw(Work& work, const Deed& deed) {
+void History::withdraw(Context& context, const Deed& deed) {
     const auto person = roster_.people[deed.person];
-    HG_ASSERT(activities::withdraw(work, person, sessions_[deed.of]).has_value());
+    HG_ASSERT(activities::withdraw(context, person, sessions_[deed.of]).has_value());
 }
 
-void History::cancel(Work& work, std::uint32_t session) {
+void History::cancel(Context& context, std::uint32_t session) {
     const auto reason = json::text_of(chance_.pick(weather));
     decide(
-        work,
+        context,
         "session_cancel",
         {{"session_id", to_string(sessions_[session])}},
         fmt::format(R"({{"reason":{}}})", reason)
     );
 }
 
-attendance::PresenceView History::scan(Work& work, const Visit& visit, EventKind kind) {
+attendance::PresenceView History::scan(Context& context, const Visit& visit, EventKind kind) {
     const auto person = roster_.people[visit.person];
     const auto session = sessions_[visit.session];
     const auto organiser = plan_.activities[plan_.session_activities[visit.session]].by;
     attendance::Event event;
-    event.event_id = event_id(work.now, chance_);
+    event.event_id = event_id(context.now, chance_);
     event.kind = kind;
-    event.occurred_at = work.now;
+    event.occurred_at = context.now;
     // Most scan the code on the wall; a few show their own to the organiser.
     const bool shows_own = person != organiser && chance_.percent(6);
     if (shows_own) {
-        event.member_code = identity::make_member_code(work, person).member_code;
+        event.member_code = identity::make_member_code(context, person).member_code;
         event.session_id = session;
         event.source = attendance::Source::organiser_scan;
     } else {
-        event.receipt = attendance::make_receipt(work, session, "main");
+        event.receipt = attendance::make_receipt(context, session, "main");
         event.source =
             chance_.percent(70) ? attendance::Source::venue_code : attendance::Source::camera;
     }
-    const auto outcome = attendance::record(work, shows_own ? organiser : person, event);
+    const auto outcome = attendance::record(context, shows_own ? organiser : person, event);
     HG_ASSERT(outcome.outcome == attendance::OutcomeKind::accepted);
     return *outcome.presence;
 }
 
-void History::arrive(Work& work, Visit& visit) {
-    visit.id = scan(work, visit, EventKind::in).id;
+void History::arrive(Context& context, Visit& visit) {
+    visit.id = scan(context, visit, EventKind::in).id;
     ++counted_.attendances;
 }
 
-void History::leave(Work& work, const Visit& visit) { scan(work, visit, EventKind::out); }
+void History::leave(Context& context, const Visit& visit) { scan(context, visit, EventKind::out); }
 
-void History::correct(Work& work, const Visit& visit) {
+void History::correct(Context& context, const Visit& visit) {
     decide(
-        work,
+        context,
         "presence_correct",
         {{"presence_id", to_string(visit.id)}},
         fmt::format(
-            R"({{"signed_in_at":{},"signed_out_at":{},"reason":{}}})",
+            R"({{"checked_in_at":{},"checked_out_at":{},"reason":{}}})",
             json::text_of(visit.in_at),
             json::text_of(visit.out_at),
             json::text_of(chance_.pick(corrections))
@@ -172,10 +173,10 @@ void History::correct(Work& work, const Visit& visit) {
     ++counted_.corrections;
 }
 
-void History::annul(Work& work, const Visit& visit) {
+void History::annul(Context& context, const Visit& visit) {
     const auto reason = json::text_of(chance_.pick(annulments));
     decide(
-        work,
+        context,
         "presence_annul",
         {{"presence_id", to_string(visit.id)}},
         fmt::format(R"({{"reason":{}}})", reason)
@@ -183,9 +184,9 @@ void History::annul(Work& work, const Visit& visit) {
     ++counted_.annulments;
 }
 
-void History::award(Work& work, PersonIndex person) {
+void History::award(Context& context, PersonIndex person) {
     decide(
-        work,
+        context,
         "award_create",
         {},
         fmt::format(
@@ -200,13 +201,13 @@ void History::award(Work& work, PersonIndex person) {
 }
 
 void History::decide(
-    Work& work, std::string_view operation, const api::PathValues& path, std::string body
+    Context& context, std::string_view operation, const api::PathValues& path, std::string body
 ) {
-    if (!desk_.person() || work.now - desk_since_ > desk_hours) {
-        desk_.sign_in(work, roster_.officer);
-        desk_since_ = work.now;
+    if (!desk_.person() || context.now - desk_since_ > desk_hours) {
+        desk_.login(context, roster_.officer);
+        desk_since_ = context.now;
     }
-    HG_ASSERT(desk_.ask(work, operation, path, std::move(body)).status == 200);
+    HG_ASSERT(desk_.ask(context, operation, path, std::move(body)).status == 200);
 }
 
 }  // namespace hg::demo

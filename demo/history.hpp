@@ -17,20 +17,20 @@ public:
     void perform_all(const Progress& progress);
 
 private:
-    void perform(Work& work, const Deed& deed);
-    void create(Work& work, std::uint32_t activity);
-    void sign_up(Work& work, const Deed& deed);
-    void withdraw(Work& work, const Deed& deed);
-    void cancel(Work& work, std::uint32_t session);
-    void arrive(Work& work, Visit& visit);
-    void leave(Work& work, const Visit& visit);
-    void correct(Work& work, const Visit& visit);
-    void annul(Work& work, const Visit& visit);
-    void award(Work& work, PersonIndex person);
-    attendance::PresenceView scan(Work& work, const Visit& visit, attendance::EventKind kind);
+    void perform(Context& context, const Deed& deed);
+    void create(Context& context, std::uint32_t activity);
+    void sign_up(Context& context, const Deed& deed);
+    void withdraw(Context& context, const Deed& deed);
+    void cancel(Context& context, std::uint32_t session);
+    void arrive(Context& context, Visit& visit);
+    void leave(Context& context, const Visit& visit);
+    void correct(Context& context, const Visit& visit);
+    void annul(Context& context, const Visit& visit);
+    void award(Context& context, PersonIndex person);
+    attendance::PresenceView scan(Context& context, const Visit& visit, attendance::EventKind kind);
     /// As the officer of the street union.
     void decide(
-        Work& work, std::string_view operation, const api::PathValues& path, std::string body
+        Context& context, std::string_view operation, const api::PathValues& path, std::string body
     );
 
     Site& site_;

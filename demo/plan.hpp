@@ -16,7 +16,7 @@ struct Visit {
     std::uint32_t session = 0;
     PersonIndex person = 0;
     Time in_at;
-    Time out_at;  ///< Of a forgotten sign-out: when they truly left.
+    Time out_at;  ///< Of a forgotten check-out: when they truly left.
     PresenceId id{};
 };
 

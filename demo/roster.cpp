@@ -84,8 +84,8 @@ private:
     }
 
     OrganisationId create(std::optional<OrganisationId> above, Kind kind, std::string_view name) {
-        auto work = site_.at(now());
-        return organisations::create(work, above, kind, name);
+        auto context = site_.at(now());
+        return organisations::create(context, above, kind, name);
     }
 
     /// The next person of the town.
@@ -96,9 +96,9 @@ private:
         const auto name = demo ? accounts_[index].name : person_name(chance_);
         const auto phone =
             demo ? fmt::format("1380000000{}", demo_people - index) : phone_number(index);
-        auto work = site_.at(now());
-        const auto person = *identity::person_with_phone(work, phone, name);
-        organisations::join(work, organisation, person);
+        auto context = site_.at(now());
+        const auto person = *identity::person_with_phone(context, phone, name);
+        organisations::join(context, organisation, person);
         roster_.people.push_back(person);
         return person;
     }
@@ -169,8 +169,8 @@ private:
     }
 
     void join(Team& team, PersonIndex person) {
-        auto work = site_.at(now());
-        organisations::join(work, team.id, roster_.people[person]);
+        auto context = site_.at(now());
+        organisations::join(context, team.id, roster_.people[person]);
         team.volunteers.push_back(person);
         roster_.volunteers.push_back(person);
         if (team.volunteers.size() == 1) team.leader = roster_.people[person];
@@ -188,8 +188,8 @@ private:
     }
 
     void appoint(OrganisationId organisation, PersonId person) {
-        auto work = site_.at(now());
-        organisations::appoint(work, organisation, person, roster_.officer);
+        auto context = site_.at(now());
+        organisations::appoint(context, organisation, person, roster_.officer);
     }
 
     Site& site_;

@@ -48,7 +48,7 @@ struct Roster {
     std::vector<PersonIndex> volunteers;  ///< Of all teams.
 };
 
-/// Three people can be signed in as; their places are fixed.
+/// Three people can be logged in as; their places are fixed.
 constexpr PersonIndex demo_officer = 0;
 constexpr PersonIndex demo_leader = 1;  ///< Of the first team.
 constexpr PersonIndex demo_member = 2;  ///< A volunteer of the first team.

@@ -42,6 +42,6 @@ faults_long() {
 native_test_on_postgres() {
     postgres_start test fsync=off full_page_writes=off synchronous_commit=on
     HONGGANG_TEST_DATABASE=$postgres_url ctest --test-dir build/test --output-on-failure \
-        --no-tests=error -j "$(nproc)" -L town
+        --no-tests=error -j "$(nproc)" -L tenant
     postgres_stop
 }

@@ -27,7 +27,7 @@ void EventIds::append_next(std::string& out, Time now) {
 EventRequest::EventRequest(std::string_view origin)
     : head_(fmt::format(
           "POST /api/attendance/events HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nUser-Agent: {}\r\n"
-          "Content-Type: application/json\r\nCookie: hg_session=",
+          "Content-Type: application/json\r\nCookie: hg_login=",
           host_of(origin),
           origin,
           agent
@@ -47,9 +47,9 @@ void EventRequest::append(std::string& out, std::string_view token, std::string_
 }
 
 std::string complaint_about_event(unsigned status, std::string_view body) {
-    if (status != 200) return "a sign-in was not answered by 200";
+    if (status != 200) return "a check-in was not answered by 200";
     if (body.find(R"("outcome":"accepted")") == std::string_view::npos) {
-        return "a sign-in was not accepted";
+        return "a check-in was not accepted";
     }
     return "";
 }

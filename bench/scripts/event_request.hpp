@@ -19,7 +19,7 @@ private:
     std::mt19937_64 chance_{std::random_device{}()};
 };
 
-/// Writes the request by which a member who holds a receipt signs in, as a browser would.
+/// Writes the request by which a member who holds a receipt checks in, as a browser would.
 class EventRequest {
 public:
     /// `origin` is "http://127.0.0.1:8080".
@@ -33,7 +33,7 @@ private:
     EventIds ids_;
 };
 
-/// What is wrong with the answer to an EventRequest; empty when the member is signed in.
+/// What is wrong with the answer to an EventRequest; empty when the member is checked in.
 std::string complaint_about_event(unsigned status, std::string_view body);
 
 }  // namespace hg::bench

@@ -21,7 +21,7 @@ std::string api_request(
 ) {
     auto request = fmt::format(
         "{} HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nUser-Agent: {}\r\nAccept: application/json\r\n"
-        "Cookie: hg_session={}\r\n",
+        "Cookie: hg_login={}\r\n",
         line,
         host_of(origin),
         origin,

@@ -34,7 +34,7 @@ Next Visits::next(std::size_t slot, std::string& request) {
         visit.step = Step::scan;
         return Next::hang_up;
     }
-    if (visit.step == Step::sign_in) {
+    if (visit.step == Step::check_in) {
         event_.append(request, visit.visitor->token, visit.receipt);
         return Next::ask;
     }
@@ -42,7 +42,7 @@ Next Visits::next(std::size_t slot, std::string& request) {
     visit.visitor = &left_.front();
     left_ = left_.subspan(1);
     request = page_request(origin_, "/q/" + code_on_(visit.visitor->session));
-    request.append("Cookie: hg_session=").append(visit.visitor->token).append("\r\n\r\n");
+    request.append("Cookie: hg_login=").append(visit.visitor->token).append("\r\n\r\n");
     return Next::ask;
 }
 
@@ -54,7 +54,7 @@ std::string Visits::complaint(std::size_t slot, const Reply& reply) {
 }
 
 std::string Visits::complaint_about_page(Visit& visit, const Reply& reply) const {
-    visit.step = Step::sign_in;
+    visit.step = Step::check_in;
     visit.receipt = receipt_in(reply.body);
     if (reply.status != 200) return "the page behind a code was not answered by 200";
     if (reply.head.size() + reply.body.size() > page_bytes_max) return "a page of more than 15 kB";

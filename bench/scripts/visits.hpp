@@ -18,7 +18,7 @@ struct Visitor {
 };
 
 /// Every visitor scans the code on the wall: a new connection, the page behind the code, the
-/// receipt in it, the sign-in.
+/// receipt in it, the check-in.
 class Visits final : public Script {
 public:
     /// Gives the code that hangs on a session's wall now.
@@ -35,7 +35,7 @@ public:
     std::string complaint(std::size_t slot, const Reply& reply) override;
 
 private:
-    enum class Step { scan, sign_in, leave };
+    enum class Step { scan, check_in, leave };
     struct Visit {
         Step step = Step::scan;
         const Visitor* visitor = nullptr;

@@ -25,9 +25,9 @@ std::vector<SessionId> open_sessions(
     return publish(file, folk, wanted, now - days(1));
 }
 
-void sign_up(Work& work, const Member& member) {
+void sign_up(Context& context, const Member& member) {
     const auto place =
-        activities::sign_up(work, member.person, member.session, activities::Waitlist::decline);
+        activities::sign_up(context, member.person, member.session, activities::Waitlist::decline);
     HG_ASSERT(place.has_value() && place->state == activities::SignUpState::confirmed);
 }
 
@@ -52,10 +52,10 @@ std::vector<Member> make_cast(TownFile& file, const Folk& folk, Time now) {
     std::ranges::shuffle(people, std::mt19937_64(42));
     std::vector<Member> cast(count);
     for (std::size_t i = 0; i < count; ++i) cast[i] = {people[i], "", sessions[i / places]};
-    file.each(count, now - hours(1), [&](Work& work, std::size_t number) {
+    file.each(count, now - hours(1), [&](Context& context, std::size_t number) {
         Member& member = cast[number];
-        member.token = identity::open_session(work, member.person, "bench").token;
-        sign_up(work, member);
+        member.token = identity::create_login(context, member.person, "bench").token;
+        sign_up(context, member);
     });
     return in_waves(std::move(cast));
 }

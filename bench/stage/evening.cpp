@@ -16,7 +16,7 @@ std::vector<SessionId> publish(
     std::vector<SessionId> made;
     const std::size_t count =
         (sessions.size() + sessions_of_an_activity - 1) / sessions_of_an_activity;
-    file.each(count, now, [&](Work& work, std::size_t number) {
+    file.each(count, now, [&](Context& context, std::size_t number) {
         activities::ActivityCreate wish;
         wish.organisation_id = folk.street_union;
         wish.title = "Evening of the bench";
@@ -24,7 +24,7 @@ std::vector<SessionId> publish(
         const auto begin = number * sessions_of_an_activity;
         const auto end = std::min(begin + sessions_of_an_activity, sessions.size());
         for (auto i = begin; i < end; ++i) wish.sessions.push_back(sessions[i]);
-        const auto activity = activities::create(work, folk.organiser, wish).value();
+        const auto activity = activities::create(context, folk.organiser, wish).value();
         made.insert(made.end(), activity.sessions.begin(), activity.sessions.end());
     });
     return made;

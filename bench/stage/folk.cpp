@@ -14,31 +14,31 @@ namespace {
 constexpr std::size_t members_of_an_enterprise = 110;
 constexpr const char* organiser_phone = "13700000000";
 
-PersonId person(Work& work, const std::string& phone, const char* name) {
-    return identity::person_with_phone(work, phone, name).value();
+PersonId person(Context& context, const std::string& phone, const char* name) {
+    return identity::person_with_phone(context, phone, name).value();
 }
 
-PersonId townsperson(Work& work, std::size_t number) {
-    return person(work, fmt::format("138{:08}", number), "Member");
+PersonId townsperson(Context& context, std::size_t number) {
+    return person(context, fmt::format("138{:08}", number), "Member");
 }
 
 /// Only for a new town: an enterprise comes with the first of its members.
 void found(TownFile& file, Folk& folk, Time now) {
-    file.write(now, [&](Work& work) {
+    file.write(now, [&](Context& context) {
         folk.street_union =
-            organisations::create(work, {}, organisations::Kind::street_union, "Street union");
-        organisations::appoint(work, folk.street_union, folk.organiser, folk.organiser);
+            organisations::create(context, {}, organisations::Kind::street_union, "Street union");
+        organisations::appoint(context, folk.street_union, folk.organiser, folk.organiser);
     });
     OrganisationId enterprise;
-    file.each(folk.people.size(), now, [&](Work& work, std::size_t number) {
+    file.each(folk.people.size(), now, [&](Context& context, std::size_t number) {
         if (number % members_of_an_enterprise == 0) {
             const auto name = fmt::format("Enterprise {}", number / members_of_an_enterprise);
             enterprise = organisations::create(
-                work, folk.street_union, organisations::Kind::enterprise, name
+                context, folk.street_union, organisations::Kind::enterprise, name
             );
         }
-        folk.people[number] = townsperson(work, number);
-        organisations::join(work, enterprise, folk.people[number]);
+        folk.people[number] = townsperson(context, number);
+        organisations::join(context, enterprise, folk.people[number]);
     });
 }
 
@@ -48,17 +48,17 @@ Folk settle(TownFile& file, std::size_t people, Time now) {
     Folk folk;
     folk.people.resize(people);
     std::vector<OrganisationId> organised;
-    file.write(now, [&](Work& work) {
-        folk.organiser = person(work, organiser_phone, "Organiser");
-        organised = organisations::organised_by(work, folk.organiser);
+    file.write(now, [&](Context& context) {
+        folk.organiser = person(context, organiser_phone, "Organiser");
+        organised = organisations::organised_by(context, folk.organiser);
     });
     if (organised.empty()) {
         found(file, folk, now);
         return folk;
     }
     folk.street_union = *std::ranges::min_element(organised);
-    file.each(people, now, [&](Work& work, std::size_t number) {
-        folk.people[number] = townsperson(work, number);
+    file.each(people, now, [&](Context& context, std::size_t number) {
+        folk.people[number] = townsperson(context, number);
     });
     return folk;
 }

@@ -23,13 +23,13 @@ public:
     explicit Door(SessionId session) : session_(session) {}
 
     /// False for who is somewhere else.
-    bool pass(Work& work, PersonId person, EventKind kind) {
+    bool pass(Context& context, PersonId person, EventKind kind) {
         attendance::Event event;
-        ids_.append_next(event.event_id, work.now);
+        ids_.append_next(event.event_id, context.now);
         event.kind = kind;
-        event.receipt = attendance::make_receipt(work, session_, "main");
-        event.occurred_at = work.now;
-        const auto outcome = attendance::record(work, person, event);
+        event.receipt = attendance::make_receipt(context, session_, "main");
+        event.occurred_at = context.now;
+        const auto outcome = attendance::record(context, person, event);
         return outcome.outcome == attendance::OutcomeKind::accepted;
     }
 
@@ -38,13 +38,13 @@ private:
     EventIds ids_;
 };
 
-SessionId publish(Work& work, const Reader& organiser) {
+SessionId publish(Context& context, const Reader& organiser) {
     activities::ActivityCreate wish;
-    wish.organisation_id = organisations::root(work).value();
+    wish.organisation_id = organisations::root(context).value();
     wish.title = "Evening of the bench";
     wish.tag = "bench";
-    wish.sessions = {{"Hall", work.now - minutes(10), work.now + hours(3), places}};
-    return activities::create(work, organiser.person, wish).value().sessions.front();
+    wish.sessions = {{"Hall", context.now - minutes(10), context.now + hours(3), places}};
+    return activities::create(context, organiser.person, wish).value().sessions.front();
 }
 
 }  // namespace
@@ -52,21 +52,22 @@ SessionId publish(Work& work, const Reader& organiser) {
 FullRoom full_room(TownFile& file, const Reader& organiser, std::span<const Reader> members) {
     FullRoom room;
     const Time now = SystemClock().now();
-    file.write(now - stay, [&](Work& work) {
-        room.session = publish(work, organiser);
+    file.write(now - stay, [&](Context& context) {
+        room.session = publish(context, organiser);
         Door door(room.session);
         for (std::size_t i = 0; i < places; ++i) {
             const auto person = members[i].person;
-            activities::sign_up(work, person, room.session, activities::Waitlist::decline).value();
+            activities::sign_up(context, person, room.session, activities::Waitlist::decline)
+                .value();
             if (room.people.size() == come) continue;
-            if (door.pass(work, person, EventKind::in)) room.people.push_back(person);
+            if (door.pass(context, person, EventKind::in)) room.people.push_back(person);
         }
     });
     if (room.people.size() < come) throw std::runtime_error("too few came to the room");
-    file.write(now, [&](Work& work) {
+    file.write(now, [&](Context& context) {
         Door door(room.session);
         for (std::size_t i = 0; i < leave; ++i) {
-            door.pass(work, room.people[i], EventKind::out);
+            door.pass(context, room.people[i], EventKind::out);
         }
     });
     return room;

@@ -44,8 +44,8 @@ bool is_usable(const fs::path& folder) {
     }
 }
 
-Reader signed_in(Work& work, PersonId person) {
-    return {person, identity::open_session(work, person, "bench").token};
+Reader logged_in(Context& context, PersonId person) {
+    return {person, identity::create_login(context, person, "bench").token};
 }
 
 }  // namespace
@@ -80,10 +80,10 @@ void seed_full_town(const fs::path& folder, const fs::path& server) {
 
 std::vector<Reader> some_members(TownFile& file, std::size_t count) {
     std::vector<Reader> members;
-    file.write(SystemClock().now(), [&](Work& work) {
+    file.write(SystemClock().now(), [&](Context& context) {
         const auto wanted = static_cast<std::int64_t>(count);
-        for (const auto person : work.tx.all<PersonId>(members_spread, wanted)) {
-            members.push_back(signed_in(work, person));
+        for (const auto person : context.tx.all<PersonId>(members_spread, wanted)) {
+            members.push_back(logged_in(context, person));
         }
     });
     return members;
@@ -91,8 +91,8 @@ std::vector<Reader> some_members(TownFile& file, std::size_t count) {
 
 Reader street_organiser(TownFile& file) {
     Reader organiser;
-    file.write(SystemClock().now(), [&](Work& work) {
-        organiser = signed_in(work, work.tx.one<PersonId>(street_organiser_find));
+    file.write(SystemClock().now(), [&](Context& context) {
+        organiser = logged_in(context, context.tx.one<PersonId>(street_organiser_find));
     });
     return organiser;
 }

@@ -22,7 +22,7 @@ struct Reader {
     PersonId person;
     std::string token;
 };
-/// So many members of all ages of the town, signed in.
+/// So many members of all ages of the town, logged in.
 std::vector<Reader> some_members(TownFile& file, std::size_t count);
 /// Who organises the street union and so everything below.
 Reader street_organiser(TownFile& file);

@@ -32,8 +32,8 @@ std::string name_of(const fs::path& town) {
 }
 
 std::unique_ptr<db::Connection> patient(const std::string& url) {
-    auto connection = db::connect(db::place_of(url, "bench"));
-    db::take_time(*connection);
+    auto connection = db::connect(db::location_of(url, "bench"));
+    db::disable_timeouts(*connection);
     return connection;
 }
 

@@ -30,7 +30,7 @@ constexpr db::Query insert_event{"past.event", R"sql(
 )sql"};
 constexpr db::Query insert_presence{"past.presence", R"sql(
     INSERT INTO attendance_presences (
-        id, session_id, person_id, signed_in_at, signed_out_at, closes_at, closed_by, revision
+        id, session_id, person_id, checked_in_at, checked_out_at, closes_at, closed_by, revision
     ) VALUES ($1, $2, $3, $4, $5, $6, 'member', 0)
 )sql"};
 constexpr db::Query indexes_of{"past.indexes", R"sql(
@@ -54,7 +54,7 @@ public:
         if (connection_.engine() == db::Engine::postgres) return;
         connection_.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
         connection_.execute("PRAGMA cache_size = -1000000");
-        file.look([&](Work& work) { indexes_ = work.tx.all<Index>(indexes_of); });
+        file.look([&](Context& context) { indexes_ = context.tx.all<Index>(indexes_of); });
         for (const auto& index : indexes_) connection_.execute("DROP INDEX " + index.name);
     }
     void restore() {
@@ -72,30 +72,30 @@ class Past {
 public:
     explicit Past(const Folk& folk) : folk_(folk) {}
 
-    void hold(Work& work, SessionId session, Time starts_at, std::size_t attendances) {
+    void hold(Context& context, SessionId session, Time starts_at, std::size_t attendances) {
         // A stride prime to any likely number of people: nobody comes twice.
         constexpr std::size_t stride = 7919;
         std::size_t who = chance_() % folk_.people.size();
         for (std::size_t i = 0; i < attendances; ++i) {
             who = (who + stride) % folk_.people.size();
             const Span late{static_cast<std::int64_t>(chance_() % 900'000)};
-            attend(work, session, folk_.people[who], starts_at, starts_at + late);
+            attend(context, session, folk_.people[who], starts_at, starts_at + late);
         }
     }
 
 private:
-    void attend(Work& work, SessionId session, PersonId person, Time starts_at, Time in) {
+    void attend(Context& context, SessionId session, PersonId person, Time starts_at, Time in) {
         const Time out = in + stay;
         const auto presence = ids_.next<PresenceId>(in.ms);
         const auto closes_at = starts_at + hours(2) + minutes(30);
-        sign_up(work, session, person, starts_at - days(2));
-        work.tx.run(insert_presence, presence, session, person, in, out, closes_at);
-        event(work, "in", in, session, person, presence);
-        event(work, "out", out, session, person, presence);
+        sign_up(context, session, person, starts_at - days(2));
+        context.tx.run(insert_presence, presence, session, person, in, out, closes_at);
+        event(context, "in", in, session, person, presence);
+        event(context, "out", out, session, person, presence);
     }
 
     void event(
-        Work& work,
+        Context& context,
         const char* kind,
         Time at,
         SessionId session,
@@ -103,7 +103,7 @@ private:
         PresenceId presence
     ) {
         const auto receipt = ids_.next_value(at.ms);
-        work.tx.run(
+        context.tx.run(
             insert_event, event_id(at), person, kind, proof_, at, session, presence, receipt
         );
     }
@@ -122,8 +122,8 @@ private:
         return static_cast<char>(static_cast<unsigned char>(value & 0xff));
     }
 
-    void sign_up(Work& work, SessionId session, PersonId person, Time at) {
-        work.tx.run(insert_sign_up, session, person, ids_.next_value(at.ms), at);
+    void sign_up(Context& context, SessionId session, PersonId person, Time at) {
+        context.tx.run(insert_sign_up, session, person, ids_.next_value(at.ms), at);
     }
 
     const Folk& folk_;
@@ -152,10 +152,10 @@ void make_past(TownFile& file, const Folk& folk, std::size_t attendances, Time n
     const auto sessions = publish(file, folk, times, now - days(3) - length);
     WithoutIndexes bulk(file);
     Past past(folk);
-    file.each(sessions.size(), now, [&](Work& work, std::size_t number) {
+    file.each(sessions.size(), now, [&](Context& context, std::size_t number) {
         const auto left = attendances - number * attendances_of_a_session;
         past.hold(
-            work,
+            context,
             sessions[number],
             times[number].starts_at,
             std::min(left, attendances_of_a_session)

@@ -26,9 +26,9 @@ Rush make_rush(TownFile& file, const Folk& folk, std::size_t places, Time now) {
     const auto sessions =
         publish(file, folk, {{"Hall", now + days(1), now + days(1) + hours(2), capacity}}, now);
     Rush rush{sessions.front(), std::vector<Member>(folk.people.size())};
-    file.each(folk.people.size(), now, [&](Work& work, std::size_t number) {
+    file.each(folk.people.size(), now, [&](Context& context, std::size_t number) {
         const auto person = folk.people[number];
-        const auto token = identity::open_session(work, person, "bench").token;
+        const auto token = identity::create_login(context, person, "bench").token;
         rush.members[number] = {person, token, rush.session};
     });
     // Who asks when has nothing to do with who came to the town first.
@@ -38,13 +38,13 @@ Rush make_rush(TownFile& file, const Folk& folk, std::size_t places, Time now) {
 
 std::vector<Standing> standings(TownFile& file, SessionId session) {
     std::vector<Standing> all;
-    file.look([&](Work& work) { all = work.tx.all<Standing>(standings_list, session); });
+    file.look([&](Context& context) { all = context.tx.all<Standing>(standings_list, session); });
     return all;
 }
 
 std::vector<PersonId> moved_up(TownFile& file, SessionId session) {
     std::vector<PersonId> all;
-    file.look([&](Work& work) { all = work.tx.all<PersonId>(moved_up_list, session); });
+    file.look([&](Context& context) { all = context.tx.all<PersonId>(moved_up_list, session); });
     return all;
 }
 

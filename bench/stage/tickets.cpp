@@ -31,40 +31,40 @@ constexpr db::Query delete_events_after{
 std::vector<Ticket> hand_out_tickets(TownFile& file, std::span<const Member> members, Time now) {
     std::vector<Ticket> tickets;
     tickets.reserve(members.size());
-    file.write(now, [&](Work& work) {
+    file.write(now, [&](Context& context) {
         for (const auto& member : members) {
-            const auto receipt = attendance::make_receipt(work, member.session, gate);
+            const auto receipt = attendance::make_receipt(context, member.session, gate);
             tickets.push_back({member.token, receipt});
         }
     });
     return tickets;
 }
 
-std::string code_on_the_wall(const town::Town& town, SessionId session, Time now) {
+std::string code_on_the_wall(const tenant::TenantEnvironment& town, SessionId session, Time now) {
     return attendance::make_code(town, session, gate, attendance::step_at(now));
 }
 
 Mark newest(TownFile& file) {
     Mark mark;
-    file.look([&](Work& work) {
-        mark.presence = work.tx.one<std::int64_t>(newest_presence);
-        mark.event = work.tx.first<Bytes>(newest_event).value_or(Bytes{});
+    file.look([&](Context& context) {
+        mark.presence = context.tx.one<std::int64_t>(newest_presence);
+        mark.event = context.tx.first<Bytes>(newest_event).value_or(Bytes{});
     });
     return mark;
 }
 
 std::uint64_t presences_after(TownFile& file, const Mark& mark) {
     std::int64_t count = 0;
-    file.look([&](Work& work) {
-        count = work.tx.one<std::int64_t>(count_presences_after, mark.presence);
+    file.look([&](Context& context) {
+        count = context.tx.one<std::int64_t>(count_presences_after, mark.presence);
     });
     return static_cast<std::uint64_t>(count);
 }
 
 void forget_after(TownFile& file, const Mark& mark) {
-    file.write(SystemClock().now(), [&](Work& work) {
-        work.tx.run(delete_presences_after, mark.presence);
-        work.tx.run(delete_events_after, mark.event);
+    file.write(SystemClock().now(), [&](Context& context) {
+        context.tx.run(delete_presences_after, mark.presence);
+        context.tx.run(delete_events_after, mark.event);
     });
     file.tidy_up();
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "scripts/sign_ins.hpp"
+#include "scripts/check_ins.hpp"
 #include "stage/cast.hpp"
 
 namespace hg::bench {
@@ -14,7 +14,7 @@ namespace hg::bench {
 std::vector<Ticket> hand_out_tickets(TownFile& file, std::span<const Member> members, Time now);
 
 /// The code that the wall of a session shows at a moment.
-std::string code_on_the_wall(const town::Town& town, SessionId session, Time now);
+std::string code_on_the_wall(const tenant::TenantEnvironment& town, SessionId session, Time now);
 
 /// The newest of what attendance has stored.
 struct Mark {

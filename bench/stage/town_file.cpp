@@ -9,7 +9,7 @@
 #include "db/database.hpp"
 #include "db/rows.hpp"
 #include "load/interrupt.hpp"
-#include "town/tenant.hpp"
+#include "tenant/tenant.hpp"
 
 namespace hg::bench {
 namespace {
@@ -20,9 +20,9 @@ db::ConnectionOptions as_the_writer() {
 
 std::unique_ptr<db::Connection> opened(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
-    const auto place = db::place_of(database_url(folder), town::Settings().name);
+    const auto location = db::location_of(database_url(folder), tenant::Settings().name);
     const auto now = SystemClock().now().ms;
-    return db::connect_migrated(place, as_the_writer(), app::all_migrations(), now);
+    return db::connect_migrated(location, as_the_writer(), app::all_migrations(), now);
 }
 
 std::filesystem::path note_in(const std::filesystem::path& folder) { return folder / "database"; }
@@ -51,8 +51,8 @@ void note_database(const std::filesystem::path& folder, const std::string& datab
 
 void keep_in(const std::filesystem::path& folder, const std::string& database_url) {
     note_database(folder, database_url);
-    const auto place = db::place_of(database_url, town::Settings().name);
-    db::connect(place)->execute("DROP SCHEMA IF EXISTS \"" + place.schema + "\" CASCADE");
+    const auto location = db::location_of(database_url, tenant::Settings().name);
+    db::connect(location)->execute("DROP SCHEMA IF EXISTS \"" + location.schema + "\" CASCADE");
 }
 
 std::string database_url(const std::filesystem::path& folder) {
@@ -61,36 +61,36 @@ std::string database_url(const std::filesystem::path& folder) {
     return url.empty() ? "sqlite:" + folder.string() : url;
 }
 
-town::Town secrets_of(const std::filesystem::path& folder) {
+tenant::TenantEnvironment secrets_of(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
-    const town::Settings settings;
-    const auto master = town::read_or_create_master_key(folder / "secret.key");
-    return {settings, town::Keys(master, settings.name), {}, {}};
+    const tenant::Settings settings;
+    const auto master = tenant::read_or_create_master_key(folder / "secret.key");
+    return {settings, tenant::Keys(master, settings.name), {}, {}};
 }
 
 TownFile::TownFile(const std::filesystem::path& folder)
     : town_(secrets_of(folder)), connection_(opened(folder)) {
-    db::take_time(*connection_);
+    db::disable_timeouts(*connection_);
 }
 
-void TownFile::write(Time now, const std::function<void(Work&)>& act) {
+void TownFile::write(Time now, const std::function<void(Context&)>& act) {
     Begun begun(*connection_);
     db::Transaction tx(*connection_);
-    Work work{tx, town_, now};
-    act(work);
+    Context context{tx, town_, now};
+    act(context);
     begun.commit();
 }
 
 void TownFile::each(
-    std::size_t count, Time now, const std::function<void(Work&, std::size_t)>& act
+    std::size_t count, Time now, const std::function<void(Context&, std::size_t)>& act
 ) {
     db::Transaction tx(*connection_);
     for (std::size_t begin = 0; begin < count; begin += group) {
         stop_when_interrupted();
         Begun begun(*connection_);
         for (auto i = begin; i < std::min(begin + group, count); ++i) {
-            Work work{tx, town_, now};
-            act(work, i);
+            Context context{tx, town_, now};
+            act(context, i);
         }
         begun.commit();
     }
@@ -100,10 +100,10 @@ void TownFile::tidy_up() {
     if (connection_->engine() == db::Engine::postgres) connection_->execute("VACUUM ANALYZE");
 }
 
-void TownFile::look(const std::function<void(Work&)>& act) {
+void TownFile::look(const std::function<void(Context&)>& act) {
     db::Transaction tx(*connection_);
-    Work work{tx, town_, SystemClock().now()};
-    act(work);
+    Context context{tx, town_, SystemClock().now()};
+    act(context);
 }
 
 }  // namespace hg::bench

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "db/connection.hpp"
-#include "town/work.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::bench {
 
@@ -17,11 +17,11 @@ public:
     explicit TownFile(const std::filesystem::path& folder);
 
     /// One transaction, on disk when this returns.
-    void write(Time now, const std::function<void(Work&)>& act);
+    void write(Time now, const std::function<void(Context&)>& act);
     /// Calls `act` for each number below `count`, a thousand in a transaction.
-    void each(std::size_t count, Time now, const std::function<void(Work&, std::size_t)>& act);
-    [[nodiscard]] const town::Town& town() const { return town_; }
-    void look(const std::function<void(Work&)>& act);
+    void each(std::size_t count, Time now, const std::function<void(Context&, std::size_t)>& act);
+    [[nodiscard]] const tenant::TenantEnvironment& town() const { return town_; }
+    void look(const std::function<void(Context&)>& act);
 
     [[nodiscard]] db::Connection& connection() { return *connection_; }
     /// After much was removed: on PostgreSQL what is dead is cleared away and counted anew.
@@ -30,7 +30,7 @@ public:
     static constexpr std::size_t group = 1000;
 
 private:
-    town::Town town_;
+    tenant::TenantEnvironment town_;
     std::unique_ptr<db::Connection> connection_;
 };
 
@@ -42,6 +42,6 @@ void keep_in(const std::filesystem::path& folder, const std::string& database_ur
 std::string database_url(const std::filesystem::path& folder);
 
 /// The secrets of the folder's town, for who only computes codes.
-town::Town secrets_of(const std::filesystem::path& folder);
+tenant::TenantEnvironment secrets_of(const std::filesystem::path& folder);
 
 }  // namespace hg::bench

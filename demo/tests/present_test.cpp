@@ -8,7 +8,7 @@ namespace {
 
 /// What a visitor finds who comes at that moment.
 struct Found {
-    int door_open = 0;  ///< Signing in is possible, and there is room.
+    int door_open = 0;  ///< Checking in is possible, and there is room.
     int walk_in = 0;    ///< The same without sign-up.
     int waitlists = 0;
     int upcoming = 0;
@@ -43,19 +43,19 @@ TEST_CASE("at any hour a door is open, one needs no sign-up, and a full session 
     }
 }
 
-TEST_CASE("the demonstration's people sign in, and the member has something before them") {
+TEST_CASE("the demonstration's people log in, and the member has something before them") {
     SmallTown town("2026-11-28T12:10:00+08:00");
-    auto work = town.work();
+    auto context = town.context();
     for (const auto& account : demo_accounts(Size::small)) {
         if (account.secret.empty()) continue;
         const auto body =
-            fmt::format(R"({{"account":"{}","password":"{}"}})", account.sign_in, account.secret);
-        const auto me = town.desk.ask(work, "sign_in_password_create", {}, body);
+            fmt::format(R"({{"account":"{}","password":"{}"}})", account.login, account.secret);
+        const auto me = town.desk.ask(context, "login_password_create", {}, body);
         CHECK_MESSAGE(me.status == 200, me.body);
         CHECK(me.body.find(account.name) != std::string::npos);
     }
-    town.desk.sign_in(work, town.organiser_named("田小雨"));
-    const auto mine = town.desk.ask(work, "my_sign_up_list", {}, "").body;
+    town.desk.login(context, town.organiser_named("田小雨"));
+    const auto mine = town.desk.ask(context, "my_sign_up_list", {}, "").body;
     CHECK(mine.find(R"("my_sign_up":"confirmed")") != std::string::npos);
     CHECK(mine.find(R"("my_sign_up":"waitlisted")") != std::string::npos);
     const auto statement = town.answer("statement_show", {}, "");

@@ -32,17 +32,17 @@ struct SmallTown {
         add(attendance::migration_files());
         db::migrate(*connection, files, now.ms);
         made = make_town(home, *connection, Size::small, now, [](auto, auto, auto) {});
-        auto town = work();
+        auto town = context();
         officer = organiser_named("叶素琴");
-        desk.sign_in(town, officer);
+        desk.login(town, officer);
     }
 
-    Work work() { return {tx, home, now}; }
+    Context context() { return {tx, home, now}; }
 
     PersonId organiser_named(std::string_view name) {
         // People are found again by their phone, as everybody is.
         const auto phone = name == "叶素琴" ? "13800000003" : "13800000001";
-        auto town = work();
+        auto town = context();
         const auto person = *identity::person_with_phone(town, phone, "");
         CHECK(identity::name_of(town, person)->name == name);
         return person;
@@ -52,7 +52,7 @@ struct SmallTown {
     json::Document answer(
         std::string_view operation, const api::PathValues& path, std::string text
     ) {
-        auto town = work();
+        auto town = context();
         const auto response = desk.ask(town, operation, path, std::move(text));
         CHECK_MESSAGE(response.status == 200, response.body);
         return *json::Document::parse(response.body);
@@ -74,7 +74,9 @@ struct SmallTown {
     Time now;
     std::unique_ptr<db::Connection> connection = db::SqliteConnection::in_memory();
     db::Transaction tx{*connection};
-    town::Town home{{}, town::Keys(town::Key{}, "honggang"), [](Work&, const auto&) {}, {}};
+    tenant::TenantEnvironment home{
+        {}, tenant::Keys(tenant::Key{}, "honggang"), [](Context&, const auto&) {}, {}
+    };
     Desk desk;
     Town made;
     PersonId officer;

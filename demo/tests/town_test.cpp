@@ -32,7 +32,7 @@ void count_below(SmallTown& town, const std::string& parent, Tree& tree) {
 }
 
 /// What the rooms of all sessions hold.
-struct Rooms {
+struct Rosters {
     std::size_t activities = 0;
     std::size_t sessions = 0;
     std::size_t presences = 0;
@@ -43,43 +43,43 @@ struct Rooms {
     std::set<std::int64_t> people;
 };
 
-void count_room(SmallTown& town, const std::string& session, Rooms& rooms) {
-    const auto room = town.answer("room_show", {{"session_id", session}}, "");
-    const auto items = *room.root().member("items");
+void count_roster(SmallTown& town, const std::string& session, Rosters& rosters) {
+    const auto roster = town.answer("roster_show", {{"session_id", session}}, "");
+    const auto items = *roster.root().member("items");
     for (std::size_t i = 0; i < items.size(); ++i) {
         const auto item = items.element(i);
         if (item.member("presence_id")->is_null()) continue;
-        ++rooms.presences;
-        rooms.people.insert(*parse_id(text(item, "person_id")));
+        ++rosters.presences;
+        rosters.people.insert(*parse_id(text(item, "person_id")));
         const auto state = text(item, "state");
-        if (state == "annulled") ++rooms.annulled;
+        if (state == "annulled") ++rosters.annulled;
         if (state == "inside") continue;
-        ++rooms.finished;
-        rooms.minutes += number(item, "minutes");
-        rooms.points += number(item, "points");
+        ++rosters.finished;
+        rosters.minutes += number(item, "minutes");
+        rosters.points += number(item, "points");
     }
 }
 
-Rooms count_rooms(SmallTown& town) {
-    Rooms rooms;
+Rosters count_rosters(SmallTown& town) {
+    Rosters rosters;
     town.each("desk_activity_list", "when=all", [&](json::Node activity) {
-        ++rooms.activities;
+        ++rosters.activities;
         const auto sessions = *activity.member("sessions");
         for (std::size_t i = 0; i < sessions.size(); ++i) {
-            ++rooms.sessions;
-            count_room(town, text(sessions.element(i), "id"), rooms);
+            ++rosters.sessions;
+            count_roster(town, text(sessions.element(i), "id"), rosters);
         }
     });
-    return rooms;
+    return rosters;
 }
 
 std::string story_of(SmallTown& town) {
-    auto work = town.work();
-    std::string story = town.desk.ask(work, "session_list", {}, "when=all&limit=100").body;
-    town.desk.sign_in(work, town.organiser_named("田小雨"));
-    story += town.desk.ask(work, "statement_show", {}, "limit=100").body;
-    story += town.desk.ask(work, "notice_list", {}, "limit=100").body;
-    town.desk.sign_in(work, town.officer);
+    auto context = town.context();
+    std::string story = town.desk.ask(context, "session_list", {}, "when=all&limit=100").body;
+    town.desk.login(context, town.organiser_named("田小雨"));
+    story += town.desk.ask(context, "statement_show", {}, "limit=100").body;
+    story += town.desk.ask(context, "notice_list", {}, "limit=100").body;
+    town.desk.login(context, town.officer);
     return story;
 }
 
@@ -101,33 +101,33 @@ TEST_CASE("the organisations of the town are as many as were made, and everybody
 }
 
 TEST_CASE("attendances, hours and points are the same counted in rooms and in the ledger") {
-    const auto rooms = count_rooms(town());
+    const auto rosters = count_rosters(town());
     const auto& made = town().made;
-    CHECK(rooms.activities == made.activities);
-    CHECK(rooms.sessions == made.sessions);
-    CHECK(rooms.presences == made.attendances);
-    CHECK(rooms.annulled == made.annulments);
+    CHECK(rosters.activities == made.activities);
+    CHECK(rosters.sessions == made.sessions);
+    CHECK(rosters.presences == made.attendances);
+    CHECK(rosters.annulled == made.annulments);
     CHECK(made.activities_begun == scale_of(Size::small).activities);
     CHECK(made.attendances >= scale_of(Size::small).attendances);
 
-    auto work = town().work();
+    auto context = town().context();
     std::int64_t minutes = 0;
-    for (const auto person : rooms.people) {
-        minutes += points::balance_of(work, PersonId{person}).minutes_total.value;
+    for (const auto person : rosters.people) {
+        minutes += points::balance_of(context, PersonId{person}).minutes_total.value;
     }
-    CHECK(minutes == rooms.minutes);
-    CHECK(rooms.points > 0);
-    const auto ledger = points::check_ledger(work);
+    CHECK(minutes == rosters.minutes);
+    CHECK(rosters.points > 0);
+    const auto ledger = points::check_ledger(context);
     CHECK(ledger.unbalanced_movements == 0);
     CHECK(ledger.wrong_balances == 0);
     const auto decided = made.corrections + made.annulments;
-    CHECK(ledger.movements == rooms.finished + decided + made.awards);
-    CHECK(!identity::broken_audit_entry(work));
+    CHECK(ledger.movements == rosters.finished + decided + made.awards);
+    CHECK(!identity::broken_audit_entry(context));
 }
 
 TEST_CASE("nobody is inside a session that is over") {
-    auto work = town().work();
-    CHECK(attendance::close_forgotten(work) == 0);
+    auto context = town().context();
+    CHECK(attendance::close_forgotten(context) == 0);
 }
 
 TEST_CASE("the same seed and time make the same town") {
@@ -137,8 +137,8 @@ TEST_CASE("the same seed and time make the same town") {
     CHECK(twin.made.corrections == town().made.corrections);
     CHECK(twin.made.annulments == town().made.annulments);
     CHECK(twin.made.awards == town().made.awards);
-    auto here = town().work();
-    auto there = twin.work();
+    auto here = town().context();
+    auto there = twin.context();
     CHECK(points::check_ledger(there).movements == points::check_ledger(here).movements);
     CHECK(story_of(twin) == story_of(town()));
 }

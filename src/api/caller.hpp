@@ -9,13 +9,13 @@
 
 #include "base/result.hpp"
 #include "http/message.hpp"
-#include "town/work.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::api {
 
 /// Who asks, before it is known who that is.
 struct Caller {
-    std::string token;  ///< Of the cookie hg_session; empty when there is none.
+    std::string token;  ///< Of the cookie hg_login; empty when there is none.
     std::string address;
     std::string device;              ///< The User-Agent, cut to 200 bytes.
     std::string origin;              ///< "https://town.example": where links to the town begin.
@@ -29,12 +29,12 @@ using PathValues = std::map<std::string, std::string, std::less<>>;
 
 /// A permission is a type with a label and a way to prove it; only prove() makes one, so that a
 /// handler that takes it cannot be reached without it:
-///     static constexpr const char* permission = "signed_in";
-///     static Result<SignedIn> prove(Work&, const Caller&, const PathValues&);
+///     static constexpr const char* permission = "authenticated";
+///     static Result<Authenticated> prove(Work&, const Caller&, const PathValues&);
 class Anyone {
 public:
     static constexpr const char* permission = "anyone";
-    static Result<Anyone> prove(Work&, const Caller& caller, const PathValues&) {
+    static Result<Anyone> prove(Context&, const Caller& caller, const PathValues&) {
         return Anyone(caller);
     }
     [[nodiscard]] const Caller& caller() const { return *caller_; }
@@ -46,30 +46,30 @@ private:
 
 /// Refusals that any route may answer with.
 enum class Refusal {
-    signed_out,
+    login_required,
     forbidden,
     not_found,
     method_not_allowed,
     cross_site,
     unsupported_media_type,
     idempotency_conflict,
-    town_unknown,
-    town_unavailable,
+    tenant_unknown,
+    tenant_unavailable,
     busy,
     storage_full,
     internal_error,
 };
 BOOST_DESCRIBE_ENUM(
     Refusal,
-    signed_out,
+    login_required,
     forbidden,
     not_found,
     method_not_allowed,
     cross_site,
     unsupported_media_type,
     idempotency_conflict,
-    town_unknown,
-    town_unavailable,
+    tenant_unknown,
+    tenant_unavailable,
     busy,
     storage_full,
     internal_error

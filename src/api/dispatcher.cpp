@@ -25,9 +25,11 @@ void keep_private(http::Response& response) {
 }
 
 /// One request on its way through: owns all that its answer needs.
-class Passage final : public http::Rendering {
+class PendingRequest final : public http::Rendering {
 public:
-    Passage(const Route& route, std::unique_ptr<Call> call, std::optional<IdempotencyKey> key)
+    PendingRequest(
+        const Route& route, std::unique_ptr<Call> call, std::optional<IdempotencyKey> key
+    )
         : route_(route), call_(std::move(call)), key_(std::move(key)), since_(Clock::now()) {}
 
     http::Response render() override {
@@ -43,14 +45,14 @@ public:
         return response;
     }
 
-    bool run(Work& work) { return key_ ? run_once(work) : call_->run(work); }
+    bool run(Context& context) { return key_ ? run_once(context) : call_->run(context); }
     void fail(const std::exception_ptr& why) { failure_ = refused_of(why); }
     Call& call() { return *call_; }
-    [[nodiscard]] bool interleaves() const { return route_.interleaves; }
+    [[nodiscard]] bool pipelined() const { return route_.pipelined; }
 
 private:
-    bool run_once(Work& work) {
-        if (auto stored = stored_answer(work, *key_)) {
+    bool run_once(Context& context) {
+        if (auto stored = stored_answer(context, *key_)) {
             if (stored->fingerprint != key_->fingerprint) {
                 failure_ = refuse(Refusal::idempotency_conflict);
             } else {
@@ -60,8 +62,8 @@ private:
             return true;
         }
         // A refusal is not stored: once its cause is gone, the same request may succeed.
-        if (!call_->run(work)) return false;
-        store_answer(work, *key_, call_->render());
+        if (!call_->run(context)) return false;
+        store_answer(context, *key_, call_->render());
         return true;
     }
 
@@ -76,44 +78,44 @@ private:
 /// What the writer thread of this tenant has committed and not yet told.
 thread_local std::vector<http::Answer> committed_answers;
 thread_local std::vector<std::string> committed_topics;
-thread_local const town::Tenant* committed_tenant = nullptr;
+thread_local const tenant::Tenant* committed_tenant = nullptr;
 
-class PassageWrite final : public db::Write {
+class RequestWrite final : public db::Write {
 public:
-    PassageWrite(
-        const town::Tenant& tenant,
+    RequestWrite(
+        const tenant::Tenant& tenant,
         std::shared_ptr<http::Exchange> exchange,
-        std::unique_ptr<Passage> passage
+        std::unique_ptr<PendingRequest> pending
     )
-        : tenant_(tenant), exchange_(std::move(exchange)), passage_(std::move(passage)) {}
+        : tenant_(tenant), exchange_(std::move(exchange)), pending_(std::move(pending)) {}
 
-    db::Verdict run(db::Transaction& tx) override {
-        Work work{tx, tenant_.town(), tenant_.now()};
-        const bool done = passage_->run(work);
-        touched_ = std::move(work.touched);
-        return done || work.keeps_refused ? db::Verdict::keep : db::Verdict::undo;
+    db::Outcome run(db::Transaction& tx) override {
+        Context context{tx, tenant_.environment(), tenant_.now()};
+        const bool done = pending_->run(context);
+        topics_ = std::move(context.topics);
+        return done || context.commit_when_refused ? db::Outcome::commit : db::Outcome::rollback;
     }
-    [[nodiscard]] bool interleaves() const override { return passage_->interleaves(); }
+    [[nodiscard]] bool pipelined() const override { return pending_->pipelined(); }
     void committed() override {
         committed_tenant = &tenant_;
-        std::ranges::move(touched_, std::back_inserter(committed_topics));
-        committed_answers.push_back({std::move(exchange_), std::move(passage_)});
+        std::ranges::move(topics_, std::back_inserter(committed_topics));
+        committed_answers.push_back({std::move(exchange_), std::move(pending_)});
     }
     void failed(std::exception_ptr why) override {
-        passage_->fail(why);
-        committed_answers.push_back({std::move(exchange_), std::move(passage_)});
+        pending_->fail(why);
+        committed_answers.push_back({std::move(exchange_), std::move(pending_)});
     }
 
 private:
-    const town::Tenant& tenant_;
+    const tenant::Tenant& tenant_;
     std::shared_ptr<http::Exchange> exchange_;
-    std::unique_ptr<Passage> passage_;
-    std::vector<std::string> touched_;
+    std::unique_ptr<PendingRequest> pending_;
+    std::vector<std::string> topics_;
 };
 
-void answer(std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage) {
+void answer(std::shared_ptr<http::Exchange> exchange, std::unique_ptr<PendingRequest> pending) {
     std::vector<http::Answer> one;
-    one.push_back({std::move(exchange), std::move(passage)});
+    one.push_back({std::move(exchange), std::move(pending)});
     http::answer_together(std::move(one));
 }
 
@@ -128,32 +130,36 @@ void refuse_busy(const std::shared_ptr<http::Exchange>& exchange) {
 }
 
 void submit_write(
-    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+    tenant::Tenant& tenant,
+    std::shared_ptr<http::Exchange> exchange,
+    std::unique_ptr<PendingRequest> pending
 ) {
-    auto write = std::make_unique<PassageWrite>(tenant, exchange, std::move(passage));
+    auto write = std::make_unique<RequestWrite>(tenant, exchange, std::move(pending));
     if (!tenant.submit(std::move(write))) refuse_busy(exchange);
 }
 
 /// A read of this tenant: `look` with a unit of work, then `done` with what went wrong, if
 /// anything. Both share the passage, because a std::function has to be copyable.
 template <class Look, class Then>
-db::Read read_of(town::Tenant& tenant, Look look, Then done) {
+db::Read read_of(tenant::Tenant& tenant, Look look, Then done) {
     return {
         [&tenant, look](db::Transaction& tx) {
-            Work work{tx, tenant.town(), tenant.now()};
-            look(work);
+            Context context{tx, tenant.environment(), tenant.now()};
+            look(context);
         },
         done
     };
 }
 
 void submit_read(
-    town::Tenant& tenant, std::shared_ptr<http::Exchange> exchange, std::unique_ptr<Passage> passage
+    tenant::Tenant& tenant,
+    std::shared_ptr<http::Exchange> exchange,
+    std::unique_ptr<PendingRequest> pending
 ) {
-    auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
+    auto shared = std::make_shared<std::unique_ptr<PendingRequest>>(std::move(pending));
     const bool taken = tenant.submit(read_of(
         tenant,
-        [shared](Work& work) { (*shared)->run(work); },
+        [shared](Context& context) { (*shared)->run(context); },
         [shared, exchange](const std::exception_ptr& why) {
             if (why) (*shared)->fail(why);
             answer(exchange, std::move(*shared));
@@ -163,15 +169,15 @@ void submit_read(
 }
 
 void submit_prepared(
-    town::Tenant& tenant,
-    Lane* outside,
+    tenant::Tenant& tenant,
+    OutboundQueue* outbound,
     std::shared_ptr<http::Exchange> exchange,
-    std::unique_ptr<Passage> passage
+    std::unique_ptr<PendingRequest> pending
 ) {
-    auto shared = std::make_shared<std::unique_ptr<Passage>>(std::move(passage));
+    auto shared = std::make_shared<std::unique_ptr<PendingRequest>>(std::move(pending));
     auto read = read_of(
         tenant,
-        [shared](Work& work) { (*shared)->call().prepare(work); },
+        [shared](Context& context) { (*shared)->call().prepare(context); },
         [shared, exchange, &tenant](const std::exception_ptr& why) {
             if (!why) return submit_write(tenant, exchange, std::move(*shared));
             (*shared)->fail(why);
@@ -179,7 +185,7 @@ void submit_prepared(
         }
     );
     const bool taken =
-        outside ? outside->submit(tenant, std::move(read)) : tenant.submit_slow(std::move(read));
+        outbound ? outbound->submit(tenant, std::move(read)) : tenant.submit_slow(std::move(read));
     if (!taken) refuse_busy(exchange);
 }
 
@@ -187,7 +193,7 @@ void submit_prepared(
 class RouteEvents final : public http::EventSource,
                           public std::enable_shared_from_this<RouteEvents> {
 public:
-    RouteEvents(town::Tenant& tenant, std::string topic, std::unique_ptr<Call> call)
+    RouteEvents(tenant::Tenant& tenant, std::string topic, std::unique_ptr<Call> call)
         : tenant_(tenant), topic_(std::move(topic)), call_(std::move(call)) {}
 
     [[nodiscard]] const std::string& topic() const override { return topic_; }
@@ -197,7 +203,7 @@ public:
         auto text = std::make_shared<std::string>();
         const bool taken = tenant_.submit(read_of(
             tenant_,
-            [self, text](Work& work) { *text = self->event(work); },
+            [self, text](Context& context) { *text = self->event(context); },
             [done, text](const std::exception_ptr& why) {
                 if (why) refused_of(why);
                 done(why ? "" : *text);
@@ -207,25 +213,25 @@ public:
     }
 
 private:
-    std::string event(Work& work) {
-        if (!call_->run(work)) return "";
-        return "event: room\ndata: " + call_->render().body + "\n\n";
+    std::string event(Context& context) {
+        if (!call_->run(context)) return "";
+        return "event: snapshot\ndata: " + call_->render().body + "\n\n";
     }
 
-    town::Tenant& tenant_;
+    tenant::Tenant& tenant_;
     std::string topic_;
     std::unique_ptr<Call> call_;
 };
 
 /// Answers a refusal at once and a permitted one with the stream.
 void open_stream(
-    town::Tenant& tenant,
+    tenant::Tenant& tenant,
     std::shared_ptr<http::Exchange> exchange,
     const Route& route,
     const PathValues& values,
     std::unique_ptr<Call> call
 ) {
-    auto topic = tenant.town().settings.name + "/" + route.topic(values);
+    auto topic = tenant.environment().settings.name + "/" + route.topic(values);
     auto shared = std::make_shared<std::unique_ptr<Call>>(std::move(call));
     auto allowed = std::make_shared<bool>(false);
     const auto tell = [exchange, &route](http::Response response) {
@@ -234,7 +240,7 @@ void open_stream(
     };
     const bool taken = tenant.submit(read_of(
         tenant,
-        [=](Work& work) { *allowed = (*shared)->run(work); },
+        [=](Context& context) { *allowed = (*shared)->run(context); },
         [=, &tenant](const std::exception_ptr& why) {
             if (why) return tell(problem(refused_of(why)));
             if (!*allowed) return tell((*shared)->render());
@@ -248,7 +254,7 @@ void open_stream(
 
 Caller caller_of(const http::Request& request, std::string base) {
     Caller caller;
-    caller.token = http::find_cookie(request.header("cookie"), "hg_session").value_or("");
+    caller.token = http::find_cookie(request.header("cookie"), "hg_login").value_or("");
     caller.address = request.address;
     caller.device = request.header("user-agent").substr(0, 200);
     if (!is_valid_utf8(caller.device)) caller.device.clear();
@@ -316,8 +322,8 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     auto match = router_.match(request.method, request.path);
     if (!match.route && !match.other_method) return exchange->answer(fallback_(request, base));
     if (!match.route) return exchange->answer(problem(refuse(Refusal::method_not_allowed)));
-    if (!entry) return exchange->answer(problem(refuse(Refusal::town_unknown)));
-    if (!entry->tenant) return exchange->answer(problem(refuse(Refusal::town_unavailable)));
+    if (!entry) return exchange->answer(problem(refuse(Refusal::tenant_unknown)));
+    if (!entry->tenant) return exchange->answer(problem(refuse(Refusal::tenant_unavailable)));
     const auto caller = caller_of(request, base);
     if (changes_state(request.method) && is_cross_site(request, caller)) {
         return exchange->answer(problem(refuse(Refusal::cross_site)));
@@ -330,13 +336,13 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     }
     auto key = changes_state(request.method) ? IdempotencyKey::of(request, caller, route.operation)
                                              : std::nullopt;
-    auto passage = std::make_unique<Passage>(route, std::move(call), std::move(key));
+    auto pending = std::make_unique<PendingRequest>(route, std::move(call), std::move(key));
     switch (route.effect) {
-        case Effect::read: return submit_read(tenant, exchange, std::move(passage));
-        case Effect::write: return submit_write(tenant, exchange, std::move(passage));
-        case Effect::asked_outside:
-            return submit_prepared(tenant, outside_.get(), exchange, std::move(passage));
-        default: return submit_prepared(tenant, nullptr, exchange, std::move(passage));
+        case Effect::read: return submit_read(tenant, exchange, std::move(pending));
+        case Effect::write: return submit_write(tenant, exchange, std::move(pending));
+        case Effect::outbound_write:
+            return submit_prepared(tenant, outbound_.get(), exchange, std::move(pending));
+        default: return submit_prepared(tenant, nullptr, exchange, std::move(pending));
     }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/lane.hpp"
+#include "api/outbound_queue.hpp"
 #include "api/router.hpp"
-#include "town/tenant.hpp"
+#include "tenant/tenant.hpp"
 
 namespace hg::api {
 
@@ -11,7 +11,7 @@ namespace hg::api {
 struct TenantEntry {
     std::string name;
     std::vector<std::string> hosts;
-    town::Tenant* tenant;  ///< Null while its rows cannot be opened.
+    tenant::Tenant* tenant;  ///< Null while its rows cannot be opened.
 };
 
 /// Takes a request from the listener to its handler and its answer back.
@@ -29,7 +29,7 @@ private:
     Router router_;
     std::vector<TenantEntry> tenants_;
     Fallback fallback_;
-    std::shared_ptr<Lane> outside_ = std::make_shared<Lane>();
+    std::shared_ptr<OutboundQueue> outbound_ = std::make_shared<OutboundQueue>();
 };
 
 /// Sends the answers of the batch that the writer has just committed; its after_batch hook.

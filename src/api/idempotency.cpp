@@ -23,7 +23,7 @@ constexpr db::Query answers_forget{"api.answers_forget", R"sql(
 
 constexpr std::size_t key_length_max = 200;
 
-Bytes hash(std::string_view text) { return {town::sha256(text).substr(0, 16)}; }
+Bytes hash(std::string_view text) { return {tenant::sha256(text).substr(0, 16)}; }
 
 }  // namespace
 
@@ -39,21 +39,21 @@ std::optional<IdempotencyKey> IdempotencyKey::of(
     };
 }
 
-std::optional<StoredAnswer> stored_answer(Work& work, const IdempotencyKey& key) {
-    return work.tx.first<StoredAnswer>(answer_find, key.key);
+std::optional<StoredAnswer> stored_answer(Context& context, const IdempotencyKey& key) {
+    return context.tx.first<StoredAnswer>(answer_find, key.key);
 }
 
-void store_answer(Work& work, const IdempotencyKey& key, const http::Response& response) {
-    work.tx.must_run(
+void store_answer(Context& context, const IdempotencyKey& key, const http::Response& response) {
+    context.tx.run_or_conflict(
         answer_insert,
         key.key,
         key.fingerprint,
         static_cast<std::int64_t>(response.status),
         response.body,
-        work.now
+        context.now
     );
 }
 
-void forget_old_answers(Work& work) { work.tx.run(answers_forget, work.now - days(1)); }
+void forget_old_answers(Context& context) { context.tx.run(answers_forget, context.now - days(1)); }
 
 }  // namespace hg::api

@@ -25,9 +25,9 @@ struct StoredAnswer {
 };
 BOOST_DESCRIBE_STRUCT(StoredAnswer, (), (fingerprint, status, body))
 
-std::optional<StoredAnswer> stored_answer(Work& work, const IdempotencyKey& key);
-void store_answer(Work& work, const IdempotencyKey& key, const http::Response& response);
+std::optional<StoredAnswer> stored_answer(Context& context, const IdempotencyKey& key);
+void store_answer(Context& context, const IdempotencyKey& key, const http::Response& response);
 /// Drops answers older than a day.
-void forget_old_answers(Work& work);
+void forget_old_answers(Context& context);
 
 }  // namespace hg::api

@@ -52,15 +52,13 @@ std::string next_request_id() {
     return fmt::format("{:x}-{}", start & 0xFFFFFFFF, ++count);
 }
 
-bool may_pass(db::Trouble trouble) {
-    return trouble == db::Trouble::busy || db::is_passing(trouble);
-}
+bool may_pass(db::ErrorKind kind) { return kind == db::ErrorKind::busy || db::is_passing(kind); }
 
 }  // namespace
 
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {
-        case Refusal::signed_out: return {401, "Sign in first."};
+        case Refusal::login_required: return {401, "Log in first."};
         case Refusal::forbidden: return {403, "You have no right to this."};
         case Refusal::not_found: return {404, "There is no such thing, or it is not yours to see."};
         case Refusal::method_not_allowed: return {405, "This address does not take that method."};
@@ -68,8 +66,8 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::unsupported_media_type: return {415, "Send JSON: application/json."};
         case Refusal::idempotency_conflict:
             return {409, "This Idempotency-Key was used for another request."};
-        case Refusal::town_unknown: return {404, "No town is served under this name."};
-        case Refusal::town_unavailable:
+        case Refusal::tenant_unknown: return {404, "No town is served under this name."};
+        case Refusal::tenant_unavailable:
             return {503, "This town cannot be served now; its operator has been told why."};
         case Refusal::busy: return {503, "Too many people at once. Try again in a moment."};
         case Refusal::storage_full: return {507, "The disk is full; nothing was stored."};
@@ -107,9 +105,9 @@ Refused refused_of(const std::exception_ptr& why) {
     } catch (const db::Error& error) {
         spdlog::error("database failed: {}", error.what());
         auto refused = refuse(
-            error.trouble() == db::Trouble::full ? Refusal::storage_full
-            : may_pass(error.trouble())          ? Refusal::busy
-                                                 : Refusal::internal_error
+            error.kind() == db::ErrorKind::full ? Refusal::storage_full
+            : may_pass(error.kind())            ? Refusal::busy
+                                                : Refusal::internal_error
         );
         if (refused.status == 503) refused.retry_after_s = 1;
         return refused;

@@ -15,14 +15,14 @@ class Call {
 public:
     virtual ~Call() = default;
     /// A first look outside the writer, for what takes long (hashing a password, asking WeChat).
-    virtual void prepare(Work& work) = 0;
+    virtual void prepare(Context& context) = 0;
     /// Proves the permission and runs the handler; false when it was refused.
-    virtual bool run(Work& work) = 0;
+    virtual bool run(Context& context) = 0;
     virtual http::Response render() = 0;
 };
 
 /// What is asked outside is prepared by another server's answer, and waits for its turn.
-enum class Effect { read, write, prepared_write, asked_outside, stream };
+enum class Effect { read, write, prepared_write, outbound_write, stream };
 
 struct Route {
     http::Method method = http::Method::get;
@@ -32,7 +32,7 @@ struct Route {
     Effect effect = Effect::read;
     /// Whether a thousand people call it in the same minute, and each of its rules holds by a
     /// conditional statement: then several may run in between each other's statements.
-    bool interleaves = false;
+    bool pipelined = false;
     std::function<std::unique_ptr<Call>(const Caller&, const PathValues&, const http::Request&)>
         bind;
     std::function<std::string(const PathValues&)> topic;  ///< Of a stream.
@@ -49,12 +49,12 @@ BOOST_DESCRIBE_STRUCT(NoInput, (), ())
 
 /// What a handler is: a plain function of one unit of work, a proof of permission, a read input.
 template <class Out, class Proof, class In>
-using Handler = Result<Out> (*)(Work&, const Proof&, const In&);
+using Handler = Result<Out> (*)(Context&, const Proof&, const In&);
 /// The first look of a prepared write; its finding is handed to the handler.
 template <class Found, class Proof, class In>
-using Preparation = Result<Found> (*)(Work&, const Proof&, const In&);
+using Preparation = Result<Found> (*)(Context&, const Proof&, const In&);
 template <class Out, class Proof, class In, class Found>
-using PreparedHandler = Result<Out> (*)(Work&, const Proof&, const In&, const Found&);
+using PreparedHandler = Result<Out> (*)(Context&, const Proof&, const In&, const Found&);
 
 /// Reads body (JSON or form), query and path values into the input's document.
 Result<json::Document> read_input(const http::Request& request, const PathValues& path);
@@ -78,10 +78,10 @@ public:
     TypedCall(const Caller& caller, const PathValues& path, const http::Request& request)
         : caller_(caller), path_(path), input_(read(request, path)) {}
 
-    void prepare(Work&) override {}
+    void prepare(Context&) override {}
 
-    bool run(Work& work) override {
-        result_ = answer(work);
+    bool run(Context& context) override {
+        result_ = answer(context);
         return result_->has_value();
     }
 
@@ -90,12 +90,12 @@ public:
     }
 
 protected:
-    virtual Result<Out> act(Work& work, const Proof& proof, const In& input) = 0;
+    virtual Result<Out> act(Context& context, const Proof& proof, const In& input) = 0;
 
-    Result<Out> answer(Work& work) {
-        HG_TRY(const auto proof, Proof::prove(work, caller_, path_));
+    Result<Out> answer(Context& context) {
+        HG_TRY(const auto proof, Proof::prove(context, caller_, path_));
         if (!input_) return input_.error();
-        return act(work, proof, *input_);
+        return act(context, proof, *input_);
     }
 
     static Result<In> read(const http::Request& request, const PathValues& path) {
@@ -122,8 +122,8 @@ public:
         : Base(caller, path, request), handler_(handler) {}
 
 private:
-    Result<Out> act(Work& work, const Proof& proof, const In& input) override {
-        return handler_(work, proof, input);
+    Result<Out> act(Context& context, const Proof& proof, const In& input) override {
+        return handler_(context, proof, input);
     }
     Handler<Out, Proof, In> handler_;
 };
@@ -141,17 +141,17 @@ public:
     )
         : Base(caller, path, request), preparation_(preparation), handler_(handler) {}
 
-    void prepare(Work& work) override { found_ = look(work); }
+    void prepare(Context& context) override { found_ = look(context); }
 
 private:
-    Result<Found> look(Work& work) {
-        HG_TRY(const auto proof, Proof::prove(work, this->caller_, this->path_));
+    Result<Found> look(Context& context) {
+        HG_TRY(const auto proof, Proof::prove(context, this->caller_, this->path_));
         if (!this->input_) return this->input_.error();
-        return preparation_(work, proof, *this->input_);
+        return preparation_(context, proof, *this->input_);
     }
-    Result<Out> act(Work& work, const Proof& proof, const In& input) override {
+    Result<Out> act(Context& context, const Proof& proof, const In& input) override {
         if (!*found_) return found_->error();
-        return handler_(work, proof, input, **found_);
+        return handler_(context, proof, input, **found_);
     }
     Preparation<Found, Proof, In> preparation_;
     PreparedHandler<Out, Proof, In, Found> handler_;
@@ -265,7 +265,7 @@ private:
     std::vector<std::unique_ptr<Route>> rows_;
 };
 
-/// "GET /api/me me_show signed_in", a line each, sorted.
+/// "GET /api/me me_show authenticated", a line each, sorted.
 std::string routes_text(const Routes& routes);
 /// The OpenAPI 3.1 document of all routes.
 std::string openapi_document(const Routes& routes);

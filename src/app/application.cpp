@@ -32,9 +32,9 @@ bool is_this_machine(const std::string& address) {
     return address == "127.0.0.1" || address == "::1";
 }
 
-std::vector<std::string> hosts_of(const Listing& listing) {
+std::vector<std::string> hosts_of(const TenantRecord& record) {
     std::vector<std::string> hosts;
-    for (const auto host : split(listing.hosts, ',')) {
+    for (const auto host : split(record.hosts, ',')) {
         if (!host.empty()) hosts.emplace_back(host);
     }
     return hosts;
@@ -47,7 +47,7 @@ Application::Application(const Config& config)
     wire_modules();
     add_all_routes(routes_);
     if (config.truth("development")) notices::add_development_routes(routes_);
-    auto entries = open_all(Installation(config));
+    auto entries = open_all(TenantRegistry(config));
     dispatcher_ = std::make_unique<api::Dispatcher>(
         routes_,
         std::move(entries),
@@ -58,29 +58,29 @@ Application::Application(const Config& config)
     server_ = std::make_unique<http::Server>(server_options(config), *dispatcher_);
 }
 
-std::unique_ptr<town::Tenant> Application::open(
-    const Installation& installation, const Listing& listing
+std::unique_ptr<tenant::Tenant> Application::open(
+    const TenantRegistry& registry, const TenantRecord& record
 ) {
     // Another program on the same database may have something to say before this one serves.
-    return installation.open(listing, clock_, hooks([this](std::string_view topic) {
-                                 if (serving_) server_->publish(topic);
-                             }));
+    return registry.open(record, clock_, hooks([this](std::string_view topic) {
+                             if (serving_) server_->publish(topic);
+                         }));
 }
 
 /// One town that cannot be opened does not keep the others from being served.
-std::vector<api::TenantEntry> Application::open_all(const Installation& installation) {
+std::vector<api::TenantEntry> Application::open_all(const TenantRegistry& registry) {
     std::vector<api::TenantEntry> entries;
     std::exception_ptr why;
-    for (const auto& listing : installation.tenants()) {
-        std::unique_ptr<town::Tenant> tenant;
+    for (const auto& record : registry.tenants()) {
+        std::unique_ptr<tenant::Tenant> tenant;
         try {
-            tenant = open(installation, listing);
+            tenant = open(registry, record);
         } catch (const std::exception& error) {
             why = std::current_exception();
-            unavailable_.push_back(listing.name);
-            spdlog::error("tenant {} is not served: {}", listing.name, error.what());
+            unavailable_.push_back(record.name);
+            spdlog::error("tenant {} is not served: {}", record.name, error.what());
         }
-        entries.push_back({listing.name, hosts_of(listing), tenant.get()});
+        entries.push_back({record.name, hosts_of(record), tenant.get()});
         if (tenant) tenants_.push_back(std::move(tenant));
     }
     if (tenants_.empty()) std::rethrow_exception(why);
@@ -138,7 +138,7 @@ http::Response Application::health() const {
 }
 
 /// The jobs that one program alone runs. A long past is counted a piece at a time.
-void Application::lead(town::Tenant& tenant, bool hourly) {
+void Application::lead(tenant::Tenant& tenant, bool hourly) {
     run_frequent_jobs(tenant);
     if (hourly) {
         run_hourly_jobs(tenant);
@@ -148,16 +148,16 @@ void Application::lead(town::Tenant& tenant, bool hourly) {
 }
 
 /// What goes wrong in one town is its own; the others' jobs run.
-void Application::run_jobs_of(town::Tenant& tenant, bool hourly) {
+void Application::run_jobs_of(tenant::Tenant& tenant, bool hourly) {
     try {
-        if (tenant.leads()) {
+        if (tenant.is_leader()) {
             lead(tenant, hourly);
         } else {
-            tenant.read([](Work&) {});
+            tenant.read([](Context&) {});
         }
         healthy_at_ms_ = clock_.now().ms;
     } catch (const std::exception& error) {
-        spdlog::error("jobs failed town={}: {}", tenant.town().settings.name, error.what());
+        spdlog::error("jobs failed town={}: {}", tenant.environment().settings.name, error.what());
     }
 }
 

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "api/dispatcher.hpp"
-#include "app/installation.hpp"
 #include "app/overview.hpp"
+#include "app/tenant_registry.hpp"
 
 namespace hg::app {
 
@@ -28,22 +28,24 @@ public:
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
 
 private:
-    std::unique_ptr<town::Tenant> open(const Installation& installation, const Listing& listing);
-    std::vector<api::TenantEntry> open_all(const Installation& installation);
+    std::unique_ptr<tenant::Tenant> open(
+        const TenantRegistry& registry, const TenantRecord& record
+    );
+    std::vector<api::TenantEntry> open_all(const TenantRegistry& registry);
     [[nodiscard]] http::Response answer_otherwise(
         const http::Request& request, const std::string& base
     ) const;
     [[nodiscard]] http::Response health() const;
     void run_jobs();
-    void run_jobs_of(town::Tenant& tenant, bool hourly);
-    void lead(town::Tenant& tenant, bool hourly);
+    void run_jobs_of(tenant::Tenant& tenant, bool hourly);
+    void lead(tenant::Tenant& tenant, bool hourly);
 
     SystemClock clock_;
     bool metrics_open_;
     Overview overview_;
-    std::set<const town::Tenant*> to_count_;  ///< For the overview; the jobs' thread's.
+    std::set<const tenant::Tenant*> to_count_;  ///< For the overview; the jobs' thread's.
     api::Routes routes_;
-    std::vector<std::unique_ptr<town::Tenant>> tenants_;
+    std::vector<std::unique_ptr<tenant::Tenant>> tenants_;
     std::vector<std::string> unavailable_;  ///< Whose rows could not be opened.
     std::unique_ptr<api::Dispatcher> dispatcher_;
     std::unique_ptr<http::Server> server_;

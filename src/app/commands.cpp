@@ -115,7 +115,7 @@ private:
                     first_.tenant = tenant_;
                     return create_first_organiser(c, first_);
                 });
-        organiser->add_option("--account", first_.account, "Name to sign in with")->required();
+        organiser->add_option("--account", first_.account, "Name to log in with")->required();
         organiser->add_option("--name", first_.name, "The person's name")->required();
         organiser->add_option("--phone", first_.phone, "The person's phone number")->required();
         add_tenant_option(*organiser);

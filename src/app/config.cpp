@@ -35,14 +35,14 @@ constexpr Setting table[] = {
     {"tls.certificate_file", text, "", 0, 0, "Certificate chain (PEM); empty: no TLS."},
     {"tls.key_file", text, "", 0, 0, "Private key of the certificate (PEM)."},
     {"tenants", text, "honggang", 0, 0, "Towns (name@host,...) until `tenant create` makes one."},
-    {"town.title", text, "", 0, 0, "What people see as the town's name."},
+    {"tenant.title", text, "", 0, 0, "What people see as the town's name."},
     {"public_url", text, "", 0, 0, "https://town.example: where codes lead; empty: as asked."},
-    {"door.code_steps", number, "4", 0, 240, "Steps of 15 s for which a code stays good."},
-    {"door.early_minutes", number, "30", 0, 720, "Signing in begins so long before the start."},
-    {"door.late_minutes", number, "30", 0, 720, "Signing out ends so long after the end."},
-    {"wechat.app_id", text, "", 0, 0, "WeChat official account; empty: no sign-in with WeChat."},
+    {"check_in.code_steps", number, "4", 0, 240, "Steps of 15 s for which a code stays good."},
+    {"check_in.early_minutes", number, "30", 0, 720, "Check-in begins so long before the start."},
+    {"check_in.late_minutes", number, "30", 0, 720, "Check-out ends so long after the end."},
+    {"wechat.app_id", text, "", 0, 0, "WeChat official account; empty: no login with WeChat."},
     {"wechat.app_secret", text, "", 0, 0, "Its secret."},
-    {"wechat.authorize_url", text, "https://open.weixin.qq.com", 0, 0, "WeChat's sign-in page."},
+    {"wechat.authorize_url", text, "https://open.weixin.qq.com", 0, 0, "WeChat's login page."},
     {"wechat.api_url", text, "https://api.weixin.qq.com", 0, 0, "WeChat's interface."},
     {"sms.webhook_url", text, "", 0, 0, "Takes short messages as JSON; empty: none are sent."},
     {"metrics.open", truth, "false", 0, 0, "Whether /metrics answers others than this machine."},
@@ -201,14 +201,15 @@ std::string configuration_document() {
     return out;
 }
 
-town::Settings settings_of(const Config& config, std::string_view tenant) {
-    town::Settings settings;
+tenant::Settings settings_of(const Config& config, std::string_view tenant) {
+    tenant::Settings settings;
     settings.name = tenant;
-    settings.title = config.text("town.title").empty() ? default_title : config.text("town.title");
+    settings.title =
+        config.text("tenant.title").empty() ? default_title : config.text("tenant.title");
     settings.development = config.truth("development");
-    settings.code_steps_accepted = static_cast<int>(config.number("door.code_steps"));
-    settings.sign_in_early_minutes = static_cast<int>(config.number("door.early_minutes"));
-    settings.sign_out_late_minutes = static_cast<int>(config.number("door.late_minutes"));
+    settings.code_steps_accepted = static_cast<int>(config.number("check_in.code_steps"));
+    settings.check_in_early_minutes = static_cast<int>(config.number("check_in.early_minutes"));
+    settings.check_out_late_minutes = static_cast<int>(config.number("check_in.late_minutes"));
     settings.wechat_app_id = config.text("wechat.app_id");
     settings.wechat_app_secret = config.text("wechat.app_secret");
     settings.wechat_authorize_url = config.text("wechat.authorize_url");

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "http/server.hpp"
-#include "town/work.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::app {
 
@@ -63,7 +63,7 @@ private:
 /// The table as docs/configuration.md.
 std::string configuration_document();
 
-town::Settings settings_of(const Config& config, std::string_view tenant);
+tenant::Settings settings_of(const Config& config, std::string_view tenant);
 http::ServerOptions server_options(const Config& config);
 
 }  // namespace hg::app

@@ -38,33 +38,33 @@ constexpr db::Query overview_remove{"app.overview_remove", R"sql(
 
 }  // namespace
 
-db::Place directory_place(std::string_view url) {
-    auto place = db::place_of(url, "directory");
-    if (place.engine == db::Engine::postgres) place.schema = "honggang";
-    return place;
+db::DatabaseLocation directory_location(std::string_view url) {
+    auto location = db::location_of(url, "directory");
+    if (location.engine == db::Engine::postgres) location.schema = "honggang";
+    return location;
 }
 
-Directory::Directory(std::string_view url) : place_(directory_place(url)) {}
+Directory::Directory(std::string_view url) : location_(directory_location(url)) {}
 
-std::vector<Listing> Directory::all() const {
-    if (!db::exists(place_)) return {};
-    const auto connection = db::connect(place_);
+std::vector<TenantRecord> Directory::all() const {
+    if (!db::exists(location_)) return {};
+    const auto connection = db::connect(location_);
     db::migrate(*connection, migration_files(), 0);
-    return db::Transaction(*connection).all<Listing>(tenants_all);
+    return db::Transaction(*connection).all<TenantRecord>(tenants_all);
 }
 
-void Directory::put(const std::vector<Listing>& listings, Time now) const {
-    const auto connection = db::connect_migrated(place_, {}, migration_files(), now.ms);
+void Directory::put(const std::vector<TenantRecord>& records, Time now) const {
+    const auto connection = db::connect_migrated(location_, {}, migration_files(), now.ms);
     db::Transaction tx(*connection);
     connection->begin(db::Access::write);
-    for (const auto& row : listings) {
+    for (const auto& row : records) {
         tx.run(tenant_put, row.name, row.key_name, row.hosts, row.title, row.created_at);
     }
     connection->commit();
 }
 
 void Directory::rename(std::string_view from, std::string_view to) const {
-    const auto connection = db::connect(place_);
+    const auto connection = db::connect(location_);
     db::Transaction tx(*connection);
     connection->begin(db::Access::write);
     tx.run(overview_remove, to);
@@ -74,8 +74,8 @@ void Directory::rename(std::string_view from, std::string_view to) const {
 }
 
 void Directory::remove(std::string_view name) const {
-    if (!db::exists(place_)) return;
-    const auto connection = db::connect_migrated(place_, {}, migration_files(), 0);
+    if (!db::exists(location_)) return;
+    const auto connection = db::connect_migrated(location_, {}, migration_files(), 0);
     db::Transaction tx(*connection);
     connection->begin(db::Access::write);
     tx.run(overview_remove, name);

@@ -14,22 +14,22 @@ namespace hg::app {
 
 namespace {
 
-struct TownFacts {
+struct TenantFacts {
     std::string name;
     bool development = false;
-    bool wechat_sign_in = false;
+    bool wechat_login = false;
     std::string zone = "Asia/Shanghai";
     Time now;
 };
-BOOST_DESCRIBE_STRUCT(TownFacts, (), (name, development, wechat_sign_in, zone, now))
+BOOST_DESCRIBE_STRUCT(TenantFacts, (), (name, development, wechat_login, zone, now))
 
-Result<TownFacts> show_town(Work& work, const api::Anyone&, const api::NoInput&) {
-    const auto& settings = work.town.settings;
-    return TownFacts{
+Result<TenantFacts> show_tenant(Context& context, const api::Anyone&, const api::NoInput&) {
+    const auto& settings = context.tenant.settings;
+    return TenantFacts{
         .name = settings.title,
         .development = settings.development,
-        .wechat_sign_in = !settings.wechat_app_id.empty(),
-        .now = work.now,
+        .wechat_login = !settings.wechat_app_id.empty(),
+        .now = context.now,
     };
 }
 
@@ -51,10 +51,12 @@ std::vector<db::MigrationFile> all_migrations() {
     return all;
 }
 
-void add_town_routes(api::Routes& routes) { routes.get("/api/town", "town_show", show_town); }
+void add_tenant_routes(api::Routes& routes) {
+    routes.get("/api/tenant", "tenant_show", show_tenant);
+}
 
 void add_all_routes(api::Routes& routes) {
-    add_town_routes(routes);
+    add_tenant_routes(routes);
     identity::add_routes(routes);
     organisations::add_routes(routes);
     activities::add_routes(routes);
@@ -65,7 +67,7 @@ void add_all_routes(api::Routes& routes) {
 
 void wire_modules() { activities::watch({.is_inside = attendance::is_inside}); }
 
-town::Hooks hooks(std::function<void(std::string_view)> publish) {
+tenant::Hooks hooks(std::function<void(std::string_view)> publish) {
     return {
         .after_batch = api::flush_answers,
         .publish = std::move(publish),
@@ -73,18 +75,18 @@ town::Hooks hooks(std::function<void(std::string_view)> publish) {
     };
 }
 
-void run_frequent_jobs(town::Tenant& tenant) {
+void run_frequent_jobs(tenant::Tenant& tenant) {
     std::size_t closed = 0;
     do {
-        tenant.write([&](Work& work) { closed = attendance::close_forgotten(work); });
+        tenant.write([&](Context& context) { closed = attendance::close_forgotten(context); });
     } while (closed > 0);
     notices::deliver_due(tenant);
 }
 
-void run_hourly_jobs(town::Tenant& tenant) {
-    tenant.write([](Work& work) {
-        identity::forget_ended(work);
-        api::forget_old_answers(work);
+void run_hourly_jobs(tenant::Tenant& tenant) {
+    tenant.write([](Context& context) {
+        identity::forget_ended(context);
+        api::forget_old_answers(context);
     });
 }
 

@@ -3,7 +3,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
-#include "town/tenant.hpp"
+#include "tenant/tenant.hpp"
 
 namespace hg::app {
 
@@ -11,15 +11,15 @@ namespace hg::app {
 std::vector<db::MigrationFile> all_migrations();
 /// Every module's routes.
 void add_all_routes(api::Routes& routes);
-/// What a town says about itself to anybody: GET /api/town.
-void add_town_routes(api::Routes& routes);
+/// What a town says about itself to anybody: GET /api/tenant.
+void add_tenant_routes(api::Routes& routes);
 /// Joins modules where a lower one has to know of a higher one.
 void wire_modules();
 /// The hooks of a tenant whose messages go to the outbox.
-town::Hooks hooks(std::function<void(std::string_view)> publish);
+tenant::Hooks hooks(std::function<void(std::string_view)> publish);
 
 /// What is due now and again: presences to close, messages to send, things to forget.
-void run_frequent_jobs(town::Tenant& tenant);
-void run_hourly_jobs(town::Tenant& tenant);
+void run_frequent_jobs(tenant::Tenant& tenant);
+void run_hourly_jobs(tenant::Tenant& tenant);
 
 }  // namespace hg::app

@@ -49,18 +49,18 @@ struct Figures {
 /// By the day, counted from 1970-01-01.
 using Days = std::map<std::int64_t, Figures>;
 
-Days count_days(Work& work, const town::Stretch& stretch) {
+Days count_days(Context& context, const tenant::Period& period) {
     Days days;
-    for (const auto& [day, count] : identity::joined_by_day(work, stretch)) {
+    for (const auto& [day, count] : identity::joined_by_day(context, period)) {
         days[day].joined = count;
     }
-    for (const auto& [day, count] : activities::sessions_by_day(work, stretch)) {
+    for (const auto& [day, count] : activities::sessions_by_day(context, period)) {
         days[day].sessions = count;
     }
-    for (const auto& [day, count] : attendance::presences_by_day(work, stretch)) {
+    for (const auto& [day, count] : attendance::presences_by_day(context, period)) {
         days[day].presences = count;
     }
-    for (const auto& [day, minutes, points] : points::earned_by_day(work, stretch)) {
+    for (const auto& [day, minutes, points] : points::earned_by_day(context, period)) {
         days[day].minutes = minutes;
         days[day].points = points;
     }
@@ -71,14 +71,14 @@ Days count_days(Work& work, const town::Stretch& stretch) {
 void replace_days(
     db::Connection& connection,
     const std::string& tenant,
-    const town::Stretch& stretch,
+    const tenant::Period& period,
     std::string_view end,
     const Days& days
 ) {
     db::Transaction tx(connection);
     const auto now = SystemClock().now();
     connection.begin(db::Access::write);
-    tx.run(days_delete, tenant, to_date(local_day(stretch.from)), end);
+    tx.run(days_delete, tenant, to_date(local_day(period.from)), end);
     for (const auto& [day, f] : days) {
         const auto date = to_date(day);
         tx.run(
@@ -90,10 +90,10 @@ void replace_days(
 
 }  // namespace
 
-Overview::Overview(std::string_view url) : place_(directory_place(url)) {}
+Overview::Overview(std::string_view url) : location_(directory_location(url)) {}
 
-Time Overview::begin_of(db::Connection& connection, const town::Tenant& tenant) const {
-    const auto& name = tenant.town().settings.name;
+Time Overview::begin_of(db::Connection& connection, const tenant::Tenant& tenant) const {
+    const auto& name = tenant.environment().settings.name;
     const auto known = counted_until_.find(name);
     if (known != counted_until_.end()) return known->second;
     const auto newest =
@@ -104,25 +104,25 @@ Time Overview::begin_of(db::Connection& connection, const town::Tenant& tenant) 
     return local_midnight(last - counted_again);
 }
 
-bool Overview::count_more(town::Tenant& tenant) {
-    const auto& name = tenant.town().settings.name;
-    const auto connection = db::connect_migrated(place_, {}, migration_files(), tenant.now().ms);
+bool Overview::count_more(tenant::Tenant& tenant) {
+    const auto& name = tenant.environment().settings.name;
+    const auto connection = db::connect_migrated(location_, {}, migration_files(), tenant.now().ms);
     const auto from = begin_of(*connection, tenant);
     const auto tonight = local_midnight(tenant.now() + days(1));
-    const town::Stretch stretch{from, std::min(std::max(from, oldest) + counted_at_once, tonight)};
-    const bool more = stretch.until < tonight;
+    const tenant::Period period{from, std::min(std::max(from, oldest) + counted_at_once, tonight)};
+    const bool more = period.until < tonight;
     Days days;
-    tenant.read([&](Work& work) { days = count_days(work, stretch); });
-    const auto end = more ? to_date(local_day(stretch.until)) : "9999-12-31";
-    replace_days(*connection, name, stretch, end, days);
-    counted_until_[name] = stretch.until;
+    tenant.read([&](Context& context) { days = count_days(context, period); });
+    const auto end = more ? to_date(local_day(period.until)) : "9999-12-31";
+    replace_days(*connection, name, period, end, days);
+    counted_until_[name] = period.until;
     if (!more) counted_until_.erase(name);
     return more;
 }
 
 std::vector<OverviewRow> Overview::rows(std::string_view since) const {
-    if (!db::exists(place_)) return {};
-    const auto connection = db::connect_migrated(place_, {}, migration_files(), 0);
+    if (!db::exists(location_)) return {};
+    const auto connection = db::connect_migrated(location_, {}, migration_files(), 0);
     return db::Transaction(*connection).all<OverviewRow>(overview_since, since);
 }
 

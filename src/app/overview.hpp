@@ -4,7 +4,7 @@
 #include <map>
 
 #include "db/connection.hpp"
-#include "town/tenant.hpp"
+#include "tenant/tenant.hpp"
 
 namespace hg::app {
 
@@ -31,17 +31,17 @@ public:
     explicit Overview(std::string_view url);
 
     /// Counts a month of a tenant's days; whether there are more to be counted, up to now. Begins
-    /// at the beginning and then, each time, a week before the newest day that is known: sign-ins
+    /// at the beginning and then, each time, a week before the newest day that is known: check-ins
     /// may be told late or corrected. What is decided later than that changes the ledger of its own
     /// day, and nothing before. Used by one thread.
-    bool count_more(town::Tenant& tenant);
+    bool count_more(tenant::Tenant& tenant);
     /// In the order of their names; `since` is a date, such as "2026-11-01".
     [[nodiscard]] std::vector<OverviewRow> rows(std::string_view since) const;
 
 private:
-    [[nodiscard]] Time begin_of(db::Connection& connection, const town::Tenant& tenant) const;
+    [[nodiscard]] Time begin_of(db::Connection& connection, const tenant::Tenant& tenant) const;
 
-    db::Place place_;
+    db::DatabaseLocation location_;
     std::map<std::string, Time> counted_until_;  ///< Of tenants that are being counted.
 };
 

@@ -15,7 +15,7 @@ std::exception_ptr run_in_savepoint(Connection& connection, Write& write) {
     Transaction tx(connection);
     tx.run(savepoint);
     try {
-        if (write.run(tx) == Verdict::undo) tx.run(undo);
+        if (write.run(tx) == Outcome::rollback) tx.run(undo);
         tx.run(release);
         return {};
     } catch (...) {
@@ -29,21 +29,21 @@ std::exception_ptr run_in_savepoint(Connection& connection, Write& write) {
 
 }  // namespace
 
-std::optional<Trouble> trouble_of(const std::exception_ptr& why) {
+std::optional<ErrorKind> error_kind_of(const std::exception_ptr& why) {
     if (!why) return {};
     try {
         std::rethrow_exception(why);
     } catch (const Error& error) {
-        return error.trouble();
+        return error.kind();
     } catch (...) {
-        return Trouble::other;
+        return ErrorKind::other;
     }
 }
 
 bool run_plainly(Connection& connection, Write& write) {
     try {
         Transaction tx(connection);
-        return write.run(tx) == Verdict::keep || tx.changes() == 0;
+        return write.run(tx) == Outcome::commit || tx.changes() == 0;
     } catch (...) {
         // Who threw will throw again, and be told.
         return false;
@@ -52,10 +52,10 @@ bool run_plainly(Connection& connection, Write& write) {
 
 std::exception_ptr run_carefully(Connection& connection, Write& write) {
     auto why = run_in_savepoint(connection, write);
-    for (int i = 0; i < conflicts_max && trouble_of(why) == Trouble::conflict; ++i) {
+    for (int i = 0; i < conflicts_max && error_kind_of(why) == ErrorKind::conflict; ++i) {
         why = run_in_savepoint(connection, write);
     }
-    if (trouble_of(why) == Trouble::deadlock) std::rethrow_exception(why);
+    if (error_kind_of(why) == ErrorKind::deadlock) std::rethrow_exception(why);
     return why;
 }
 

@@ -9,17 +9,17 @@
 
 namespace hg::db {
 
-enum class Verdict { keep, undo };
+enum class Outcome { commit, rollback };
 
 /// One piece of writing, in a transaction that it shares with others. It may be run several times,
 /// each time after all that it wrote was undone.
 class Write {
 public:
     virtual ~Write() = default;
-    virtual Verdict run(Transaction& tx) = 0;
+    virtual Outcome run(Transaction& tx) = 0;
     /// Whether it may run in between the statements of others of the same kind: only if each of its
     /// rules holds by a conditional statement or a constraint.
-    [[nodiscard]] virtual bool interleaves() const { return false; }
+    [[nodiscard]] virtual bool pipelined() const { return false; }
     /// The outcome is on disk. Called on a thread of the database: must be quick.
     virtual void committed() = 0;
     /// No promise was made; `why` holds a db::Error, a Bug, or what else was thrown. Likewise.
@@ -42,7 +42,7 @@ bool run_plainly(Connection& connection, Write& write);
 std::exception_ptr run_carefully(Connection& connection, Write& write);
 
 /// Of an Error; `other` for anything else that was thrown, and nothing for nothing.
-std::optional<Trouble> trouble_of(const std::exception_ptr& why);
+std::optional<ErrorKind> error_kind_of(const std::exception_ptr& why);
 
 void tell(Done& done);
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "db/error.hpp"
-#include "db/place.hpp"
+#include "db/location.hpp"
 
 namespace hg::db {
 
@@ -80,6 +80,8 @@ struct ConnectionOptions {
 };
 
 /// Throws Error with a sentence when there is no database, or it may not be used.
-std::unique_ptr<Connection> connect(const Place& place, ConnectionOptions options = {});
+std::unique_ptr<Connection> connect(
+    const DatabaseLocation& location, ConnectionOptions options = {}
+);
 
 }  // namespace hg::db

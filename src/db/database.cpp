@@ -7,24 +7,24 @@
 
 namespace hg::db {
 
-std::unique_ptr<Connection> connect(const Place& place, ConnectionOptions options) {
-    if (place.engine == Engine::sqlite) {
-        return std::make_unique<SqliteConnection>(place.address, options);
+std::unique_ptr<Connection> connect(const DatabaseLocation& location, ConnectionOptions options) {
+    if (location.engine == Engine::sqlite) {
+        return std::make_unique<SqliteConnection>(location.address, options);
     }
-    return std::make_unique<PostgresConnection>(place, options);
+    return std::make_unique<PostgresConnection>(location, options);
 }
 
 std::unique_ptr<Connection> connect_migrated(
-    const Place& place,
+    const DatabaseLocation& location,
     ConnectionOptions options,
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms
 ) {
-    if (place.engine == Engine::postgres) {
-        make_schema(place, migrations, now_ms);
-        return connect(place, options);
+    if (location.engine == Engine::postgres) {
+        make_schema(location, migrations, now_ms);
+        return connect(location, options);
     }
-    auto connection = connect(place, options);
+    auto connection = connect(location, options);
     migrate(*connection, migrations, now_ms);
     return connection;
 }
@@ -34,7 +34,7 @@ std::unique_ptr<Database> open_database(
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms
 ) {
-    if (options.place.engine == Engine::sqlite) {
+    if (options.location.engine == Engine::sqlite) {
         return std::make_unique<SqliteDatabase>(options, migrations, now_ms);
     }
     return std::make_unique<PostgresDatabase>(options, migrations, now_ms);

@@ -11,7 +11,7 @@
 namespace hg::db {
 
 struct DatabaseOptions {
-    Place place;
+    DatabaseLocation location;
     unsigned readers = 2;
     unsigned slow_readers = 2;
     unsigned writers = 2;  ///< PostgreSQL only; a file has one.
@@ -19,9 +19,9 @@ struct DatabaseOptions {
     /// Runs after the writes of a batch were told.
     std::function<void()> after_batch = [] {};
     /// A topic that another program on the same database announced.
-    std::function<void(std::string_view topic)> heard = [](std::string_view) {};
+    std::function<void(std::string_view topic)> on_notify = [](std::string_view) {};
     /// This program's number among those on the same database, whenever it gets another.
-    std::function<void(int node)> numbered = [](int) {};
+    std::function<void(int node)> on_node_id = [](int) {};
 };
 
 /// One tenant's rows while a program serves them.
@@ -41,7 +41,7 @@ public:
     /// Tells the other programs on the same database.
     virtual void announce(const std::vector<std::string>& topics) = 0;
     /// Whether this program is the one that runs the scheduled jobs.
-    [[nodiscard]] virtual bool leads() const = 0;
+    [[nodiscard]] virtual bool is_leader() const = 0;
 
     /// Finishes what waits; nothing is taken afterwards.
     virtual void stop() = 0;
@@ -50,7 +50,7 @@ public:
 /// A connection to a place that is made if it is not there and brought to the newest schema, for
 /// who works on it alone. Throws Error with a sentence.
 std::unique_ptr<Connection> connect_migrated(
-    const Place& place,
+    const DatabaseLocation& location,
     ConnectionOptions options,
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms

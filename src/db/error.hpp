@@ -6,7 +6,7 @@
 
 namespace hg::db {
 
-enum class Trouble {
+enum class ErrorKind {
     full,
     read_only,
     busy,
@@ -20,25 +20,25 @@ enum class Trouble {
 };
 
 /// Whether the same may succeed when it is run again from the start.
-constexpr bool is_passing(Trouble trouble) {
-    return trouble == Trouble::conflict || trouble == Trouble::deadlock || trouble == Trouble::lost;
+constexpr bool is_passing(ErrorKind kind) {
+    return kind == ErrorKind::conflict || kind == ErrorKind::deadlock || kind == ErrorKind::lost;
 }
 
 /// The world is broken: disk, file, server, schema. The message is a sentence for the town's IT
 /// person.
 class Error : public std::runtime_error {
 public:
-    Error(Trouble trouble, const std::string& sentence)
-        : std::runtime_error(sentence), trouble_(trouble) {}
-    [[nodiscard]] Trouble trouble() const { return trouble_; }
+    Error(ErrorKind kind, const std::string& sentence)
+        : std::runtime_error(sentence), kind_(kind) {}
+    [[nodiscard]] ErrorKind kind() const { return kind_; }
 
 private:
-    Trouble trouble_;
+    ErrorKind kind_;
 };
 
 /// For a conditional statement that changed nothing although what was read before said it would.
-[[noreturn]] inline void run_again(const std::string& statement) {
-    throw Error(Trouble::conflict, statement + ": another transaction was faster");
+[[noreturn]] inline void throw_conflict(const std::string& statement) {
+    throw Error(ErrorKind::conflict, statement + ": another transaction was faster");
 }
 
 }  // namespace hg::db

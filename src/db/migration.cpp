@@ -94,7 +94,7 @@ void apply(Connection& connection, const MigrationFile& file, std::int64_t now_m
 
 void refuse_changed(const MigrationFile& file) {
     throw Error(
-        Trouble::schema,
+        ErrorKind::schema,
         fmt::format(
             "Migration {}/{} has changed since it was applied; this program does not fit the "
             "database.",
@@ -106,7 +106,7 @@ void refuse_changed(const MigrationFile& file) {
 
 void refuse_newer(const Key& key) {
     throw Error(
-        Trouble::schema,
+        ErrorKind::schema,
         fmt::format(
             "The database was written by a newer program: it has {}/{}. Install that version or a "
             "later one.",
@@ -135,17 +135,30 @@ std::vector<MigrationFile> missing_in(
     return missing;
 }
 
-/// The first group of each match in the files.
-std::vector<std::string> found_in(const std::vector<MigrationFile>& files, const char* pattern) {
-    const std::regex wanted(pattern);
-    std::vector<std::string> found;
+/// A table as the files leave it.
+struct Table {
+    std::string name;
+    bool has_id = false;  ///< Whether its key is an id of the application.
+};
+
+/// Follows the files through what they create, rename and drop.
+std::vector<Table> final_tables(const std::vector<MigrationFile>& files) {
+    static const std::regex step(R"(CREATE TABLE (\w+) \((\s+id BIGINT NOT NULL PRIMARY KEY)?)"
+                                 R"(|ALTER TABLE (\w+) RENAME TO (\w+)|DROP TABLE (\w+))");
+    std::vector<Table> tables;
     for (const auto& file : files) {
         const std::string sql(file.sql);
-        for (std::sregex_iterator at(sql.begin(), sql.end(), wanted), end; at != end; ++at) {
-            found.push_back((*at)[1]);
+        for (std::sregex_iterator at(sql.begin(), sql.end(), step), end; at != end; ++at) {
+            const auto& found = *at;
+            if (found[1].matched) tables.push_back({found[1], found[2].matched});
+            if (found[5].matched)
+                std::erase_if(tables, [&](const Table& t) { return t.name == found[5]; });
+            for (auto& table : tables) {
+                if (found[3].matched && table.name == found[3]) table.name = found[4];
+            }
         }
     }
-    return found;
+    return tables;
 }
 
 }  // namespace
@@ -154,7 +167,7 @@ void require_newest(Connection& connection, const std::vector<MigrationFile>& fi
     const auto missing = missing_in(connection, files);
     if (missing.empty()) return;
     throw Error(
-        Trouble::schema,
+        ErrorKind::schema,
         fmt::format(
             "The database is at an older schema: it lacks {}/{}. Run honggang migrate first.",
             missing.front().module,
@@ -171,14 +184,16 @@ std::string_view lasting(std::string sql) {
 }
 
 std::vector<std::string> tables_of(const std::vector<MigrationFile>& files) {
-    return found_in(files, R"(CREATE TABLE (\w+) \()");
+    std::vector<std::string> names;
+    for (auto& table : final_tables(files)) names.push_back(std::move(table.name));
+    return names;
 }
 
 std::int64_t newest_id(Transaction& tx, const std::vector<MigrationFile>& files) {
     std::int64_t newest = 0;
-    for (const auto& table :
-         found_in(files, R"(CREATE TABLE (\w+) \(\s+id BIGINT NOT NULL PRIMARY KEY)")) {
-        const auto sql = lasting(fmt::format("SELECT COALESCE(MAX(id), 0) FROM {}", table));
+    for (const auto& table : final_tables(files)) {
+        if (!table.has_id) continue;
+        const auto sql = lasting(fmt::format("SELECT COALESCE(MAX(id), 0) FROM {}", table.name));
         newest = std::max(newest, tx.one<std::int64_t>({"schema.newest_id", sql}));
     }
     return newest;

@@ -26,7 +26,7 @@ void migrate(Connection& connection, const std::vector<MigrationFile>& files, st
 /// Throws Error when the database is at an older schema than the files', or at a newer one.
 void require_newest(Connection& connection, const std::vector<MigrationFile>& files);
 
-/// The tables that the files make, in their order.
+/// The tables that are there after all files, in the order in which they were made.
 std::vector<std::string> tables_of(const std::vector<MigrationFile>& files);
 /// The greatest id in the tables whose key is one; 0 when there is none yet.
 std::int64_t newest_id(Transaction& tx, const std::vector<MigrationFile>& files);

@@ -7,10 +7,10 @@ namespace {
 constexpr int tries_max = 3;
 }
 
-Readers::Readers(const Place& place, ConnectionOptions options, unsigned count)
-    : place_(place), options_(options) {
+Readers::Readers(const DatabaseLocation& location, ConnectionOptions options, unsigned count)
+    : location_(location), options_(options) {
     options_.access = Access::read;
-    for (unsigned i = 0; i < count; ++i) connections_.push_back(connect(place_, options_));
+    for (unsigned i = 0; i < count; ++i) connections_.push_back(connect(location_, options_));
     for (auto& connection : connections_) {
         threads_.emplace_back([this, &connection] { loop(connection); });
     }
@@ -60,7 +60,7 @@ void Readers::serve(Held& connection, const Read& read) {
             return read.done({});
         } catch (const Error& error) {
             why = std::current_exception();
-            if (!is_passing(error.trouble())) break;
+            if (!is_passing(error.kind())) break;
         } catch (...) {
             why = std::current_exception();
             break;
@@ -74,7 +74,7 @@ void Readers::look_once(Held& connection, const Read& read) {
     if (connection) connection->roll_back();
     if (!connection || !connection->usable()) {
         connection.reset();
-        connection = connect(place_, options_);
+        connection = connect(location_, options_);
     }
     connection->begin(Access::read);
     Transaction tx(*connection);

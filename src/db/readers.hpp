@@ -24,7 +24,7 @@ struct Read {
 /// unfinished writing.
 class Readers {
 public:
-    Readers(const Place& place, ConnectionOptions options, unsigned count);
+    Readers(const DatabaseLocation& location, ConnectionOptions options, unsigned count);
     ~Readers();
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
@@ -42,7 +42,7 @@ private:
     void serve(Held& connection, const Read& read);
     void look_once(Held& connection, const Read& read);
 
-    Place place_;
+    DatabaseLocation location_;
     ConnectionOptions options_;
     std::vector<Held> connections_;
     std::mutex mutex_;

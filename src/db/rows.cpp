@@ -23,7 +23,7 @@ ColumnType type_of(const CatalogRow& row) {
     if (row.type == "TEXT" || row.type == "text") return ColumnType::text;
     if (row.type == "BLOB" || row.type == "bytea") return ColumnType::bytes;
     throw Error(
-        Trouble::schema, fmt::format("The column {} is of the type {}.", row.name, row.type)
+        ErrorKind::schema, fmt::format("The column {} is of the type {}.", row.name, row.type)
     );
 }
 
@@ -111,7 +111,7 @@ std::int64_t count_rows(Connection& connection, const std::string& table) {
         .one<std::int64_t>(query_of("rows.count", fmt::format("SELECT COUNT(*) FROM {}", table)));
 }
 
-void take_time(Connection& connection) {
+void disable_timeouts(Connection& connection) {
     if (connection.engine() == Engine::sqlite) return;
     connection.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0");
 }

@@ -23,7 +23,7 @@ std::vector<Column> columns_of(Connection& connection, const std::string& table)
 std::int64_t count_rows(Connection& connection, const std::string& table);
 
 /// Lifts the limits of time that requests have: a whole town takes longer.
-void take_time(Connection& connection);
+void disable_timeouts(Connection& connection);
 
 /// Every row, in no order; the columns are those asked for. In a transaction that was begun.
 void each_row(

@@ -115,8 +115,8 @@ public:
     /// For a statement whose condition was looked at before: if it does not hold any more, another
     /// transaction was faster, and the work begins again.
     template <class... Args>
-    void must_run(const Query& query, const Args&... args) {
-        if (run(query, args...) == 0) run_again(std::string(query.name));
+    void run_or_conflict(const Query& query, const Args&... args) {
+        if (run(query, args...) == 0) throw_conflict(std::string(query.name));
     }
 
     template <class T, class... Args>

@@ -10,33 +10,33 @@
 
 namespace hg::db {
 
-bool exists(const Place& place) {
-    if (place.engine == Engine::postgres) return schema_exists(place);
-    return std::filesystem::exists(place.address);
+bool exists(const DatabaseLocation& location) {
+    if (location.engine == Engine::postgres) return schema_exists(location);
+    return std::filesystem::exists(location.address);
 }
 
-void rename(const Place& from, const Place& to) {
+void rename(const DatabaseLocation& from, const DatabaseLocation& to) {
     HG_ASSERT(from.engine == to.engine);
     if (!exists(from)) return;
     if (exists(to)) {
-        throw Error(Trouble::constraint, fmt::format("{} is there already.", to.shown()));
+        throw Error(ErrorKind::constraint, fmt::format("{} is there already.", to.shown()));
     }
     if (from.engine == Engine::postgres) return rename_schema(from, to);
     rename_file(from.address, to.address);
 }
 
-void remove(const Place& place) {
-    if (place.engine == Engine::postgres) return remove_schema(place);
-    remove_file(place.address);
+void remove(const DatabaseLocation& location) {
+    if (location.engine == Engine::postgres) return remove_schema(location);
+    remove_file(location.address);
 }
 
 class Claim::Held {
 public:
-    explicit Held(const Place& place) {
-        if (place.engine == Engine::postgres) {
-            session_ = claim_schema(place);
+    explicit Held(const DatabaseLocation& location) {
+        if (location.engine == Engine::postgres) {
+            session_ = claim_schema(location);
         } else {
-            file_.emplace(place.address);
+            file_.emplace(location.address);
         }
     }
 
@@ -45,7 +45,7 @@ private:
     std::unique_ptr<Connection> session_;
 };
 
-Claim::Claim(const Place& place) : held_(std::make_unique<Held>(place)) {}
+Claim::Claim(const DatabaseLocation& location) : held_(std::make_unique<Held>(location)) {}
 Claim::~Claim() = default;
 
 }  // namespace hg::db

@@ -10,21 +10,21 @@ namespace hg::db {
 
 // What commands do to a place as a whole. All throw Error with a sentence.
 
-[[nodiscard]] bool exists(const Place& place);
+[[nodiscard]] bool exists(const DatabaseLocation& location);
 /// On the same engine. Does nothing when there is nothing at `from`.
-void rename(const Place& from, const Place& to);
-void remove(const Place& place);
+void rename(const DatabaseLocation& from, const DatabaseLocation& to);
+void remove(const DatabaseLocation& location);
 
 /// PostgreSQL only: variables by which its own programs (pg_dump) reach the place's database, so
 /// that no password stands among their arguments, which everybody on the machine can read.
-[[nodiscard]] std::vector<std::string> client_environment(const Place& place);
+[[nodiscard]] std::vector<std::string> client_environment(const DatabaseLocation& location);
 /// PostgreSQL only.
-[[nodiscard]] std::string database_name(const Place& place);
+[[nodiscard]] std::string database_name(const DatabaseLocation& location);
 
 /// Keeps programs from serving a place while it lives. Refuses while one does.
 class Claim {
 public:
-    explicit Claim(const Place& place);
+    explicit Claim(const DatabaseLocation& location);
     ~Claim();
     Claim(const Claim&) = delete;
     Claim& operator=(const Claim&) = delete;

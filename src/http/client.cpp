@@ -37,7 +37,7 @@ struct Place {
     std::string spoken;  ///< Without the query.
 };
 
-Place place_of(std::string_view url) {
+Place location_of(std::string_view url) {
     Place place;
     place.spoken = url.substr(0, url.find_first_of("?#"));
     place.secure = url.starts_with("https://");
@@ -172,7 +172,7 @@ FetchResult fetch(
     std::chrono::milliseconds timeout,
     const std::string& ca_file
 ) {
-    const auto place = place_of(url);
+    const auto place = location_of(url);
     const auto request = request_for(method, place, headers, body);
     try {
         return Fetching(place, request, ca_file).run(Clock::now() + timeout);

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-#include "http/turn.hpp"
+#include "http/connection_exchange.hpp"
 
 namespace hg::http {
 
@@ -23,21 +23,21 @@ constexpr std::size_t chunk_head_max = 16 * 1024;
 
 }  // namespace
 
-Connection::Connection(Loop& loop, Premises& premises, Admission admission)
-    : loop_(loop), premises_(premises), admission_(admission) {
+Connection::Connection(Loop& loop, ServerState& server_state, Admission admission)
+    : loop_(loop), server_state_(server_state), admission_(admission) {
     loop_.add(*this);
 }
 
 Connection::~Connection() {
-    if (admission_ == Admission::served) premises_.open.fetch_sub(1);
-    const std::lock_guard lock(premises_.mutex);
-    if (premises_.alive.fetch_sub(1) == 1) premises_.emptied.notify_all();
+    if (admission_ == Admission::served) server_state_.open.fetch_sub(1);
+    const std::lock_guard lock(server_state_.mutex);
+    if (server_state_.alive.fetch_sub(1) == 1) server_state_.emptied.notify_all();
 }
 
 void Connection::came_from(const asio::ip::address& peer, Security security) {
     const auto address = plain_address(peer);
     peer_ = address.to_string();
-    peer_trusted_ = premises_.proxies.trusts(address);
+    peer_trusted_ = server_state_.proxies.trusts(address);
     security_ = security;
 }
 
@@ -118,7 +118,7 @@ void Connection::start_request() {
         buffer_.consume(2);
     }
     if (buffer_.size() == 0) return;
-    const auto& options = premises_.options;
+    const auto& options = server_state_.options;
     parser_.emplace(options.header_bytes_max, options.body_bytes_max);
     enter(Stage::header, options.header_timeout);
 }
@@ -130,7 +130,7 @@ Connection::Progress Connection::parsed(const boost::beast::error_code& error) {
     }
     if (parser_->is_done()) return Progress::settled;
     const bool body_begins = parser_->is_header_done() && stage_ != Stage::body;
-    if (body_begins) enter(Stage::body, premises_.options.body_timeout);
+    if (body_begins) enter(Stage::body, server_state_.options.body_timeout);
     if (stage_ == Stage::body && buffer_.size() > chunk_head_max) {
         refuse(refusals::bad_request);
         return Progress::settled;
@@ -152,20 +152,21 @@ void Connection::hand_over() {
     auto& request = parser_->request();
     request.address = peer_;
     request.secure = security_ == Security::tls;
-    if (peer_trusted_) premises_.proxies.look_through(request);
+    if (peer_trusted_) server_state_.proxies.look_through(request);
     keep_alive_ = parser_->keep_alive();
     http10_ = parser_->version() == 10;
     head_only_ = request.method == Method::head;
     method_ = request.method;
-    if (premises_.options.on_answer) since_ = std::chrono::steady_clock::now();
-    auto turn =
-        std::make_shared<Turn>(std::move(request), loop_.shared_from_this(), weak_from_this());
+    if (server_state_.options.on_answer) since_ = std::chrono::steady_clock::now();
+    auto exchange = std::make_shared<ConnectionExchange>(
+        std::move(request), loop_.shared_from_this(), weak_from_this()
+    );
     parser_.reset();
     loop_.count_request();
     enter(Stage::answering);
     handing_over_ = true;
     try {
-        premises_.handler.handle(std::move(turn));
+        server_state_.handler.handle(std::move(exchange));
     } catch (const std::exception&) {
         // The exchange that was let go has answered with a 500.
     }
@@ -178,7 +179,7 @@ Persistence Connection::persistence() const {
 }
 
 void Connection::report() {
-    const auto& tell = premises_.options.on_answer;
+    const auto& tell = server_state_.options.on_answer;
     if (!tell) return;
     Answered answered{.status = answer_->status};
     if (method_) {
@@ -203,14 +204,14 @@ void Connection::compose() {
         body_ = {};
     }
     sent_ = 0;
-    enter(Stage::writing, premises_.options.write_timeout);
+    enter(Stage::writing, server_state_.options.write_timeout);
 }
 
 void Connection::say(std::string bytes) {
     out_ = std::move(bytes);
     body_ = {};
     sent_ = 0;
-    enter(Stage::writing, premises_.options.write_timeout);
+    enter(Stage::writing, server_state_.options.write_timeout);
 }
 
 Connection::Pieces Connection::unsent() const {
@@ -225,7 +226,7 @@ void Connection::turn_over() {
     body_ = {};
     if (out_.capacity() > 2 * kept_size) std::string().swap(out_);
     if (buffer_.size() == 0 && buffer_.capacity() > kept_size) buffer_.shrink_to_fit();
-    enter(Stage::idle, premises_.options.idle_timeout);
+    enter(Stage::idle, server_state_.options.idle_timeout);
 }
 
 }  // namespace hg::http

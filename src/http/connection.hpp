@@ -22,8 +22,8 @@
 namespace hg::http {
 
 /// What all connections of a server share.
-struct Premises {
-    Premises(ServerOptions own_options, Handler& own_handler)
+struct ServerState {
+    ServerState(ServerOptions own_options, Handler& own_handler)
         : options(std::move(own_options)), handler(own_handler), proxies({}) {}
 
     ServerOptions options;
@@ -45,7 +45,7 @@ enum class Admission { served, refused };
 /// which depends on the kind of stream, is here. Lives on its loop's thread.
 class Connection : public std::enable_shared_from_this<Connection>, public Loop::Hook {
 public:
-    Connection(Loop& loop, Premises& premises, Admission admission);
+    Connection(Loop& loop, ServerState& server_state, Admission admission);
     virtual ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -97,7 +97,7 @@ protected:
     void turn_over();
 
     Loop& loop_;
-    Premises& premises_;
+    ServerState& server_state_;
     const Admission admission_;
     Stage stage_ = Stage::greeting;
     Waiter waiter_;

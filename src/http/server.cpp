@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "http/connection.hpp"
-#include "http/conversation.hpp"
+#include "http/connection_loop.hpp"
 #include "http/loop.hpp"
 #include "http/tls.hpp"
 
@@ -80,7 +80,7 @@ public:
     void start();
     void drain(milliseconds patience);
     void publish(std::string_view topic);
-    void renew_certificate() { premises_.tls = tls_of(premises_.options); }
+    void renew_certificate() { server_state_.tls = tls_of(server_state_.options); }
 
 private:
     Task<void> accept_all();
@@ -91,7 +91,7 @@ private:
     template <class Step>
     void on_every_loop(Step step);
 
-    Premises premises_;
+    ServerState server_state_;
     std::vector<std::shared_ptr<Loop>> loops_;
     Acceptor acceptor_;
     Timer accept_timer_;
@@ -115,13 +115,13 @@ std::vector<std::shared_ptr<Loop>> make_loops(const ServerOptions& options) {
 }  // namespace
 
 Server::State::State(ServerOptions options, Handler& handler)
-    : premises_(std::move(options), handler),
-      loops_(make_loops(premises_.options)),
+    : server_state_(std::move(options), handler),
+      loops_(make_loops(server_state_.options)),
       acceptor_(loops_.front()->context()),
       accept_timer_(loops_.front()->context()) {
-    premises_.proxies = proxies_of(premises_.options);
+    server_state_.proxies = proxies_of(server_state_.options);
     renew_certificate();
-    listen(acceptor_, premises_.options);
+    listen(acceptor_, server_state_.options);
     port_ = acceptor_.local_endpoint().port();
 }
 
@@ -129,9 +129,9 @@ Server::State::~State() { drain(milliseconds(0)); }
 
 ServerCounts Server::State::counts() const {
     ServerCounts counts;
-    counts.connections = premises_.accepted.load();
-    counts.connections_open = premises_.open.load();
-    counts.refused_connections = premises_.refused.load();
+    counts.connections = server_state_.accepted.load();
+    counts.connections_open = server_state_.open.load();
+    counts.refused_connections = server_state_.refused.load();
     for (const auto& loop : loops_) {
         counts.requests += loop->counts().requests.load(std::memory_order_relaxed);
         counts.streams_open += loop->counts().streams_open.load();
@@ -160,18 +160,19 @@ Task<void> Server::State::accept_all() {
 }
 
 void Server::State::admit(Loop& loop, Socket socket) {
-    const auto open = premises_.open.load();
+    const auto open = server_state_.open.load();
     auto admission = Admission::served;
-    if (open >= premises_.options.connections_max) {
-        premises_.refused.fetch_add(1);
-        const auto most = premises_.tls.load() ? refused_over_tls_at_once_max : refused_at_once_max;
-        if (premises_.alive.load() > open + most) return;
+    if (open >= server_state_.options.connections_max) {
+        server_state_.refused.fetch_add(1);
+        const auto most =
+            server_state_.tls.load() ? refused_over_tls_at_once_max : refused_at_once_max;
+        if (server_state_.alive.load() > open + most) return;
         admission = Admission::refused;
     } else {
-        premises_.accepted.fetch_add(1);
-        premises_.open.fetch_add(1);
+        server_state_.accepted.fetch_add(1);
+        server_state_.open.fetch_add(1);
     }
-    premises_.alive.fetch_add(1);
+    server_state_.alive.fetch_add(1);
     if (loop.is_here()) return begin(loop, admission, std::move(socket));
     asio::post(loop.context(), [this, &loop, admission, own = std::move(socket)]() mutable {
         begin(loop, admission, std::move(own));
@@ -179,7 +180,7 @@ void Server::State::admit(Loop& loop, Socket socket) {
 }
 
 void Server::State::begin(Loop& loop, Admission admission, Socket socket) {
-    begin_conversation(loop, premises_, admission, std::move(socket));
+    start_connection(loop, server_state_, admission, std::move(socket));
 }
 
 void Server::State::publish(std::string_view topic) {
@@ -199,8 +200,10 @@ void Server::State::stop_accepting() {
 }
 
 bool Server::State::wait_until_empty(milliseconds patience) {
-    std::unique_lock lock(premises_.mutex);
-    return premises_.emptied.wait_for(lock, patience, [this] { return premises_.alive == 0; });
+    std::unique_lock lock(server_state_.mutex);
+    return server_state_.emptied.wait_for(lock, patience, [this] {
+        return server_state_.alive == 0;
+    });
 }
 
 template <class Step>

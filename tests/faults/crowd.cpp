@@ -9,10 +9,10 @@ namespace hg::faults {
 
 namespace {
 
-SessionId open_session(Work& work) {
+SessionId create_login(Context& context) {
     using organisations::Kind;
-    const auto root = organisations::create(work, {}, Kind::street_union, "Street");
-    const auto planner = *identity::person_with_phone(work, "13700000000", "Planner");
+    const auto root = organisations::create(context, {}, Kind::street_union, "Street");
+    const auto planner = *identity::person_with_phone(context, "13700000000", "Planner");
     activities::ActivityCreate wish;
     wish.organisation_id = root;
     wish.title = "Festival";
@@ -20,36 +20,36 @@ SessionId open_session(Work& work) {
     wish.entry = activities::Entry::open;
     wish.block_minutes = 1;
     // Wide enough for a clock that is an hour off.
-    wish.sessions = {{"Square", work.now - hours(5), work.now + hours(6), 1'000'000}};
-    return activities::create(work, planner, wish).value().sessions.front();
+    wish.sessions = {{"Square", context.now - hours(5), context.now + hours(6), 1'000'000}};
+    return activities::create(context, planner, wish).value().sessions.front();
 }
 
 }  // namespace
 
 Crowd::Crowd(const Folder& folder) : folder_(folder) {
-    session_ = folder.with_tenant([](town::Tenant& tenant) {
+    session_ = folder.with_tenant([](tenant::Tenant& tenant) {
         SessionId session;
-        tenant.write([&](Work& work) { session = open_session(work); });
+        tenant.write([&](Context& context) { session = create_login(context); });
         return session;
     });
 }
 
 void Crowd::invite(int count) {
     first_new_ = guests_.size();
-    folder_.with_tenant([&](town::Tenant& tenant) {
-        tenant.write([&](Work& work) {
+    folder_.with_tenant([&](tenant::Tenant& tenant) {
+        tenant.write([&](Context& context) {
             for (int i = 0; i < count; ++i) {
                 const auto phone = fmt::format("136{:08}", guests_.size());
-                const auto person = *identity::person_with_phone(work, phone, "Guest");
-                guests_.push_back({person, identity::open_session(work, person, "phone").token});
+                const auto person = *identity::person_with_phone(context, phone, "Guest");
+                guests_.push_back({person, identity::create_login(context, person, "phone").token});
             }
         });
     });
 }
 
-bool Crowd::is_found(Work& work, const Answer& answer) const {
+bool Crowd::is_found(Context& context, const Answer& answer) const {
     using attendance::OutcomeKind;
-    const auto again = attendance::record(work, guests_[answer.guest].person, answer.event);
+    const auto again = attendance::record(context, guests_[answer.guest].person, answer.event);
     if (again.outcome != OutcomeKind::replayed || !again.first_event || !again.presence) {
         return false;
     }
@@ -61,13 +61,13 @@ bool Crowd::is_found(Work& work, const Answer& answer) const {
 }
 
 Proof Crowd::proof_of(const std::vector<Answer>& answers) const {
-    return folder_.with_tenant([&](town::Tenant& tenant) {
+    return folder_.with_tenant([&](tenant::Tenant& tenant) {
         Proof proof{.answered = std::ssize(answers)};
-        tenant.write([&](Work& work) {
+        tenant.write([&](Context& context) {
             proof.found = std::ranges::count_if(answers, [&](const Answer& answer) {
-                return is_found(work, answer);
+                return is_found(context, answer);
             });
-            const auto ledger = points::check_ledger(work);
+            const auto ledger = points::check_ledger(context);
             proof.imbalance = ledger.unbalanced_movements + ledger.wrong_balances;
         });
         return proof;

@@ -15,7 +15,7 @@ struct Answer {
     std::string points;
 };
 
-/// A session that is open for hours around now, and people who are signed in on their phones.
+/// A session that is open for hours around now, and people who are logged in on their phones.
 class Crowd {
 public:
     explicit Crowd(const Folder& folder);
@@ -40,7 +40,7 @@ private:
         PersonId person;
         std::string token;
     };
-    [[nodiscard]] bool is_found(Work& work, const Answer& answer) const;
+    [[nodiscard]] bool is_found(Context& context, const Answer& answer) const;
 
     const Folder& folder_;
     SessionId session_;

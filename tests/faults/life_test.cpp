@@ -12,7 +12,7 @@ namespace {
 unsigned ask_for_code(std::uint16_t port) {
     return http::fetch(
                http::Method::post,
-               fmt::format("http://127.0.0.1:{}/api/sign_in/codes", port),
+               fmt::format("http://127.0.0.1:{}/api/login/codes", port),
                {{"Content-Type", "application/json"}},
                R"({"phone":"13500000001"})",
                std::chrono::seconds(20)

@@ -46,9 +46,10 @@ bool Pages::is_used(std::size_t at) const {
 std::size_t Pages::used_place(std::size_t size, std::mt19937& random) const {
     std::uniform_int_distribution<std::size_t> any(0, bytes_.size() / size - 1);
     while (true) {
-        const auto place = any(random) * size;
+        const auto location = any(random) * size;
         // Cells lie at the end of a page, so that what is used at its begin is used to its end.
-        if (place >= file_header && is_used(place) && is_used(place + size - 1)) return place;
+        if (location >= file_header && is_used(location) && is_used(location + size - 1))
+            return location;
     }
 }
 
@@ -60,8 +61,8 @@ std::string Pages::damaged(Damage damage, std::mt19937& random) const {
 
 std::string Pages::damaged_once(Damage damage, std::mt19937& random) const {
     auto out = bytes_;
-    const auto place = used_place(1, random);
-    const auto page = place / page_size_ * page_size_;
+    const auto location = used_place(1, random);
+    const auto page = location / page_size_ * page_size_;
     const auto sector = used_place(sector_size, random);
     switch (damage) {
         case Damage::zeroed_page: out.replace(page, page_size_, page_size_, '\0'); break;
@@ -74,7 +75,7 @@ std::string Pages::damaged_once(Damage damage, std::mt19937& random) const {
         case Damage::zeroed_sector: out.replace(sector, sector_size, sector_size, '\0'); break;
         case Damage::strange_sector: spoil(out, sector, sector_size, random); break;
         case Damage::flipped_byte:
-            out[place] = static_cast<char>(out[place] ^ (1 + random() % 255));
+            out[location] = static_cast<char>(out[location] ^ (1 + random() % 255));
             break;
     }
     return out;

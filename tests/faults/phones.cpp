@@ -38,7 +38,7 @@ test::Reply post(std::uint16_t port, const std::string& token, const Event& even
     const auto fetched = http::fetch(
         http::Method::post,
         fmt::format("http://127.0.0.1:{}/api/attendance/events", port),
-        {{"Content-Type", "application/json"}, {"Cookie", "hg_session=" + token}},
+        {{"Content-Type", "application/json"}, {"Cookie", "hg_login=" + token}},
         body_of(event),
         patience
     );
@@ -56,7 +56,7 @@ int Tally::refusals() const {
 Phones::Phones(const Crowd& crowd, std::uint16_t port, Now now)
     : crowd_(crowd), port_(port), now_(std::move(now)), at_the_door_(count) {
     next_guest_ = crowd.first_new();
-    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
+    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { context(); });
 }
 
 Phones::~Phones() { stop(); }
@@ -84,7 +84,7 @@ std::size_t Phones::answered() {
     return tally_.answers.size();
 }
 
-void Phones::work() {
+void Phones::context() {
     bring_in_and_out();
     const std::scoped_lock lock(mutex_);
     --at_the_door_;

@@ -40,7 +40,7 @@ private:
     /// What came of sending an event once, or of all attempts.
     enum class Sent { recorded, send_again, scan_again, wrong, unanswered };
 
-    void work();
+    void context();
     void bring_in_and_out();
     Sent see_through(std::size_t guest, attendance::EventKind kind);
     Sent send(std::size_t guest, const attendance::Event& event);

@@ -52,10 +52,10 @@ Folder::Folder(std::string database)
 
 Folder::Folder(std::filesystem::path path) : path_(std::move(path)) {}
 
-std::unique_ptr<town::Tenant> Folder::open(const Clock& clock) const {
+std::unique_ptr<tenant::Tenant> Folder::open(const Clock& clock) const {
     const auto url = database_.empty() ? "sqlite:" + path_.string() : database_;
-    return std::make_unique<town::Tenant>(
-        town::TenantOptions{db::place_of(url, "honggang"), {.name = "honggang"}},
+    return std::make_unique<tenant::Tenant>(
+        tenant::TenantOptions{db::location_of(url, "honggang"), {.name = "honggang"}},
         master_,
         app::all_migrations(),
         clock,
@@ -63,7 +63,7 @@ std::unique_ptr<town::Tenant> Folder::open(const Clock& clock) const {
     );
 }
 
-std::string receipt(const town::Keys& keys, SessionId session, Time seen_at) {
+std::string receipt(const tenant::Keys& keys, SessionId session, Time seen_at) {
     static IdMaker ids;
     const auto text =
         fmt::format("{}.{}.main.{}", ids.next_value(seen_at.ms), session.value, seen_at.ms);

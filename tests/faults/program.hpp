@@ -25,23 +25,23 @@ public:
         auto tenant = open(clock);
         return act(*tenant);
     }
-    [[nodiscard]] const town::Keys& keys() const { return keys_; }
+    [[nodiscard]] const tenant::Keys& keys() const { return keys_; }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     /// postgresql://...; empty: a file in the folder.
     [[nodiscard]] const std::string& database() const { return database_; }
 
 private:
-    [[nodiscard]] std::unique_ptr<town::Tenant> open(const Clock& clock) const;
+    [[nodiscard]] std::unique_ptr<tenant::Tenant> open(const Clock& clock) const;
 
     std::optional<test::TemporaryFolder> temporary_;
     std::filesystem::path path_;
     std::string database_{};
-    town::Key master_ = town::read_or_create_master_key(path_ / "secret.key");
-    town::Keys keys_{master_, "honggang"};
+    tenant::Key master_ = tenant::read_or_create_master_key(path_ / "secret.key");
+    tenant::Keys keys_{master_, "honggang"};
 };
 
 /// A receipt as the server would sign it.
-std::string receipt(const town::Keys& keys, SessionId session, Time seen_at);
+std::string receipt(const tenant::Keys& keys, SessionId session, Time seen_at);
 
 /// How a program is started: NAME=value pairs are added to its environment.
 struct Start {

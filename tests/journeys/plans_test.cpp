@@ -104,7 +104,7 @@ private:
 
     test::TemporaryFolder folder_;
     std::unique_ptr<db::Connection> connection_ =
-        db::connect(db::place_of("sqlite:" + folder_.path().string(), "plans"));
+        db::connect(db::location_of("sqlite:" + folder_.path().string(), "plans"));
     std::vector<std::string> tables_;
 };
 
@@ -192,7 +192,7 @@ TEST_CASE("a statement without an index to use is found") {
         return text;
     };
     CHECK(
-        tables("SELECT id FROM attendance_presences WHERE signed_in_at > $1") ==
+        tables("SELECT id FROM attendance_presences WHERE checked_in_at > $1") ==
         "attendance_presences "
     );
     CHECK(

@@ -37,8 +37,9 @@ std::string event(int number, const std::string& receipt, Time at) {
 }
 
 std::int64_t confirmed(TestTown& town, SessionId session) {
-    return town.write([&](Work& work) { return std::ssize(activities::expected_at(work, session)); }
-    );
+    return town.write([&](Context& context) {
+        return std::ssize(activities::expected_at(context, session));
+    });
 }
 
 constexpr db::Query notes_create{
@@ -50,22 +51,24 @@ constexpr db::Query notes_newest{
     "test.notes_newest", "SELECT amount FROM test_notes ORDER BY id DESC LIMIT 1"
 };
 
-void note(Work& work, std::int64_t who, std::int64_t amount) {
-    work.tx.run(notes_add, work.new_id<Id<struct NoteTag>>(), who, amount);
+void note(Context& context, std::int64_t who, std::int64_t amount) {
+    context.tx.run(notes_add, context.new_id<Id<struct NoteTag>>(), who, amount);
 }
 
 /// What software does that looks first and writes then: eight look, all have looked, eight write.
 std::int64_t look_then_write(
-    TestTown& town, const std::function<void(Work&, std::int64_t seen, int who)>& write
+    TestTown& town, const std::function<void(Context&, std::int64_t seen, int who)>& write
 ) {
     std::barrier looked(clients);
     test::at_once(clients, [&](int who) {
         std::int64_t seen = 0;
-        town.tenant->read([&](Work& work) { seen = work.tx.one<std::int64_t>(notes_count); });
+        town.tenant->read([&](Context& context) {
+            seen = context.tx.one<std::int64_t>(notes_count);
+        });
         looked.arrive_and_wait();
-        town.tenant->write([&](Work& work) { write(work, seen, who); });
+        town.tenant->write([&](Context& context) { write(context, seen, who); });
     });
-    return town.write([](Work& work) { return work.tx.one<std::int64_t>(notes_count); });
+    return town.write([](Context& context) { return context.tx.one<std::int64_t>(notes_count); });
 }
 
 }  // namespace
@@ -88,9 +91,9 @@ TEST_CASE("one place left and eight members: one gets it") {
 
 TEST_CASE("without the conditional statement the one place is taken up to eight times") {
     TestTown town;
-    town.write([](Work& work) { work.tx.run(notes_create); });
-    const auto taken = look_then_write(town, [](Work& work, std::int64_t seen, int who) {
-        if (seen < 1) note(work, who, 1);
+    town.write([](Context& context) { context.tx.run(notes_create); });
+    const auto taken = look_then_write(town, [](Context& context, std::int64_t seen, int who) {
+        if (seen < 1) note(context, who, 1);
     });
     CHECK(taken > 1);
 }
@@ -118,8 +121,8 @@ TEST_CASE("the same code eight times is one presence, by one receipt and by eigh
     const auto shared = served.town.person();
     const auto several = served.town.person();
     const auto receipt = [&] {
-        return served.town.write([&](Work& work) {
-            return attendance::make_receipt(work, planned.session, "main");
+        return served.town.write([&](Context& context) {
+            return attendance::make_receipt(context, planned.session, "main");
         });
     };
     const auto one = receipt();
@@ -150,8 +153,8 @@ TEST_CASE("the same event eight times is accepted once and replayed seven times"
     ServedTown served;
     const auto planned = served.town.plan(20, 10, activities::Entry::open);
     const auto member = served.town.person();
-    const auto body = served.town.write([&](Work& work) {
-        return event(1, attendance::make_receipt(work, planned.session, "main"), work.now);
+    const auto body = served.town.write([&](Context& context) {
+        return event(1, attendance::make_receipt(context, planned.session, "main"), context.now);
     });
     std::array<std::string, clients> outcomes;
     test::at_once(clients, [&](int i) {
@@ -165,9 +168,9 @@ TEST_CASE("the same event eight times is accepted once and replayed seven times"
 
 TEST_CASE("without a unique index the same scan is recorded up to eight times") {
     TestTown town;
-    town.write([](Work& work) { work.tx.run(notes_create); });
-    const auto recorded = look_then_write(town, [](Work& work, std::int64_t seen, int) {
-        if (seen == 0) note(work, 1, 1);
+    town.write([](Context& context) { context.tx.run(notes_create); });
+    const auto recorded = look_then_write(town, [](Context& context, std::int64_t seen, int) {
+        if (seen == 0) note(context, 1, 1);
     });
     CHECK(recorded > 1);
 }
@@ -198,19 +201,21 @@ TEST_CASE("160 awards of ten points at once are 1,600 points") {
 
 TEST_CASE("a balance that is read, added to and written back loses awards") {
     TestTown town;
-    town.write([](Work& work) {
-        work.tx.run(notes_create);
-        note(work, 1, 0);
+    town.write([](Context& context) {
+        context.tx.run(notes_create);
+        note(context, 1, 0);
     });
     std::barrier looked(clients);
     test::at_once(clients, [&](int) {
         std::int64_t balance = 0;
-        town.tenant->read([&](Work& work) { balance = work.tx.one<std::int64_t>(notes_newest); });
+        town.tenant->read([&](Context& context) {
+            balance = context.tx.one<std::int64_t>(notes_newest);
+        });
         looked.arrive_and_wait();
-        town.tenant->write([&](Work& work) { note(work, 1, balance + 10); });
+        town.tenant->write([&](Context& context) { note(context, 1, balance + 10); });
     });
     const auto balance =
-        town.write([](Work& work) { return work.tx.one<std::int64_t>(notes_newest); });
+        town.write([](Context& context) { return context.tx.one<std::int64_t>(notes_newest); });
     CHECK(balance < clients * 10);
 }
 
@@ -218,22 +223,22 @@ namespace {
 
 constexpr std::string_view phone = "13912345678";
 
-/// The words that eight clients hear who sign in at once, each with its own code.
+/// The words that eight clients hear who log in at once, each with its own code.
 std::vector<std::string> words_of_eight(
     const ServedTown& served, const std::function<std::string(int)>& code_of
 ) {
     std::vector<std::string> words(clients);
     test::at_once(clients, [&](int i) {
         const auto body = fmt::format(R"({{"phone":"{}","code":"{}"}})", phone, code_of(i));
-        const auto reply = served.send(http::Method::post, "/api/sign_in/phone", body, {});
-        words[static_cast<std::size_t>(i)] = reply.status == 200 ? "signed_in" : reply.code();
+        const auto reply = served.send(http::Method::post, "/api/login/phone", body, {});
+        words[static_cast<std::size_t>(i)] = reply.status == 200 ? "logged_in" : reply.code();
     });
     return words;
 }
 
 std::string code_sent(ServedTown& served) {
     const auto body = fmt::format(R"({{"phone":"{}"}})", phone);
-    REQUIRE(served.send(http::Method::post, "/api/sign_in/codes", body, {}).status == 200);
+    REQUIRE(served.send(http::Method::post, "/api/login/codes", body, {}).status == 200);
     return served.town.codes_posted_to(phone).front();
 }
 
@@ -243,7 +248,7 @@ TEST_CASE("the same one-time code eight times opens one session") {
     ServedTown served;
     const auto code = code_sent(served);
     const auto words = words_of_eight(served, [&](int) { return std::string(code); });
-    CHECK(std::ranges::count(words, "signed_in") == 1);
+    CHECK(std::ranges::count(words, "logged_in") == 1);
     CHECK(std::ranges::count(words, "code_expired") == clients - 1);
 }
 
@@ -262,7 +267,7 @@ TEST_CASE("a code asked for eight times at once is sent once") {
     std::vector<std::string> words(clients);
     test::at_once(clients, [&](int i) {
         const auto body = fmt::format(R"({{"phone":"{}"}})", phone);
-        const auto reply = served.send(http::Method::post, "/api/sign_in/codes", body, {});
+        const auto reply = served.send(http::Method::post, "/api/login/codes", body, {});
         words[static_cast<std::size_t>(i)] = reply.status == 200 ? "sent" : reply.code();
     });
     CHECK(std::ranges::count(words, "sent") == 1);

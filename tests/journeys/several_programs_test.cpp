@@ -7,7 +7,7 @@
 #include "app/modules.hpp"
 #include "modules/identity/identity.hpp"
 #include "support/home.hpp"
-#include "town/tenant.hpp"
+#include "tenant/tenant.hpp"
 
 using namespace hg;
 
@@ -15,10 +15,10 @@ namespace {
 
 /// One program's hold on a town that others serve as well.
 struct Server {
-    explicit Server(const db::Place& place)
+    explicit Server(const db::DatabaseLocation& location)
         : tenant(
-              {place, {}},
-              town::Key{7},
+              {location, {}},
+              tenant::Key{7},
               app::all_migrations(),
               clock,
               app::hooks([this](auto topic) {
@@ -38,13 +38,13 @@ struct Server {
     std::mutex mutex;
     std::condition_variable came;
     std::set<std::string> topics;
-    town::Tenant tenant;
+    tenant::Tenant tenant;
 };
 
 std::vector<std::int64_t> ids_made_by(Server& server, std::size_t count) {
     std::vector<std::int64_t> ids;
     while (ids.size() < count)
-        ids.push_back(server.tenant.town().ids.next_value(1'795'000'000'000));
+        ids.push_back(server.tenant.environment().ids.next_value(1'795'000'000'000));
     return ids;
 }
 
@@ -53,41 +53,41 @@ std::vector<std::int64_t> ids_made_by(Server& server, std::size_t count) {
 TEST_CASE("a page that one program serves hears what is written through another") {
     const auto home = test::a_schema();
     if (!home) return;
-    Server first(home->place());
-    Server second(home->place());
-    second.tenant.write([](Work& work) { work.touch("room/5"); });
+    Server first(home->location());
+    Server second(home->location());
+    second.tenant.write([](Context& context) { context.publish_after_commit("roster/5"); });
     second.wait_for("honggang/room/5");
     first.wait_for("honggang/room/5");
 }
 
-TEST_CASE("who signs in at one program is signed in at the other") {
+TEST_CASE("who logs in at one program is logged in at the other") {
     const auto home = test::a_schema();
     if (!home) return;
-    Server first(home->place());
-    Server second(home->place());
-    identity::OpenedSession opened;
-    first.tenant.write([&](Work& work) {
-        const auto person = *identity::person_with_phone(work, "13900000000", "Mei");
-        opened = identity::open_session(work, person, "phone");
+    Server first(home->location());
+    Server second(home->location());
+    identity::NewLogin opened;
+    first.tenant.write([&](Context& context) {
+        const auto person = *identity::person_with_phone(context, "13900000000", "Mei");
+        opened = identity::create_login(context, person, "phone");
     });
-    const auto is_signed_in = [&](Server& server) {
+    const auto is_logged_in = [&](Server& server) {
         bool proven = false;
-        server.tenant.read([&](Work& work) {
+        server.tenant.read([&](Context& context) {
             api::Caller caller;
             caller.token = opened.token;
-            proven = identity::SignedIn::prove(work, caller, {}).has_value();
+            proven = identity::Authenticated::prove(context, caller, {}).has_value();
         });
         return proven;
     };
-    CHECK(is_signed_in(second));
-    CHECK(is_signed_in(first));
+    CHECK(is_logged_in(second));
+    CHECK(is_logged_in(first));
 }
 
 TEST_CASE("programs of one town never make the same id, in the same millisecond either") {
     const auto home = test::a_schema();
     if (!home) return;
-    Server first(home->place());
-    Server second(home->place());
+    Server first(home->location());
+    Server second(home->location());
     std::set<std::int64_t> all;
     for (auto* server : {&first, &second}) {
         for (const auto id : ids_made_by(*server, 1000)) all.insert(id);
@@ -100,27 +100,27 @@ TEST_CASE("a program whose clock was set back makes ids after those that are the
     SystemClock clock;
     std::int64_t before = 0;
     {
-        Server first(home->place());
-        first.tenant.write([&](Work& work) {
-            work.now = work.now + hours(1);
-            before = identity::person_with_phone(work, "13900000000", "Mei")->value;
+        Server first(home->location());
+        first.tenant.write([&](Context& context) {
+            context.now = context.now + hours(1);
+            before = identity::person_with_phone(context, "13900000000", "Mei")->value;
         });
     }
-    Server second(home->place());
-    CHECK(second.tenant.town().ids.next_value(clock.now().ms) > before);
+    Server second(home->location());
+    CHECK(second.tenant.environment().ids.next_value(clock.now().ms) > before);
 }
 
 TEST_CASE("one of the programs runs the scheduled jobs, and another once that one has gone") {
     const auto home = test::a_schema();
     if (!home) return;
-    auto first = std::make_unique<Server>(home->place());
-    Server second(home->place());
-    CHECK(first->tenant.leads());
-    CHECK_FALSE(second.tenant.leads());
+    auto first = std::make_unique<Server>(home->location());
+    Server second(home->location());
+    CHECK(first->tenant.is_leader());
+    CHECK_FALSE(second.tenant.is_leader());
     first.reset();
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-    while (!second.tenant.leads() && std::chrono::steady_clock::now() < until) {
+    while (!second.tenant.is_leader() && std::chrono::steady_clock::now() < until) {
         std::this_thread::yield();
     }
-    CHECK(second.tenant.leads());
+    CHECK(second.tenant.is_leader());
 }

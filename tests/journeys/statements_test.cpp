@@ -23,15 +23,15 @@ bool is_utility(std::string_view sql) {
 }
 
 /// What an engine says against each statement that it does not take.
-std::vector<std::string> complaints(const db::Place& place) {
+std::vector<std::string> complaints(const db::DatabaseLocation& location) {
     auto files = app::all_migrations();
     const auto directory = app::migration_files();
     files.insert(files.end(), directory.begin(), directory.end());
-    const auto connection = db::connect_migrated(place, {}, files, 0);
+    const auto connection = db::connect_migrated(location, {}, files, 0);
     std::vector<std::string> said;
-    for (const auto& statement : test::all_statements(place.engine)) {
+    for (const auto& statement : test::all_statements(location.engine)) {
         try {
-            if (place.engine == db::Engine::sqlite) {
+            if (location.engine == db::Engine::sqlite) {
                 connection->prepared(statement);
             } else if (!is_utility(statement.sql)) {
                 connection->execute("PREPARE one AS " + std::string(statement.sql));
@@ -47,7 +47,7 @@ std::vector<std::string> complaints(const db::Place& place) {
 }  // namespace
 
 TEST_CASE("each engine takes every statement of the program") {
-    test::on_both([](const db::Place& place) {
-        for (const auto& complaint : complaints(place)) FAIL_CHECK(complaint);
+    test::on_both([](const db::DatabaseLocation& location) {
+        for (const auto& complaint : complaints(location)) FAIL_CHECK(complaint);
     });
 }

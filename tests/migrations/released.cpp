@@ -107,15 +107,15 @@ void write_released(db::Connection& connection, const std::filesystem::path& fol
     connection.commit();
 }
 
-void load_released(const db::Place& place, const std::filesystem::path& folder) {
+void load_released(const db::DatabaseLocation& location, const std::filesystem::path& folder) {
     const auto schema = text_of(folder / "schema.txt");
     const auto files = files_named_in(schema);
-    const auto connection = db::connect_migrated(place, {}, files, 0);
+    const auto connection = db::connect_migrated(location, {}, files, 0);
     if (schema_text(*connection, files) != schema) {
         throw std::runtime_error("a released migration file was changed");
     }
     const auto rows = text_of(folder / "town.sql");
-    connection->execute(place.engine == db::Engine::sqlite ? for_sqlite(rows) : rows);
+    connection->execute(location.engine == db::Engine::sqlite ? for_sqlite(rows) : rows);
 }
 
 std::vector<std::filesystem::path> all_released() {

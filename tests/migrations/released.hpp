@@ -16,7 +16,7 @@ void write_released(db::Connection& connection, const std::filesystem::path& fol
 
 /// Makes a database as that release left it. Throws std::runtime_error when this program's files
 /// are not those that were released.
-void load_released(const db::Place& place, const std::filesystem::path& folder);
+void load_released(const db::DatabaseLocation& location, const std::filesystem::path& folder);
 
 /// The names that a release has; the oldest first.
 std::vector<std::filesystem::path> all_released();

@@ -18,9 +18,11 @@ namespace {
 
 /// The people of live_an_evening, found again by their sealed phone numbers.
 TestTown::Someone back_again(TestTown& town, const std::string& phone, const char* name) {
-    return town.write([&](Work& work) {
-        const auto id = *identity::person_with_phone(work, phone, name);
-        return TestTown::Someone{id, phone, {identity::open_session(work, id, "test").token, {}}};
+    return town.write([&](Context& context) {
+        const auto id = *identity::person_with_phone(context, phone, name);
+        return TestTown::Someone{
+            id, phone, {identity::create_login(context, id, "test").token, {}}
+        };
     });
 }
 
@@ -33,13 +35,13 @@ std::vector<std::string> empty_tables(db::Connection& connection) {
 }
 
 void check_books(TestTown& town) {
-    town.tenant->read([](Work& work) {
-        const auto ledger = points::check_ledger(work);
+    town.tenant->read([](Context& context) {
+        const auto ledger = points::check_ledger(context);
         CHECK(ledger.movements > 0);
         CHECK(ledger.unbalanced_movements == 0);
         CHECK(ledger.wrong_balances == 0);
-        CHECK(identity::audit_end(work).position > 0);
-        CHECK_FALSE(identity::broken_audit_entry(work).has_value());
+        CHECK(identity::audit_end(context).position > 0);
+        CHECK_FALSE(identity::broken_audit_entry(context).has_value());
     });
 }
 
@@ -65,8 +67,8 @@ TEST_CASE("a town of every released schema comes to the newest one with all it h
     for (const auto& folder : folders) {
         CAPTURE(folder.string());
         const auto home = test::a_home();
-        migrations::load_released(home->place(), folder);
-        TestTown town({}, home->place());
+        migrations::load_released(home->location(), folder);
+        TestTown town({}, home->location());
         check_books(town);
         check_pages(town);
     }
@@ -76,17 +78,17 @@ TEST_CASE("what a release is kept as leaves no table empty, and comes back the s
     const auto home = test::a_home();
     const test::TemporaryFolder folder;
     {
-        TestTown town({}, home->place());
+        TestTown town({}, home->location());
         test::live_an_evening(town);
     }
-    const auto connection = db::connect(home->place());
+    const auto connection = db::connect(home->location());
     CHECK(empty_tables(*connection).empty());
     const auto* wanted = std::getenv("HONGGANG_TEST_WRITE_RELEASED");
     const std::filesystem::path to = wanted ? wanted : folder.path() / "released";
     migrations::write_released(*connection, to);
     const auto again = test::a_home();
-    migrations::load_released(again->place(), to);
-    const auto other = db::connect(again->place());
+    migrations::load_released(again->location(), to);
+    const auto other = db::connect(again->location());
     for (const auto& table : db::tables_of(app::all_migrations())) {
         CAPTURE(table);
         CHECK(db::count_rows(*connection, table) == db::count_rows(*other, table));

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 void live(const Site& site) {
     REQUIRE(site.run({"tenant", "create", "shuitou", "--host", "a.test"}).status == 0);
-    test::TestTown town({.name = "shuitou"}, site.place("shuitou"));
+    test::TestTown town({.name = "shuitou"}, site.location("shuitou"));
     // Nothing is so old that a server's jobs would forget it.
     town.clock.set(SystemClock().now());
     test::live_an_evening(town);

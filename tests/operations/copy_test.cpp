@@ -19,7 +19,7 @@ struct Move {
     std::string token;  ///< Of the member, whose phone ends in 0003.
 
     Move() {
-        test::TestTown town({}, files.place("honggang"));
+        test::TestTown town({}, files.location("honggang"));
         town.clock.set(SystemClock().now());
         token = test::live_an_evening(town).member.sent.token;
     }
@@ -57,7 +57,7 @@ TEST_CASE("one changed value, or one row more, is found when two places are comp
     if (is_left_out()) return;
     const Move move;
     REQUIRE(move.copy(move.files, move.server).status == 0);
-    const auto connection = db::connect(move.server.place("honggang"));
+    const auto connection = db::connect(move.server.location("honggang"));
     connection->execute("UPDATE identity_people SET name = 'Zhao Mi' WHERE name = 'Zhao Min'");
     const auto changed = move.compare(move.files, move.server);
     CHECK(changed.status == 1);
@@ -83,7 +83,7 @@ TEST_CASE("a copy that breaks in the middle leaves no row, and can be begun agai
     if (is_left_out()) return;
     const Move move;
     REQUIRE(move.server.run({"migrate"}).status == 0);
-    const auto connection = db::connect(move.server.place("honggang"));
+    const auto connection = db::connect(move.server.location("honggang"));
     connection->execute("ALTER TABLE points_entries ADD CONSTRAINT no_entry CHECK (points > 999)");
     const auto broken = move.copy(move.files, move.server);
     CHECK(broken.status == 1);
@@ -107,7 +107,7 @@ TEST_CASE("a renamed town keeps its keys when it is copied") {
     const auto me = http::fetch(
         http::Method::get,
         fmt::format("http://127.0.0.1:{}/t/aojiang/api/me", server->port()),
-        {{"Cookie", "hg_session=" + move.token}},
+        {{"Cookie", "hg_login=" + move.token}},
         "",
         std::chrono::seconds(30)
     );

@@ -33,7 +33,8 @@ constexpr db::Query counted{"test.counted", R"sql(
 )sql"};
 
 void check_row(test::TestTown& town, const app::OverviewRow& row) {
-    const auto expected = town.write([](Work& work) { return work.tx.one<Counted>(counted); });
+    const auto expected =
+        town.write([](Context& context) { return context.tx.one<Counted>(counted); });
     CHECK(expected.presences > 0);
     CHECK(expected.minutes.value > 0);
     CHECK(expected.points.value > 0);
@@ -56,7 +57,7 @@ int count_all(app::Overview& overview, test::TestTown& town) {
 
 TEST_CASE("the days of a town are counted as its rows are, again and again") {
     on_each_engine([](const Site& site) {
-        test::TestTown town({}, site.place("honggang"));
+        test::TestTown town({}, site.location("honggang"));
         test::live_an_evening(town);
         app::Overview overview(site.url());
         for (int time = 0; time < 2; ++time) {
@@ -74,7 +75,7 @@ TEST_CASE("the days of a town are counted as its rows are, again and again") {
 
 TEST_CASE("what is told late is counted on its day, and a week is counted again") {
     on_each_engine([](const Site& site) {
-        test::TestTown town({}, site.place("honggang"));
+        test::TestTown town({}, site.location("honggang"));
         app::Overview overview(site.url());
         const auto since = [&](Time time) {
             count_all(overview, town);
@@ -98,7 +99,7 @@ TEST_CASE("what is told late is counted on its day, and a week is counted again"
 
 TEST_CASE("a long past is counted a month at a time, and only once") {
     on_each_engine([](const Site& site) {
-        test::TestTown town({}, site.place("honggang"));
+        test::TestTown town({}, site.location("honggang"));
         town.person();
         town.clock.set(town.clock.now() + days(400));
         town.person();
@@ -111,11 +112,11 @@ TEST_CASE("a long past is counted a month at a time, and only once") {
 
 TEST_CASE("a day that a clock counted ahead of its time goes when the clock is right") {
     on_each_engine([](const Site& site) {
-        test::TestTown town({}, site.place("honggang"));
+        test::TestTown town({}, site.location("honggang"));
         town.person();
         app::Overview overview(site.url());
         count_all(overview, town);
-        db::connect(app::directory_place(site.url()))
+        db::connect(app::directory_location(site.url()))
             ->execute("UPDATE app_overview_days SET day = '2030-01-01'");
         count_all(overview, town);
         CHECK(overview.rows("").at(0).members == 1);

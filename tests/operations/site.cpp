@@ -60,7 +60,7 @@ std::unique_ptr<faults::Program> Site::serve() const {
 
 std::map<std::string, std::int64_t> Site::rows(std::string_view tenant) const {
     std::map<std::string, std::int64_t> rows;
-    const auto connection = db::connect(place(tenant), {.access = db::Access::read});
+    const auto connection = db::connect(location(tenant), {.access = db::Access::read});
     for (const auto& table : db::tables_of(app::all_migrations())) {
         rows[table] = db::count_rows(*connection, table);
     }

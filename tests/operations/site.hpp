@@ -26,8 +26,8 @@ public:
     [[nodiscard]] db::Engine engine() const { return engine_; }
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
-    [[nodiscard]] db::Place place(std::string_view tenant) const {
-        return db::place_of(url_, tenant);
+    [[nodiscard]] db::DatabaseLocation location(std::string_view tenant) const {
+        return db::location_of(url_, tenant);
     }
     /// Rows of each table, by name.
     [[nodiscard]] std::map<std::string, std::int64_t> rows(std::string_view tenant) const;

@@ -28,7 +28,7 @@ bool has(const http::FetchResult& fetched, std::string_view words) {
 
 /// As if a newer program had written the rows, so that this one refuses them.
 void make_newer(const Site& site, const char* tenant) {
-    db::connect(site.place(tenant))
+    db::connect(site.location(tenant))
         ->execute("INSERT INTO schema_migrations VALUES ('future', '0001_more', 1, 1)");
 }
 
@@ -40,11 +40,11 @@ TEST_CASE("the towns of the directory are served by name and by host, each from 
         CHECK(site.run({"tenant", "create", "aojiang", "--title", "Aojiang"}).status == 0);
         const auto server = site.serve();
         REQUIRE(server->port() != 0);
-        CHECK(has(ask(*server, "/t/aojiang/api/town"), "Aojiang"));
-        CHECK(ask(*server, "/t/shuitou/api/town").status == 200);
-        CHECK(ask(*server, "/api/town", {{"Host", "a.test"}}).status == 200);
-        CHECK(has(ask(*server, "/api/town"), "town_unknown"));
-        CHECK(ask(*server, "/t/honggang/api/town").status == 404);
+        CHECK(has(ask(*server, "/t/aojiang/api/tenant"), "Aojiang"));
+        CHECK(ask(*server, "/t/shuitou/api/tenant").status == 200);
+        CHECK(ask(*server, "/api/tenant", {{"Host", "a.test"}}).status == 200);
+        CHECK(has(ask(*server, "/api/tenant"), "tenant_unknown"));
+        CHECK(ask(*server, "/t/honggang/api/tenant").status == 404);
     });
 }
 
@@ -56,10 +56,10 @@ TEST_CASE("a town whose rows cannot be opened says so, and the others are served
         const auto server = site.serve();
         REQUIRE(server->port() != 0);
         CHECK(server->output().find("tenant aojiang is not served") != std::string::npos);
-        CHECK(ask(*server, "/t/shuitou/api/town").status == 200);
-        const auto refused = ask(*server, "/t/aojiang/api/town");
+        CHECK(ask(*server, "/t/shuitou/api/tenant").status == 200);
+        const auto refused = ask(*server, "/t/aojiang/api/tenant");
         CHECK(refused.status == 503);
-        CHECK(has(refused, "town_unavailable"));
+        CHECK(has(refused, "tenant_unavailable"));
         CHECK(has(ask(*server, "/healthz"), "ok\nnot served: aojiang"));
         CHECK(server->terminate() == 0);
     });
@@ -69,11 +69,11 @@ TEST_CASE("a file that is no database stops its own town only") {
     const Site site(db::Engine::sqlite);
     REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
     REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
-    std::ofstream(site.place("aojiang").address, std::ios::binary) << std::string(9000, 'x');
+    std::ofstream(site.location("aojiang").address, std::ios::binary) << std::string(9000, 'x');
     const auto server = site.serve();
     REQUIRE(server->port() != 0);
-    CHECK(ask(*server, "/t/shuitou/api/town").status == 200);
-    CHECK(ask(*server, "/t/aojiang/api/town").status == 503);
+    CHECK(ask(*server, "/t/shuitou/api/tenant").status == 200);
+    CHECK(ask(*server, "/t/aojiang/api/tenant").status == 503);
 }
 
 TEST_CASE("rows that a newer program wrote are refused in words") {
@@ -131,7 +131,7 @@ TEST_CASE("a renamed town still opens what it has sealed, and its first name is 
         REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
         std::string token;
         {
-            test::TestTown town({.name = "shuitou"}, site.place("shuitou"));
+            test::TestTown town({.name = "shuitou"}, site.location("shuitou"));
             town.clock.set(SystemClock().now());
             token = town.person("Zhao Min").sent.token;
         }
@@ -139,7 +139,7 @@ TEST_CASE("a renamed town still opens what it has sealed, and its first name is 
         REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
         const auto server = site.serve();
         REQUIRE(server->port() != 0);
-        const auto cookie = http::Header{"Cookie", "hg_session=" + token};
+        const auto cookie = http::Header{"Cookie", "hg_login=" + token};
         CHECK(has(ask(*server, "/t/aojiang/api/me", {cookie}), "138****0001"));
         CHECK(ask(*server, "/t/shuitou/api/me", {cookie}).status == 401);
     });
@@ -165,6 +165,6 @@ TEST_CASE("a town that is served is neither renamed nor removed") {
         const auto removed = site.run({"tenant", "remove", "honggang", "--yes"});
         CHECK(removed.status == 1);
         CHECK(says(removed, "already serving"));
-        CHECK(ask(*server, "/api/town").status == 200);
+        CHECK(ask(*server, "/api/tenant").status == 200);
     });
 }

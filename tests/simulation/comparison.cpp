@@ -23,8 +23,8 @@ constexpr db::Query sign_up_lines{"simulation.sign_ups", R"sql(
 
 constexpr db::Query presence_lines{"simulation.presences", R"sql(
     SELECT 'presence ' || p.id || ': person ' || p.person_id || ' at ' || p.session_id || ' from '
-           || COALESCE(d.signed_in_at, p.signed_in_at) || ' until '
-           || COALESCE(d.signed_out_at, p.signed_out_at, 0) || ', by '
+           || COALESCE(d.checked_in_at, p.checked_in_at) || ' until '
+           || COALESCE(d.checked_out_at, p.checked_out_at, 0) || ', by '
            || COALESCE(p.closed_by, 'nobody') || ', revision ' || p.revision || ', annulled '
            || COALESCE(d.annulled, 0) || ', points '
            || COALESCE((SELECT SUM(e.points) FROM points_movements m

@@ -16,16 +16,16 @@ namespace {
 constexpr std::array member_names{"Chen", "Wang", "Li", "Zhao", "Sun", "Zhou", "Wu", "Zheng"};
 constexpr std::array organiser_names{"Lin", "Huang"};
 
-town::Key key() {
-    town::Key key{};
+tenant::Key key() {
+    tenant::Key key{};
     key.fill(11);
     return key;
 }
 
-Person new_person(Work& work, std::string_view name, std::size_t number) {
+Person new_person(Context& context, std::string_view name, std::size_t number) {
     const auto phone = fmt::format("138{:08}", number);
-    const auto id = identity::person_with_phone(work, phone, name).value();
-    return {id, std::string(name), identity::open_session(work, id, "simulation").token};
+    const auto id = identity::person_with_phone(context, phone, name).value();
+    return {id, std::string(name), identity::create_login(context, id, "simulation").token};
 }
 
 std::filesystem::path memory() {
@@ -46,23 +46,23 @@ Folder::~Folder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-std::unique_ptr<town::Town> Ground::new_town() {
-    town::Settings settings;
-    return std::unique_ptr<town::Town>(
-        new town::Town{settings, town::Keys(key(), settings.name), notices::post, {}}
-    );
+std::unique_ptr<tenant::TenantEnvironment> Ground::new_town() {
+    tenant::Settings settings;
+    return std::unique_ptr<tenant::TenantEnvironment>(new tenant::TenantEnvironment{
+        settings, tenant::Keys(key(), settings.name), notices::post, {}
+    });
 }
 
-void Ground::settle(Work& work) {
+void Ground::settle(Context& context) {
     organisation =
-        organisations::create(work, {}, organisations::Kind::street_union, "Street Union");
+        organisations::create(context, {}, organisations::Kind::street_union, "Street Union");
     for (const auto* name : member_names) {
-        members.push_back(new_person(work, name, members.size()));
+        members.push_back(new_person(context, name, members.size()));
     }
     for (const auto* name : organiser_names) {
-        organisers.push_back(new_person(work, name, 100 + organisers.size()));
+        organisers.push_back(new_person(context, name, 100 + organisers.size()));
         const auto id = organisers.back().id;
-        organisations::appoint(work, organisation, id, id);
+        organisations::appoint(context, organisation, id, id);
     }
 }
 
@@ -75,8 +75,8 @@ Ground::Ground() : file_(folder_.path() / "ground.sqlite") {
     const auto town = new_town();
     connection->begin(db::Access::write);
     db::Transaction tx(*connection);
-    Work work{tx, *town, start};
-    settle(work);
+    Context context{tx, *town, start};
+    settle(context);
     connection->commit();
     // One file that can be copied as it is, without a log beside it.
     connection->execute("PRAGMA wal_checkpoint(TRUNCATE)");

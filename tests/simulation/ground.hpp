@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
     [[nodiscard]] const api::Router& router() const { return *router_; }
     /// A town as a process has it that has just begun: its ids start anew.
-    [[nodiscard]] static std::unique_ptr<town::Town> new_town();
+    [[nodiscard]] static std::unique_ptr<tenant::TenantEnvironment> new_town();
     [[nodiscard]] const Person& someone(PersonId id) const;
 
     static constexpr Time start{1'795'429'800'000};  // 2026-11-23T10:30:00Z
@@ -47,7 +47,7 @@ public:
     OrganisationId organisation;
 
 private:
-    void settle(Work& work);
+    void settle(Context& context);
 
     Folder folder_;
     std::filesystem::path file_;

@@ -28,19 +28,19 @@ std::string word_of(const attendance::Outcome& outcome) {
     }
 }
 
-Handled record(Work& work, const Request& request) {
-    const auto outcome = attendance::record(work, request.by, request.event);
+Handled record(Context& context, const Request& request) {
+    const auto outcome = attendance::record(context, request.by, request.event);
     return {{word_of(outcome), {}, outcome.presence}, false};
 }
 
-Handled sign_up(Work& work, const Request& request) {
-    const auto made = activities::sign_up(work, request.by, request.session, request.waitlist);
+Handled sign_up(Context& context, const Request& request) {
+    const auto made = activities::sign_up(context, request.by, request.session, request.waitlist);
     if (!made) return refused(made.error());
     return {{word_of(made->state), made->position}, false};
 }
 
-Handled withdraw(Work& work, const Request& request) {
-    const auto made = activities::withdraw(work, request.by, request.session);
+Handled withdraw(Context& context, const Request& request) {
+    const auto made = activities::withdraw(context, request.by, request.session);
     return made ? done() : refused(made.error());
 }
 
@@ -61,17 +61,17 @@ Handled decided(const http::Response& response) {
 std::string decision_body(const Request& request) {
     if (request.act == Act::annul) return R"({"reason":"was not there"})";
     return fmt::format(
-        R"({{"signed_in_at":"{}","signed_out_at":"{}","reason":"as the list says"}})",
+        R"({{"checked_in_at":"{}","checked_out_at":"{}","reason":"as the list says"}})",
         to_rfc3339(request.from),
         to_rfc3339(request.until)
     );
 }
 
-Handled decide(const Handling& handling, Work& work, const Request& request) {
+Handled decide(const Handling& handling, Context& context, const Request& request) {
     const auto* what = request.act == Act::annul ? "annulment" : "corrections";
     return decided(call(
         handling,
-        work,
+        context,
         {http::Method::post,
          fmt::format("/api/presences/{}/{}", request.presence.value, what),
          decision_body(request),
@@ -79,7 +79,7 @@ Handled decide(const Handling& handling, Work& work, const Request& request) {
     ));
 }
 
-Handled change_session(const Handling& handling, Work& work, const Request& request) {
+Handled change_session(const Handling& handling, Context& context, const Request& request) {
     const bool cancels = request.act == Act::cancel;
     const auto path = fmt::format("/api/sessions/{}", request.session.value);
     const auto body = fmt::format(
@@ -90,7 +90,7 @@ Handled change_session(const Handling& handling, Work& work, const Request& requ
     );
     const auto response = call(
         handling,
-        work,
+        context,
         {cancels ? http::Method::put : http::Method::patch,
          cancels ? path + "/cancellation" : path,
          cancels ? R"({"reason":"Typhoon"})" : body,
@@ -101,7 +101,7 @@ Handled change_session(const Handling& handling, Work& work, const Request& requ
 
 }  // namespace
 
-http::Response call(const Handling& handling, Work& work, const Call& call) {
+http::Response call(const Handling& handling, Context& context, const Call& call) {
     const auto match = handling.ground.router().match(call.method, call.path);
     HG_ASSERT(match.route);
     api::Caller caller;
@@ -112,22 +112,22 @@ http::Response call(const Handling& handling, Work& work, const Call& call) {
     request.body = call.body;
     request.headers.push_back({"Content-Type", "application/json"});
     const auto bound = match.route->bind(caller, match.values, request);
-    bound->run(work);
+    bound->run(context);
     return bound->render();
 }
 
-Handled handle(const Handling& handling, Work& work, const Request& request) {
+Handled handle(const Handling& handling, Context& context, const Request& request) {
     switch (request.act) {
-        case Act::event: return record(work, request);
-        case Act::sign_up: return sign_up(work, request);
-        case Act::withdraw: return withdraw(work, request);
+        case Act::event: return record(context, request);
+        case Act::sign_up: return sign_up(context, request);
+        case Act::withdraw: return withdraw(context, request);
         case Act::correct:
-        case Act::annul: return decide(handling, work, request);
+        case Act::annul: return decide(handling, context, request);
         case Act::change_session:
-        case Act::cancel: return change_session(handling, work, request);
+        case Act::cancel: return change_session(handling, context, request);
         case Act::close_forgotten: break;
     }
-    return {{fmt::format("{} overdue", attendance::close_forgotten(work))}, false};
+    return {{fmt::format("{} overdue", attendance::close_forgotten(context))}, false};
 }
 
 }  // namespace hg::simulation

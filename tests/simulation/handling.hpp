@@ -9,7 +9,7 @@ namespace hg::simulation {
 /// What is the same for all requests of a batch.
 struct Handling {
     const Ground& ground;
-    const town::Town& town;
+    const tenant::TenantEnvironment& town;
     Time now;
 };
 
@@ -19,7 +19,7 @@ struct Handled {
 };
 
 /// Runs the use case of a request.
-Handled handle(const Handling& handling, Work& work, const Request& request);
+Handled handle(const Handling& handling, Context& context, const Request& request);
 
 struct Call {
     http::Method method;
@@ -28,6 +28,6 @@ struct Call {
     std::string token;
 };
 /// Through the real router, reading and rendering, without the network and its threads.
-http::Response call(const Handling& handling, Work& work, const Call& call);
+http::Response call(const Handling& handling, Context& context, const Call& call);
 
 }  // namespace hg::simulation

@@ -31,8 +31,8 @@ attendance::PresenceView Model::view(const ModelPresence& presence, Time now) co
     attendance::PresenceView view;
     view.id = presence.id;
     view.session_id = presence.session;
-    view.signed_in_at = presence.in;
-    view.signed_out_at = presence.out;
+    view.checked_in_at = presence.in;
+    view.checked_out_at = presence.out;
     view.minutes = presence.out ? minutes_of(presence) : full_minutes(presence.in, now);
     view.state = presence.annulled ? PresenceState::annulled
                  : presence.out    ? PresenceState::left
@@ -96,7 +96,7 @@ Answer Model::expect_closing(Time now) {
         if (presence.closes_at > now) continue;
         presence.out = std::max(ends_at, presence.in);
         presence.closed_by = ClosedBy::schedule;
-        notices["forgotten_sign_out"] += 1;
+        notices["forgotten_check_out"] += 1;
     }
     return {fmt::format("{} overdue", overdue)};
 }

@@ -12,8 +12,8 @@ constexpr std::int64_t batch_most = 6;
 constexpr std::int64_t statements_most = 50;
 
 bool same(const attendance::PresenceView& a, const attendance::PresenceView& b) {
-    return a.id == b.id && a.session_id == b.session_id && a.signed_in_at == b.signed_in_at &&
-           a.signed_out_at == b.signed_out_at && a.minutes == b.minutes && a.state == b.state &&
+    return a.id == b.id && a.session_id == b.session_id && a.checked_in_at == b.checked_in_at &&
+           a.checked_out_at == b.checked_out_at && a.minutes == b.minutes && a.state == b.state &&
            a.closed_by == b.closed_by && a.points == b.points;
 }
 
@@ -30,8 +30,8 @@ std::string shown(const Answer& answer) {
     const auto& presence = *answer.presence;
     return text + fmt::format(
                       " (from {} until {}, {} minutes, points {})",
-                      to_rfc3339(presence.signed_in_at),
-                      presence.signed_out_at ? to_rfc3339(*presence.signed_out_at) : "now",
+                      to_rfc3339(presence.checked_in_at),
+                      presence.checked_out_at ? to_rfc3339(*presence.checked_out_at) : "now",
                       presence.minutes.value,
                       presence.points ? presence.points->value : -1
                   );

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array promises{
     db::Query{"nobody is inside two sessions", R"sql(
         SELECT COUNT(*) FROM (SELECT person_id FROM attendance_presences
-            WHERE signed_out_at IS NULL GROUP BY person_id HAVING COUNT(*) > 1) AS twice
+            WHERE checked_out_at IS NULL GROUP BY person_id HAVING COUNT(*) > 1) AS twice
     )sql"},
     db::Query{"a receipt is spent once", R"sql(
         SELECT COUNT(*) FROM (SELECT receipt_id FROM attendance_events
@@ -31,8 +31,8 @@ constexpr std::array promises{
     )sql"},
     db::Query{"no minute of a person counts twice", R"sql(
         WITH stays AS (
-            SELECT p.id, p.person_id, COALESCE(d.signed_in_at, p.signed_in_at) AS since,
-                   COALESCE(d.signed_out_at, p.signed_out_at, 9000000000000000) AS until
+            SELECT p.id, p.person_id, COALESCE(d.checked_in_at, p.checked_in_at) AS since,
+                   COALESCE(d.checked_out_at, p.checked_out_at, 9000000000000000) AS until
               FROM attendance_presences p
               LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
              WHERE COALESCE(d.annulled, 0) = 0)
@@ -80,7 +80,7 @@ constexpr std::array promises{
     )sql"},
     db::Query{"every finished presence is paid at its revision", R"sql(
         SELECT COUNT(*) FROM attendance_presences p
-         WHERE p.signed_out_at IS NOT NULL
+         WHERE p.checked_out_at IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM points_movements m
              WHERE m.presence_id = p.id AND m.revision = p.revision)
     )sql"},

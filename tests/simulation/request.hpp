@@ -20,7 +20,7 @@ enum class Act {
 struct Request {
     Act act = Act::event;
     PersonId by;
-    std::string told;  ///< As a sentence of the trace: "Chen signs in by ...".
+    std::string told;  ///< As a sentence of the trace: "Chen checks in by ...".
     attendance::Event event{};
     SessionId session{};
     activities::Waitlist waitlist = activities::Waitlist::decline;

@@ -16,12 +16,12 @@ public:
     RequestWrite(Handling handling, const Request& request, Answer& answer, FaultyConnection& store)
         : handling_(handling), request_(request), answer_(answer), store_(store) {}
 
-    db::Verdict run(db::Transaction& tx) override {
-        Work work{tx, handling_.town, handling_.now};
+    db::Outcome run(db::Transaction& tx) override {
+        Context context{tx, handling_.town, handling_.now};
         store_.serve(kind());
-        const auto handled = handle(handling_, work, request_);
+        const auto handled = handle(handling_, context, request_);
         answer_ = handled.answer;
-        return handled.refused ? db::Verdict::undo : db::Verdict::keep;
+        return handled.refused ? db::Outcome::rollback : db::Outcome::commit;
     }
     void committed() override {}
     void failed(std::exception_ptr why) override { answer_ = {"threw " + sentence_of(why)}; }
@@ -99,13 +99,13 @@ Served Server::write(const std::vector<Request>& batch, Time now, const Death& d
 
 http::Response Server::get(const std::string& path, const std::string& token, Time now) {
     db::Transaction tx(store_.connection());
-    Work work{tx, *town_, now};
-    return call({ground_, *town_, now}, work, {http::Method::get, path, "", token});
+    Context context{tx, *town_, now};
+    return call({ground_, *town_, now}, context, {http::Method::get, path, "", token});
 }
 
 std::string Server::member_code(PersonId person, Time now) {
     db::Transaction tx(store_.connection());
-    return identity::make_member_code(Work{tx, *town_, now}, person).member_code;
+    return identity::make_member_code(Context{tx, *town_, now}, person).member_code;
 }
 
 std::string Server::wall_code(SessionId session, std::string_view gate, Time clock) const {
@@ -116,8 +116,8 @@ SessionId Server::publish(const activities::ActivityCreate& wish, Time now) {
     auto& connection = store_.connection();
     connection.begin(db::Access::write);
     db::Transaction tx(connection);
-    Work work{tx, *town_, now};
-    const auto made = activities::create(work, ground_.organisers.front().id, wish).value();
+    Context context{tx, *town_, now};
+    const auto made = activities::create(context, ground_.organisers.front().id, wish).value();
     connection.commit();
     return made.sessions.front();
 }

@@ -39,7 +39,7 @@ public:
 private:
     const Ground& ground_;
     Store& store_;
-    std::unique_ptr<town::Town> town_;
+    std::unique_ptr<tenant::TenantEnvironment> town_;
 };
 
 }  // namespace hg::simulation

@@ -19,7 +19,7 @@ const PlantedBug no_bug{"", {}};
 std::string digest_of(const std::vector<std::string>& told, const std::string& stored) {
     std::string text;
     for (const auto& sentence : told) text += sentence + '\n';
-    return to_hex(town::sha256(text + stored)).substr(0, 16);
+    return to_hex(tenant::sha256(text + stored)).substr(0, 16);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ std::optional<Report> first_finding(
     std::atomic<std::uint64_t> next = 0;
     std::mutex mutex;
     std::optional<Report> found;
-    const auto work = [&] {
+    const auto context = [&] {
         while (true) {
             const auto at = next++;
             if (at >= count) return;
@@ -74,7 +74,7 @@ std::optional<Report> first_finding(
     };
     std::vector<std::thread> threads;
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
-        threads.emplace_back(work);
+        threads.emplace_back(context);
     }
     for (auto& thread : threads) thread.join();
     return found;

@@ -18,13 +18,13 @@ void scan(
     TestTown& town, const TestTown::Someone& who, SessionId session, attendance::EventKind kind
 ) {
     static int events = 0;
-    town.write([&](Work& work) {
+    town.write([&](Context& context) {
         attendance::Event event;
         event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
         event.kind = kind;
-        event.receipt = attendance::make_receipt(work, session, "main");
-        event.occurred_at = work.now;
-        const auto outcome = attendance::record(work, who.id, event);
+        event.receipt = attendance::make_receipt(context, session, "main");
+        event.occurred_at = context.now;
+        const auto outcome = attendance::record(context, who.id, event);
         HG_ASSERT(outcome.outcome == attendance::OutcomeKind::accepted);
     });
 }
@@ -36,8 +36,8 @@ void attend(
     scan(town, who, evening.session, attendance::EventKind::in);
     town.clock.advance(minutes(61));
     scan(town, who, evening.session, attendance::EventKind::out);
-    const auto room = fmt::format("/api/sessions/{}/room", evening.session.value);
-    const auto reply = town.get(room, evening.organiser.sent);
+    const auto roster = fmt::format("/api/sessions/{}/roster", evening.session.value);
+    const auto reply = town.get(roster, evening.organiser.sent);
     for (std::size_t i = 0; i < reply.count("items"); ++i) {
         const auto item = fmt::format("items.{}.", i);
         if (reply.at(item + "person_id") != to_string(who.id)) continue;
@@ -58,10 +58,11 @@ Evening begin(TestTown& town) {
 
 void keep_secrets(TestTown& town, const Evening& evening) {
     const auto hash = identity::hash_password("correct horse battery");
-    town.write([&](Work& work) { identity::set_password(work, evening.organiser.id, "anna", hash); }
-    );
+    town.write([&](Context& context) {
+        identity::set_password(context, evening.organiser.id, "anna", hash);
+    });
     must(town.post("/api/me/totp", "{}", evening.organiser.sent));
-    must(town.post("/api/sign_in/codes", fmt::format(R"({{"phone":"{}"}})", evening.member.phone)));
+    must(town.post("/api/login/codes", fmt::format(R"({{"phone":"{}"}})", evening.member.phone)));
 }
 
 void join_and_earn(TestTown& town, const Evening& evening) {

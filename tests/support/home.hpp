@@ -14,21 +14,25 @@ namespace hg::test {
 /// A place for rows that is gone when the test is over.
 class Home {
 public:
-    explicit Home(db::Place place) : place_(std::move(place)) {}
+    explicit Home(db::DatabaseLocation location) : location_(std::move(location)) {}
     ~Home() {
-        if (place_.engine == db::Engine::postgres) {
-            db::connect(place_)->execute("DROP SCHEMA IF EXISTS \"" + place_.schema + "\" CASCADE");
+        if (location_.engine == db::Engine::postgres) {
+            db::connect(location_)->execute(
+                "DROP SCHEMA IF EXISTS \"" + location_.schema + "\" CASCADE"
+            );
             return;
         }
         std::error_code ignored;
-        std::filesystem::remove_all(std::filesystem::path(place_.address).parent_path(), ignored);
+        std::filesystem::remove_all(
+            std::filesystem::path(location_.address).parent_path(), ignored
+        );
     }
     Home(const Home&) = delete;
     Home& operator=(const Home&) = delete;
-    [[nodiscard]] const db::Place& place() const { return place_; }
+    [[nodiscard]] const db::DatabaseLocation& location() const { return location_; }
 
 private:
-    db::Place place_;
+    db::DatabaseLocation location_;
 };
 
 inline std::string unused_name() { return "test-" + std::to_string(std::random_device{}()); }
@@ -36,7 +40,7 @@ inline std::string unused_name() { return "test-" + std::to_string(std::random_d
 inline std::unique_ptr<Home> a_file() {
     const auto folder = std::filesystem::temp_directory_path() / unused_name();
     std::filesystem::create_directories(folder);
-    return std::make_unique<Home>(db::place_of("sqlite:" + folder.string(), "town"));
+    return std::make_unique<Home>(db::location_of("sqlite:" + folder.string(), "town"));
 }
 
 inline std::string environment(const char* name) {
@@ -52,9 +56,9 @@ inline std::string test_database() {
 }
 
 inline std::unique_ptr<Home> a_schema_of(const std::string& url) {
-    auto place = db::place_of(url, unused_name());
-    place.distributed = !environment("HONGGANG_TEST_CITUS").empty();
-    return std::make_unique<Home>(std::move(place));
+    auto location = db::location_of(url, unused_name());
+    location.distributed = !environment("HONGGANG_TEST_CITUS").empty();
+    return std::make_unique<Home>(std::move(location));
 }
 
 /// Nothing, said in words, when the tests were not given a PostgreSQL database.
@@ -73,8 +77,8 @@ inline std::unique_ptr<Home> a_home() {
 /// On each engine that is there.
 template <class Story>
 void on_both(Story story) {
-    story(a_file()->place());
-    if (const auto home = a_schema()) story(home->place());
+    story(a_file()->location());
+    if (const auto home = a_schema()) story(home->location());
 }
 
 }  // namespace hg::test

@@ -26,7 +26,7 @@ Reply ServedTown::send(
 ) const {
     auto headers = sent.headers;
     headers.push_back({"Content-Type", "application/json"});
-    if (!sent.token.empty()) headers.push_back({"Cookie", "hg_session=" + sent.token});
+    if (!sent.token.empty()) headers.push_back({"Cookie", "hg_login=" + sent.token});
     const auto url = fmt::format("http://127.0.0.1:{}{}", server_->port(), path);
     const auto fetched = http::fetch(method, url, headers, std::string(json), patience);
     return {fetched.status, {}, "", fetched.body, {}};

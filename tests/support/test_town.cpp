@@ -61,7 +61,7 @@ http::Request request_of(
     if (question != std::string_view::npos) request.query = target.substr(question + 1);
     request.headers = sent.headers;
     request.headers.push_back({"Host", "town.test"});
-    if (!sent.token.empty()) request.headers.push_back({"Cookie", "hg_session=" + sent.token});
+    if (!sent.token.empty()) request.headers.push_back({"Cookie", "hg_login=" + sent.token});
     request.body = body;
     request.address = sent.address;
     return request;
@@ -79,8 +79,8 @@ constexpr Time start{1'795'429'800'000};  // 2026-11-23T10:30:00Z
 
 }  // namespace
 
-town::Key test_key() {
-    town::Key key{};
+tenant::Key test_key() {
+    tenant::Key key{};
     key.fill(7);
     return key;
 }
@@ -129,20 +129,21 @@ std::string Reply::fields() const {
     return out;
 }
 
-TestTown::TestTown(town::Settings settings) : clock(start) {
-    open(std::move(settings), home->place());
+TestTown::TestTown(tenant::Settings settings) : clock(start) {
+    open(std::move(settings), home->location());
 }
 
-TestTown::TestTown(town::Settings settings, const db::Place& place) : home(nullptr), clock(start) {
-    open(std::move(settings), place);
+TestTown::TestTown(tenant::Settings settings, const db::DatabaseLocation& location)
+    : home(nullptr), clock(start) {
+    open(std::move(settings), location);
 }
 
-void TestTown::open(town::Settings settings, const db::Place& place) {
+void TestTown::open(tenant::Settings settings, const db::DatabaseLocation& location) {
     app::wire_modules();
     app::add_all_routes(routes);
     notices::add_development_routes(routes);
-    tenant = std::make_unique<town::Tenant>(
-        town::TenantOptions{place, std::move(settings)},
+    tenant = std::make_unique<tenant::Tenant>(
+        tenant::TenantOptions{location, std::move(settings)},
         test_key(),
         app::all_migrations(),
         clock,
@@ -162,7 +163,7 @@ void TestTown::open(town::Settings settings, const db::Place& place) {
 
 std::vector<std::string> TestTown::published() {
     // Topics follow the answers of a batch; a further write is told only after them.
-    write([](Work&) {});
+    write([](Context&) {});
     const std::scoped_lock lock(published_mutex_);
     return published_;
 }
@@ -205,17 +206,17 @@ Reply TestTown::form(std::string_view target, std::string_view body, const Sent&
 
 TestTown::Someone TestTown::person(std::string_view name) {
     const auto phone = fmt::format("138{:08}", ++people_);
-    return write([&](Work& work) {
-        const auto id = *identity::person_with_phone(work, phone, name);
-        return Someone{id, phone, {identity::open_session(work, id, "test").token, {}}};
+    return write([&](Context& context) {
+        const auto id = *identity::person_with_phone(context, phone, name);
+        return Someone{id, phone, {identity::create_login(context, id, "test").token, {}}};
     });
 }
 
 OrganisationId TestTown::root() {
     if (!root_) {
-        root_ = write([](Work& work) {
+        root_ = write([](Context& context) {
             return organisations::create(
-                work, {}, organisations::Kind::street_union, "Street Union"
+                context, {}, organisations::Kind::street_union, "Street Union"
             );
         });
     }
@@ -224,14 +225,16 @@ OrganisationId TestTown::root() {
 
 OrganisationId TestTown::union_under_root(std::string_view name) {
     const auto parent = root();
-    return write([&](Work& work) {
-        return organisations::create(work, parent, organisations::Kind::union_, name);
+    return write([&](Context& context) {
+        return organisations::create(context, parent, organisations::Kind::union_, name);
     });
 }
 
 TestTown::Someone TestTown::organiser(OrganisationId organisation) {
     auto someone = person("Lin Organiser");
-    write([&](Work& work) { organisations::appoint(work, organisation, someone.id, someone.id); });
+    write([&](Context& context) {
+        organisations::appoint(context, organisation, someone.id, someone.id);
+    });
     return someone;
 }
 
@@ -240,23 +243,23 @@ TestTown::Planned TestTown::plan(
 ) {
     const auto organisation = root();
     const auto by = person("Planner");
-    return write([&](Work& work) {
+    return write([&](Context& context) {
         activities::ActivityCreate wish;
         wish.organisation_id = organisation;
         wish.title = "River clean-up";
         wish.tag = "clean-up";
         wish.entry = entry;
-        const auto starts_at = work.now + minutes(starts_in);
+        const auto starts_at = context.now + minutes(starts_in);
         wish.sessions = {{"Harbour hall", starts_at, starts_at + hours(2), capacity}};
-        const auto made = activities::create(work, by.id, wish).value();
+        const auto made = activities::create(context, by.id, wish).value();
         return Planned{made.id, made.sessions.front()};
     });
 }
 
 std::vector<std::string> TestTown::codes_posted_to(std::string_view phone) {
-    return write([&](Work& work) {
+    return write([&](Context& context) {
         std::vector<std::string> codes;
-        for (const auto& posted : notices::posted_codes(work)) {
+        for (const auto& posted : notices::posted_codes(context)) {
             if (posted.phone == phone) codes.push_back(posted.code);
         }
         return codes;

@@ -45,7 +45,7 @@ struct Reply {
 };
 
 struct Sent {
-    std::string token{};  ///< Of the session; empty: signed out.
+    std::string token{};  ///< Of the session; empty: logged out.
     std::vector<http::Header> headers{};
     std::string address = "127.0.0.1";
 };
@@ -55,9 +55,9 @@ struct Sent {
 class TestTown {
 public:
     /// The clock stands at 2026-11-23 18:30 in Shanghai.
-    explicit TestTown(town::Settings settings = {});
+    explicit TestTown(tenant::Settings settings = {});
     /// With the rows that are there.
-    TestTown(town::Settings settings, const db::Place& place);
+    TestTown(tenant::Settings settings, const db::DatabaseLocation& location);
 
     Reply get(std::string_view target, const Sent& sent = {});
     Reply post(std::string_view target, std::string_view json, const Sent& sent = {});
@@ -70,12 +70,12 @@ public:
     /// Runs on the writer, as jobs do; now and then twice, the first time undone.
     template <class F>
     auto write(F act) {
-        using Out = std::invoke_result_t<F, Work&>;
+        using Out = std::invoke_result_t<F, Context&>;
         if constexpr (std::is_void_v<Out>) {
             tenant->write(act);
         } else {
             std::optional<Out> out;
-            tenant->write([&](Work& work) { out.emplace(act(work)); });
+            tenant->write([&](Context& context) { out.emplace(act(context)); });
             return *std::move(out);
         }
     }
@@ -109,7 +109,7 @@ public:
     std::vector<std::string> published();
 
 private:
-    void open(town::Settings settings, const db::Place& place);
+    void open(tenant::Settings settings, const db::DatabaseLocation& location);
 
     std::mutex published_mutex_;
     std::vector<std::string> published_;
@@ -118,7 +118,7 @@ public:
     std::unique_ptr<Home> home = a_home();  ///< None when the rows are somebody else's.
     SetClock clock;
     api::Routes routes;
-    std::unique_ptr<town::Tenant> tenant;
+    std::unique_ptr<tenant::Tenant> tenant;
     std::unique_ptr<api::Dispatcher> dispatcher;
 
 private:
@@ -129,6 +129,6 @@ private:
 std::string to_text(Time time);
 
 /// The installation's key that test towns have.
-town::Key test_key();
+tenant::Key test_key();
 
 }  // namespace hg::test

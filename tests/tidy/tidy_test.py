@@ -165,7 +165,7 @@ class Contracts(unittest.TestCase):
         self.breaks("untranslated refusal", {**self.refusal, zh: both, en: full})
 
     def test_an_operation_is_called_or_named_in_a_test(self):
-        route = "PUT /api/sessions/{session_id}/sign_up sign_up_create signed_in\n"
+        route = "PUT /api/sessions/{session_id}/sign_up sign_up_create authenticated\n"
         routes = {"api/routes.txt": route}
         self.breaks("untested operation", routes)
         for tested in (

@@ -6,9 +6,9 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** An i18n key: the page's title in the browser and for screen readers. */
     title?: string
-    /** Signed-out visitors are sent to sign in first and come back afterwards. */
-    signed_in?: boolean
-    /** The page draws neither bar nor menu around itself (sign-in, projector). */
+    /** Logged-out visitors are sent to log in first and come back afterwards. */
+    authenticated?: boolean
+    /** The page draws neither bar nor menu around itself (login, projector). */
     bare?: boolean
     /** Which place of the member's bottom bar is lit. */
     tab?: 'activities' | 'scan' | 'points' | 'me'

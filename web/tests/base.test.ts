@@ -17,7 +17,7 @@ describe('where the pages live', () => {
     expect(tenantPrefix(path)).toBe(prefix)
   })
 
-  it('signing in leads back within the shell, never to another site', () => {
+  it('logging in leads back within the shell, never to another site', () => {
     expect(safeBack('/sessions/12?x=1')).toBe('/sessions/12?x=1')
     expect(safeBack('//evil.example')).toBe('/')
     expect(safeBack('/\\evil.example')).toBe('/')

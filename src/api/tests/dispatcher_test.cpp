@@ -13,18 +13,18 @@ using test::TestTown;
 TEST_CASE("an unknown path, a wrong method and a wrong content type have their words") {
     TestTown town;
     CHECK(town.get("/api/nothing").code() == "not_found");
-    CHECK(town.remove("/api/town").code() == "method_not_allowed");
+    CHECK(town.remove("/api/tenant").code() == "method_not_allowed");
     http::Request request;
     request.method = http::Method::post;
-    request.path = "/api/sign_in/codes";
+    request.path = "/api/login/codes";
     request.body = "phone";
     request.headers = {{"Content-Type", "text/plain"}, {"Host", "town.test"}};
     CHECK(town.request(request).code() == "unsupported_media_type");
 }
 
-TEST_CASE("town_show: anybody may ask what town this is") {
+TEST_CASE("tenant_show: anybody may ask what town this is") {
     TestTown town;
-    const auto reply = town.get("/api/town");
+    const auto reply = town.get("/api/tenant");
     CHECK(reply.at("zone") == "Asia/Shanghai");
     CHECK(reply.at("now") == "2026-11-23T10:30:00.000Z");
     CHECK(reply.header("Cache-Control") == "no-store");
@@ -80,7 +80,7 @@ TEST_CASE("two towns in one program share nothing") {
     one.dispatcher = std::make_unique<api::Dispatcher>(std::move(both));
     const auto someone = one.person();
     CHECK(one.get("/t/one/api/me", someone.sent).status == 200);
-    CHECK(one.get("/t/two/api/me", someone.sent).code() == "signed_out");
-    CHECK(one.get("/api/me", someone.sent).code() == "town_unknown");
+    CHECK(one.get("/t/two/api/me", someone.sent).code() == "login_required");
+    CHECK(one.get("/api/me", someone.sent).code() == "tenant_unknown");
     CHECK(one.get("/t/three/api/me", someone.sent).status != 500);
 }

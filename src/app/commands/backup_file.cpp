@@ -11,7 +11,7 @@
 
 #include "app/config.hpp"
 #include "base/text.hpp"
-#include "town/keys.hpp"
+#include "tenant/keys.hpp"
 
 namespace hg::app {
 
@@ -38,7 +38,7 @@ void flush(const Path& path) {
 std::string checksum(const Path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) fail(file, "cannot be read");
-    return to_hex(town::sha256_of(in));
+    return to_hex(tenant::sha256_of(in));
 }
 
 std::string about(const BackupNote& note) {
@@ -46,17 +46,17 @@ std::string about(const BackupNote& note) {
         "# honggang backup\n# engine = {}\n# tenant = {}\n# key_name = {}\n# hosts = {}\n"
         "# title = {}\n",
         note.engine == db::Engine::sqlite ? "sqlite" : "postgres",
-        note.listing.name,
-        note.listing.key_name,
-        note.listing.hosts,
-        note.listing.title
+        note.record.name,
+        note.record.key_name,
+        note.record.hosts,
+        note.record.title
     );
 }
 
 /// The note's own checksum comes before the file's.
 std::string note_text(const BackupNote& note, const std::string& file, const std::string& hash) {
     const auto text = about(note);
-    return fmt::format("{}# note = {}\n{}  {}\n", text, to_hex(town::sha256(text)), hash, file);
+    return fmt::format("{}# note = {}\n{}  {}\n", text, to_hex(tenant::sha256(text)), hash, file);
 }
 
 void write_text(const Path& file, const std::string& text) {
@@ -140,10 +140,10 @@ BackupNote checked_backup(const Path& file) {
     const auto text = text_of(with_ending(file, ".sha256"));
     BackupNote note;
     if (value_of(text, "engine") == "postgres") note.engine = db::Engine::postgres;
-    note.listing.name = value_of(text, "tenant");
-    note.listing.key_name = value_of(text, "key_name");
-    note.listing.hosts = value_of(text, "hosts");
-    note.listing.title = value_of(text, "title");
+    note.record.name = value_of(text, "tenant");
+    note.record.key_name = value_of(text, "key_name");
+    note.record.hosts = value_of(text, "hosts");
+    note.record.title = value_of(text, "title");
     // Written again from what was read, it is the same only if nothing was changed or lost.
     if (text != note_text(note, name_in(text), checksum(file))) {
         throw ConfigError(fmt::format(

@@ -12,7 +12,7 @@ namespace hg::app {
 /// sha256sum all but the last line is comment.
 struct BackupNote {
     db::Engine engine = db::Engine::sqlite;
-    Listing listing;
+    TenantRecord record;
 };
 
 /// Lets `write` fill a file under another name, brings it to the disk with its note, and only then

@@ -49,7 +49,7 @@ Tally tally(db::Connection& connection, const std::string& table) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             append_value(text, columns[i], row, static_cast<int>(i));
         }
-        const auto hash = town::sha256(text);
+        const auto hash = tenant::sha256(text);
         std::array<std::uint64_t, 2> words{};
         std::memcpy(words.data(), hash.data(), sizeof words);
         for (std::size_t i = 0; i < words.size(); ++i) tally.sum[i] += words[i];
@@ -71,10 +71,10 @@ std::string sentence(const std::string& table, const Tally& here, const Tally& t
 /// One of the two, as of one moment.
 class Side {
 public:
-    explicit Side(const db::Place& place)
-        : connection_(db::connect(place, {.access = db::Access::read})) {
+    explicit Side(const db::DatabaseLocation& location)
+        : connection_(db::connect(location, {.access = db::Access::read})) {
         db::require_newest(*connection_, all_migrations());
-        db::take_time(*connection_);
+        db::disable_timeouts(*connection_);
         connection_->begin(db::Access::read);
     }
     [[nodiscard]] db::Connection& connection() const { return *connection_; }
@@ -90,12 +90,12 @@ struct Wholes {
     std::string audit;
 };
 
-Wholes wholes_of(const Side& side, const town::Town& town) {
+Wholes wholes_of(const Side& side, const tenant::TenantEnvironment& town) {
     db::Transaction tx(side.connection());
-    Work work{tx, town, {}};
-    const auto ledger = points::check_ledger(work);
-    const auto end = identity::audit_end(work);
-    const auto broken = identity::broken_audit_entry(work) ? ", broken" : "";
+    Context context{tx, town, {}};
+    const auto ledger = points::check_ledger(context);
+    const auto end = identity::audit_end(context);
+    const auto broken = identity::broken_audit_entry(context) ? ", broken" : "";
     return {
         ledger.movements,
         ledger.accounts,
@@ -127,14 +127,15 @@ void compare_wholes(const Wholes& here, const Wholes& there, Findings& findings)
 }  // namespace
 
 void compare(
-    const Installation& installation,
-    const Listing& listing,
-    const db::Place& there,
+    const TenantRegistry& registry,
+    const TenantRecord& record,
+    const db::DatabaseLocation& there,
     Findings& findings
 ) {
-    const auto here = installation.place(listing.name);
-    for (const auto* place : {&here, &there}) {
-        if (!db::exists(*place)) return findings.say(false, "nothing is in " + place->shown());
+    const auto here = registry.location(record.name);
+    for (const auto* location : {&here, &there}) {
+        if (!db::exists(*location))
+            return findings.say(false, "nothing is in " + location->shown());
     }
     const Side left(here);
     const Side right(there);
@@ -143,7 +144,7 @@ void compare(
         const auto b = tally(right.connection(), table);
         findings.say(a == b, sentence(table, a, b));
     }
-    const auto town = installation.town(listing);
+    const auto town = registry.town(record);
     compare_wholes(wholes_of(left, town), wholes_of(right, town), findings);
 }
 

@@ -2,16 +2,16 @@
 #pragma once
 
 #include "app/commands/findings.hpp"
-#include "app/installation.hpp"
+#include "app/tenant_registry.hpp"
 
 namespace hg::app {
 
 /// Whether a tenant's rows are the same here and at another place: a line a table, then the ledger
 /// and the audit log as wholes. Each side is seen as of one moment.
 void compare(
-    const Installation& installation,
-    const Listing& listing,
-    const db::Place& there,
+    const TenantRegistry& registry,
+    const TenantRecord& record,
+    const db::DatabaseLocation& there,
     Findings& findings
 );
 

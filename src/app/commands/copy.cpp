@@ -3,8 +3,8 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/progress.hpp"
-#include "app/installation.hpp"
 #include "app/modules.hpp"
+#include "app/tenant_registry.hpp"
 #include "db/rows.hpp"
 #include "db/upkeep.hpp"
 
@@ -12,19 +12,19 @@ namespace hg::app {
 
 namespace {
 
-const Listing* named(const std::vector<Listing>& listings, std::string_view name) {
-    const auto found = std::ranges::find(listings, name, &Listing::name);
-    return found == listings.end() ? nullptr : &*found;
+const TenantRecord* named(const std::vector<TenantRecord>& records, std::string_view name) {
+    const auto found = std::ranges::find(records, name, &TenantRecord::name);
+    return found == records.end() ? nullptr : &*found;
 }
 
 /// The row that the target's directory needs, if it needs one: while both are empty, the setting
 /// `tenants` names the town on both sides.
-std::optional<Listing> row_to_carry(const std::string& name, const Copying& copying) {
+std::optional<TenantRecord> row_to_carry(const std::string& name, const Copying& copying) {
     const auto from = Directory(copying.from).all();
     const auto to = Directory(copying.to).all();
     const auto* known = named(from, name);
     if (!known && to.empty()) return {};
-    auto row = known ? *known : Listing{name, name, "", "", SystemClock().now()};
+    auto row = known ? *known : TenantRecord{name, name, "", "", SystemClock().now()};
     for (const auto& other : to) {
         if (other.name != row.name || other.key_name == row.key_name) continue;
         throw ConfigError(fmt::format("The target has another tenant {} already.", other.name));
@@ -66,11 +66,11 @@ std::size_t copy_tables(db::Connection& source, db::Connection& target) {
     return done;
 }
 
-std::size_t copy_rows(const db::Place& from, const db::Place& to) {
+std::size_t copy_rows(const db::DatabaseLocation& from, const db::DatabaseLocation& to) {
     const auto source = db::connect(from, {.access = db::Access::read});
     db::require_newest(*source, all_migrations());
     const auto target = db::connect(to, {.cache_kib = 256 * 1024});
-    for (auto* side : {source.get(), target.get()}) db::take_time(*side);
+    for (auto* side : {source.get(), target.get()}) db::disable_timeouts(*side);
     source->begin(db::Access::read);
     target->begin(db::Access::write);
     refuse_rows(*target, to.shown());
@@ -86,8 +86,8 @@ int copy(const Config& config, const Copying& copying) {
     auto name = copying.tenant;
     if (name.empty()) name = listed.empty() ? config.list("tenants").front() : listed.front().name;
     name = name.substr(0, name.find('@'));
-    const auto from = db::place_of(copying.from, name);
-    const auto to = db::place_of(copying.to, name);
+    const auto from = db::location_of(copying.from, name);
+    const auto to = db::location_of(copying.to, name);
     if (!db::exists(from)) throw ConfigError(fmt::format("Nothing is in {}.", from.shown()));
     const auto began = std::chrono::steady_clock::now();
     const auto now = SystemClock().now();

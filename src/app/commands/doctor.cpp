@@ -10,12 +10,12 @@ namespace {
 
 constexpr db::Query integrity{"doctor.integrity", "PRAGMA integrity_check"};
 
-void examine(Work& work, Findings& findings) {
-    if (work.tx.engine() == db::Engine::sqlite) {
-        const auto file = work.tx.one<std::string>(integrity);
+void examine(Context& context, Findings& findings) {
+    if (context.tx.engine() == db::Engine::sqlite) {
+        const auto file = context.tx.one<std::string>(integrity);
         findings.say(file == "ok", fmt::format("the file's pages: {}", file));
     }
-    const auto ledger = points::check_ledger(work);
+    const auto ledger = points::check_ledger(context);
     findings.say(
         ledger.unbalanced_movements == 0,
         fmt::format(
@@ -28,7 +28,7 @@ void examine(Work& work, Findings& findings) {
             "{} accounts, {} differ from their entries", ledger.accounts, ledger.wrong_balances
         )
     );
-    const auto broken = identity::broken_audit_entry(work);
+    const auto broken = identity::broken_audit_entry(context);
     findings.say(
         !broken,
         broken ? fmt::format("the audit log is broken at entry {}", *broken)
@@ -36,16 +36,16 @@ void examine(Work& work, Findings& findings) {
     );
 }
 
-void examine(const Installation& installation, const Listing& listing, Findings& findings) {
+void examine(const TenantRegistry& registry, const TenantRecord& record, Findings& findings) {
     try {
         const auto connection =
-            db::connect(installation.place(listing.name), {.access = db::Access::read});
-        db::take_time(*connection);
+            db::connect(registry.location(record.name), {.access = db::Access::read});
+        db::disable_timeouts(*connection);
         connection->begin(db::Access::read);
         db::Transaction tx(*connection);
-        const auto town = installation.town(listing);
-        Work work{tx, town, {}};
-        examine(work, findings);
+        const auto town = registry.town(record);
+        Context context{tx, town, {}};
+        examine(context, findings);
     } catch (const std::exception& error) {
         findings.say(false, error.what());
     }
@@ -55,15 +55,15 @@ void examine(const Installation& installation, const Listing& listing, Findings&
 
 int doctor(const Config& config, const Examination& wish) {
     Findings findings;
-    const Installation installation(config);
-    static_cast<void>(installation.meant(wish.tenant));
-    for (const auto& listing : installation.tenants()) {
-        if (!wish.tenant.empty() && listing.name != wish.tenant) continue;
-        fmt::print("{}\n", installation.place(listing.name).shown());
+    const TenantRegistry registry(config);
+    static_cast<void>(registry.meant(wish.tenant));
+    for (const auto& record : registry.tenants()) {
+        if (!wish.tenant.empty() && record.name != wish.tenant) continue;
+        fmt::print("{}\n", registry.location(record.name).shown());
         if (wish.against.empty()) {
-            examine(installation, listing, findings);
+            examine(registry, record, findings);
         } else {
-            compare(installation, listing, db::place_of(wish.against, listing.name), findings);
+            compare(registry, record, db::location_of(wish.against, record.name), findings);
         }
     }
     return findings.sound() ? 0 : 1;

@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 
 #include "app/commands/commands.hpp"
-#include "app/installation.hpp"
+#include "app/tenant_registry.hpp"
 
 namespace hg::app {
 

@@ -47,9 +47,9 @@ void print_addresses(const Config& config, std::uint16_t port) {
         "Honggang is serving.\n\n  phone pages  {0}/m/\n  desk         {0}/desk/\n", address
     );
     if (!config.truth("development")) return;
-    fmt::print("  codes sent   {}/dev/codes\n\nDemonstration sign-ins:\n", address);
+    fmt::print("  codes sent   {}/dev/codes\n\nDemonstration logins:\n", address);
     for (const auto& account : demo::demo_accounts(demo::Size::small)) {
-        fmt::print("  {:<22} {:<14} {}\n", account.role, account.sign_in, account.secret);
+        fmt::print("  {:<22} {:<14} {}\n", account.role, account.login, account.secret);
     }
 }
 

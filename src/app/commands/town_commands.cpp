@@ -5,8 +5,8 @@
 
 #include "app/commands/commands.hpp"
 #include "app/commands/progress.hpp"
-#include "app/installation.hpp"
 #include "app/modules.hpp"
+#include "app/tenant_registry.hpp"
 #include "base/text.hpp"
 #include "db/upkeep.hpp"
 #include "demo/demo.hpp"
@@ -19,47 +19,47 @@ namespace {
 
 constexpr std::size_t password_length_min = 10;
 
-town::Hooks silent_hooks() {
+tenant::Hooks silent_hooks() {
     return hooks([](std::string_view) {});
 }
 
-bool is_inhabited(const town::Town& town, db::Connection& connection) {
+bool is_inhabited(const tenant::TenantEnvironment& town, db::Connection& connection) {
     db::Transaction tx(connection);
-    Work work{tx, town, {}};
-    return organisations::root(work).has_value();
+    Context context{tx, town, {}};
+    return organisations::root(context).has_value();
 }
 
 }  // namespace
 
 int migrate(const Config& config) {
-    const Installation installation(config);
+    const TenantRegistry registry(config);
     const SystemClock clock;
     int failed = 0;
-    for (const auto& listing : installation.tenants()) {
+    for (const auto& record : registry.tenants()) {
         try {
-            static_cast<void>(installation.open(listing, clock, silent_hooks()));
-            fmt::print("{} is at this program's schema.\n", listing.name);
+            static_cast<void>(registry.open(record, clock, silent_hooks()));
+            fmt::print("{} is at this program's schema.\n", record.name);
         } catch (const std::exception& error) {
             ++failed;
-            fmt::print(stderr, "honggang: {}: {}\n", listing.name, error.what());
+            fmt::print(stderr, "honggang: {}: {}\n", record.name, error.what());
         }
     }
     return failed == 0 ? 0 : 1;
 }
 
 int seed(const Config& config, const Seeding& wish) {
-    const Installation installation(config);
-    const auto& listing = installation.meant(wish.tenant);
-    const auto place = installation.place(listing.name);
+    const TenantRegistry registry(config);
+    const auto& record = registry.meant(wish.tenant);
+    const auto location = registry.location(record.name);
     const SystemClock clock;
-    const auto town = installation.town(listing);
+    const auto town = registry.town(record);
     const auto connection =
-        db::connect_migrated(place, {.cache_kib = 256 * 1024}, all_migrations(), clock.now().ms);
-    const db::Claim claim(place);
+        db::connect_migrated(location, {.cache_kib = 256 * 1024}, all_migrations(), clock.now().ms);
+    const db::Claim claim(location);
     if (is_inhabited(town, *connection)) {
         if (wish.if_empty) return 0;
         throw ConfigError(
-            fmt::format("There is a town in {} already; nothing was done.", place.shown())
+            fmt::format("There is a town in {} already; nothing was done.", location.shown())
         );
     }
     const auto made = demo::make_town(
@@ -92,20 +92,22 @@ int create_first_organiser(const Config& config, const FirstOrganiser& first) {
         throw ConfigError("The password is too short.");
     const auto hash = identity::hash_password(password);
     const SystemClock clock;
-    const Installation installation(config);
-    const auto tenant = installation.open(installation.meant(first.tenant), clock, silent_hooks());
-    tenant->write([&](Work& work) {
-        const auto person = identity::person_with_phone(work, first.phone, first.name);
+    const TenantRegistry registry(config);
+    const auto tenant = registry.open(registry.meant(first.tenant), clock, silent_hooks());
+    tenant->write([&](Context& context) {
+        const auto person = identity::person_with_phone(context, first.phone, first.name);
         if (!person) throw ConfigError(person.error().detail);
-        auto root = organisations::root(work);
+        auto root = organisations::root(context);
         if (!root) {
             using organisations::Kind;
-            root = organisations::create(work, {}, Kind::street_union, work.town.settings.title);
+            root = organisations::create(
+                context, {}, Kind::street_union, context.tenant.settings.title
+            );
         }
-        organisations::appoint(work, *root, *person, *person);
-        identity::set_password(work, *person, first.account, hash);
+        organisations::appoint(context, *root, *person, *person);
+        identity::set_password(context, *person, first.account, hash);
     });
-    fmt::print("{} can sign in at the desk as {}.\n", first.name, first.account);
+    fmt::print("{} can log in at the desk as {}.\n", first.name, first.account);
     return 0;
 }
 

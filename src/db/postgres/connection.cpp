@@ -13,25 +13,25 @@ namespace hg::db {
 namespace {
 
 /// By SQLSTATE (PostgreSQL 15, appendix A).
-Trouble trouble_of(std::string_view state) {
-    if (state == "40001" || state == "40P01") return Trouble::deadlock;
+ErrorKind error_kind_of(std::string_view state) {
+    if (state == "40001" || state == "40P01") return ErrorKind::deadlock;
     // A key that was not there a moment ago: whoever looks again finds it.
-    if (state == "23505") return Trouble::conflict;
-    if (state == "55P03" || state == "57014" || state == "53300") return Trouble::busy;
-    if (state == "53100") return Trouble::full;
-    if (state == "25006") return Trouble::read_only;
-    if (state.starts_with("08") || state.starts_with("57P")) return Trouble::lost;
-    if (state.starts_with("23")) return Trouble::constraint;
-    if (state.starts_with("XX")) return Trouble::corrupt;
-    if (state.starts_with("3F") || state.starts_with("42")) return Trouble::schema;
-    return Trouble::other;
+    if (state == "23505") return ErrorKind::conflict;
+    if (state == "55P03" || state == "57014" || state == "53300") return ErrorKind::busy;
+    if (state == "53100") return ErrorKind::full;
+    if (state == "25006") return ErrorKind::read_only;
+    if (state.starts_with("08") || state.starts_with("57P")) return ErrorKind::lost;
+    if (state.starts_with("23")) return ErrorKind::constraint;
+    if (state.starts_with("XX")) return ErrorKind::corrupt;
+    if (state.starts_with("3F") || state.starts_with("42")) return ErrorKind::schema;
+    return ErrorKind::other;
 }
 
 Error error_of(const PGresult* result, std::string_view doing) {
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     return {
-        trouble_of(state ? state : ""),
+        error_kind_of(state ? state : ""),
         fmt::format("{}: {}", doing, message ? message : PQresultErrorMessage(result))
     };
 }
@@ -77,11 +77,12 @@ struct PostgresConnection::Pool {
 
 void PostgresConnection::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
 
-PostgresConnection::PostgresConnection(const Place& place, ConnectionOptions /*options*/)
-    : connection_(PQconnectdb(place.address.c_str())), place_(place.shown()) {
+PostgresConnection::
+    PostgresConnection(const DatabaseLocation& location, ConnectionOptions /*options*/)
+    : connection_(PQconnectdb(location.address.c_str())), location_(location.shown()) {
     if (PQstatus(raw()) != CONNECTION_OK) {
         throw Error(
-            Trouble::lost,
+            ErrorKind::lost,
             fmt::format(
                 "The PostgreSQL server cannot be reached: {}", one_line(PQerrorMessage(raw()))
             )
@@ -90,7 +91,8 @@ PostgresConnection::PostgresConnection(const Place& place, ConnectionOptions /*o
     PQsetNoticeProcessor(raw(), [](void*, const char*) {}, nullptr);
     PQenterPipelineMode(raw());
     execute(settings);
-    if (!place.schema.empty()) execute(fmt::format("SET search_path TO \"{}\"", place.schema));
+    if (!location.schema.empty())
+        execute(fmt::format("SET search_path TO \"{}\"", location.schema));
 }
 
 PostgresConnection::~PostgresConnection() = default;
@@ -200,7 +202,7 @@ void PostgresConnection::take(pg_result* raw) {
 /// Whoever waits for a result has to be told as well.
 void PostgresConnection::lose() {
     const Error lost(
-        Trouble::lost,
+        ErrorKind::lost,
         fmt::format(
             "The connection to the PostgreSQL server is lost: {}", one_line(PQerrorMessage(raw()))
         )
@@ -284,7 +286,7 @@ void PostgresConnection::commit() {
     statement.step();
     const auto* status = PQcmdStatus(const_cast<PGresult*>(statement.result_->raw()));
     if (std::string_view(status) == "COMMIT") return;
-    throw Error(Trouble::other, "PostgreSQL rolled back what should have been committed.");
+    throw Error(ErrorKind::other, "PostgreSQL rolled back what should have been committed.");
 }
 
 void PostgresConnection::roll_back() noexcept {

@@ -22,7 +22,7 @@ class PostgresStatement;
 class PostgresConnection final : public Connection {
 public:
     /// Throws Error when the server cannot be reached or refuses.
-    PostgresConnection(const Place& place, ConnectionOptions options);
+    PostgresConnection(const DatabaseLocation& location, ConnectionOptions options);
     ~PostgresConnection() override;
 
     [[nodiscard]] Engine engine() const override { return Engine::postgres; }
@@ -75,7 +75,7 @@ private:
     [[nodiscard]] pg_conn* raw() const { return connection_.get(); }
 
     std::unique_ptr<pg_conn, Finish> connection_;
-    std::string place_;
+    std::string location_;
     bool begun_ = false;
     bool gone_ = false;
     Access access_ = Access::read;

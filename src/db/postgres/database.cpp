@@ -7,11 +7,13 @@ namespace hg::db {
 
 namespace {
 
-Place migrated(
-    const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms
+DatabaseLocation migrated(
+    const DatabaseLocation& location,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
 ) {
-    make_schema(place, migrations, now_ms);
-    return place;
+    make_schema(location, migrations, now_ms);
+    return location;
 }
 
 }  // namespace
@@ -21,11 +23,11 @@ PostgresDatabase::PostgresDatabase(
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms
 )
-    : place_(migrated(options.place, migrations, now_ms)),
-      neighbours_(place_, options.heard, options.numbered),
-      writers_(place_, options.writers, options.after_batch),
-      readers_(place_, {}, options.readers),
-      slow_readers_(place_, {}, options.slow_readers) {}
+    : location_(migrated(options.location, migrations, now_ms)),
+      cluster_(location_, options.on_notify, options.on_node_id),
+      writers_(location_, options.writers, options.after_batch),
+      readers_(location_, {}, options.readers),
+      slow_readers_(location_, {}, options.slow_readers) {}
 
 PostgresDatabase::~PostgresDatabase() { stop(); }
 
@@ -33,7 +35,7 @@ void PostgresDatabase::stop() {
     slow_readers_.stop();
     writers_.stop();
     readers_.stop();
-    neighbours_.stop();
+    cluster_.stop();
 }
 
 }  // namespace hg::db

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "db/database.hpp"
-#include "db/postgres/neighbours.hpp"
+#include "db/postgres/cluster_membership.hpp"
 #include "db/postgres/writers.hpp"
 
 namespace hg::db {
@@ -25,14 +25,14 @@ public:
         return slow_readers_.submit(std::move(read));
     }
     void announce(const std::vector<std::string>& topics) override {
-        if (!topics.empty()) neighbours_.announce(topics);
+        if (!topics.empty()) cluster_.announce(topics);
     }
-    [[nodiscard]] bool leads() const override { return neighbours_.leads(); }
+    [[nodiscard]] bool is_leader() const override { return cluster_.is_leader(); }
     void stop() override;
 
 private:
-    Place place_;
-    Neighbours neighbours_;
+    DatabaseLocation location_;
+    ClusterMembership cluster_;
     PostgresWriters writers_;
     Readers readers_;
     Readers slow_readers_;

@@ -29,43 +29,45 @@ constexpr Query programs_on{"schema.programs", R"sql(
 
 constexpr Query database_current{"schema.database", "SELECT CAST(current_database() AS TEXT)"};
 
-void execute_at(const Place& place, const std::string& sql) {
-    PostgresConnection(place, {}).execute(sql);
+void execute_at(const DatabaseLocation& location, const std::string& sql) {
+    PostgresConnection(location, {}).execute(sql);
 }
 
-std::unique_ptr<PostgresConnection> locked(const Place& place) {
-    auto connection = std::make_unique<PostgresConnection>(place, ConnectionOptions{});
-    Transaction(*connection).first<std::string>(lock_wait, place.schema);
+std::unique_ptr<PostgresConnection> locked(const DatabaseLocation& location) {
+    auto connection = std::make_unique<PostgresConnection>(location, ConnectionOptions{});
+    Transaction(*connection).first<std::string>(lock_wait, location.schema);
     return connection;
 }
 
 }  // namespace
 
 void make_schema(
-    const Place& place, const std::vector<MigrationFile>& migrations, std::int64_t now_ms
+    const DatabaseLocation& location,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
 ) {
-    const auto connection = locked(place);
-    if (place.distributed) connection->execute("SET citus.enable_schema_based_sharding = on");
-    connection->execute(fmt::format("CREATE SCHEMA IF NOT EXISTS \"{}\"", place.schema));
+    const auto connection = locked(location);
+    if (location.distributed) connection->execute("SET citus.enable_schema_based_sharding = on");
+    connection->execute(fmt::format("CREATE SCHEMA IF NOT EXISTS \"{}\"", location.schema));
     migrate(*connection, migrations, now_ms);
 }
 
-bool schema_exists(const Place& place) {
-    PostgresConnection connection(place, {});
-    return Transaction(connection).one<std::int64_t>(schemas_named, place.schema) > 0;
+bool schema_exists(const DatabaseLocation& location) {
+    PostgresConnection connection(location, {});
+    return Transaction(connection).one<std::int64_t>(schemas_named, location.schema) > 0;
 }
 
-void rename_schema(const Place& from, const Place& to) {
+void rename_schema(const DatabaseLocation& from, const DatabaseLocation& to) {
     execute_at(from, fmt::format("ALTER SCHEMA \"{}\" RENAME TO \"{}\"", from.schema, to.schema));
 }
 
-void remove_schema(const Place& place) {
-    execute_at(place, fmt::format("DROP SCHEMA IF EXISTS \"{}\" CASCADE", place.schema));
+void remove_schema(const DatabaseLocation& location) {
+    execute_at(location, fmt::format("DROP SCHEMA IF EXISTS \"{}\" CASCADE", location.schema));
 }
 
-std::vector<std::string> client_environment(const Place& place) {
+std::vector<std::string> client_environment(const DatabaseLocation& location) {
     std::vector<std::string> variables;
-    auto* const options = PQconninfoParse(place.address.c_str(), nullptr);
+    auto* const options = PQconninfoParse(location.address.c_str(), nullptr);
     for (auto* option = options; option && option->keyword; ++option) {
         if (!option->val || !option->envvar) continue;
         variables.push_back(fmt::format("{}={}", option->envvar, option->val));
@@ -74,19 +76,19 @@ std::vector<std::string> client_environment(const Place& place) {
     return variables;
 }
 
-std::string database_name(const Place& place) {
-    PostgresConnection connection(place, {});
+std::string database_name(const DatabaseLocation& location) {
+    PostgresConnection connection(location, {});
     return Transaction(connection).one<std::string>(database_current);
 }
 
-std::unique_ptr<Connection> claim_schema(const Place& place) {
-    auto connection = locked(place);
-    if (Transaction(*connection).one<std::int64_t>(programs_on, place.schema) == 0) {
+std::unique_ptr<Connection> claim_schema(const DatabaseLocation& location) {
+    auto connection = locked(location);
+    if (Transaction(*connection).one<std::int64_t>(programs_on, location.schema) == 0) {
         return connection;
     }
     throw Error(
-        Trouble::busy,
-        fmt::format("A honggang is already serving {}. Stop it first.", place.shown())
+        ErrorKind::busy,
+        fmt::format("A honggang is already serving {}. Stop it first.", location.shown())
     );
 }
 

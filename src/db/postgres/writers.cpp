@@ -20,9 +20,9 @@ constexpr Query transaction_end{"writer.transaction_end", "SELECT pg_xact_status
 /// One session of the server and what it is busy with.
 class PostgresWriters::Session {
 public:
-    explicit Session(const Place& place)
-        : place_(place),
-          connection_(std::make_unique<PostgresConnection>(place, ConnectionOptions{})) {}
+    explicit Session(const DatabaseLocation& location)
+        : location_(location),
+          connection_(std::make_unique<PostgresConnection>(location, ConnectionOptions{})) {}
 
     /// Runs and commits all, again from the start while what went wrong may pass.
     DoneBatch commit_together(Batch batch) {
@@ -31,7 +31,7 @@ public:
         for (int tries = 0; tries < tries_max; ++tries) {
             if (tries > 0) std::this_thread::sleep_for(first_pause * (1 << tries) / 2);
             why = try_to_commit(batch, done);
-            if (!why || !is_passing(*trouble_of(why))) break;
+            if (!why || !is_passing(*error_kind_of(why))) break;
         }
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (why) done[i].why = why;
@@ -71,7 +71,7 @@ private:
         std::vector<Write*> together;
         std::vector<Write*> alone;
         for (const auto& write : batch) {
-            (write->interleaves() ? together : alone).push_back(write.get());
+            (write->pipelined() ? together : alone).push_back(write.get());
         }
         return run_together(together) && std::ranges::all_of(alone, [this](auto* write) {
                    return run_plainly(*connection_, *write);
@@ -109,23 +109,23 @@ private:
     /// Connects again if need be; true when the transaction whose end was not heard is committed.
     bool reconnect_and_ask() {
         if (connection_->usable()) return false;
-        connection_ = std::make_unique<PostgresConnection>(place_, ConnectionOptions{});
+        connection_ = std::make_unique<PostgresConnection>(location_, ConnectionOptions{});
         if (unanswered_.empty()) return false;
         Transaction tx(*connection_);
         return tx.one<std::optional<std::string>>(transaction_end, unanswered_) == "committed";
     }
 
-    Place place_;
+    DatabaseLocation location_;
     std::unique_ptr<PostgresConnection> connection_;
     Fibers fibers_{fibers_max};
     std::string unanswered_;  ///< The id of a transaction whose end was not heard.
 };
 
 PostgresWriters::PostgresWriters(
-    const Place& place, unsigned count, std::function<void()> after_batch
+    const DatabaseLocation& location, unsigned count, std::function<void()> after_batch
 )
     : after_batch_(std::move(after_batch)) {
-    for (unsigned i = 0; i < count; ++i) sessions_.push_back(std::make_unique<Session>(place));
+    for (unsigned i = 0; i < count; ++i) sessions_.push_back(std::make_unique<Session>(location));
     for (auto& session : sessions_) {
         threads_.emplace_back([this, &session] { loop(*session); });
     }

@@ -18,7 +18,9 @@ namespace hg::db {
 class PostgresWriters {
 public:
     /// `after_batch` runs on the thread of the batch after its writes were told.
-    PostgresWriters(const Place& place, unsigned count, std::function<void()> after_batch);
+    PostgresWriters(
+        const DatabaseLocation& location, unsigned count, std::function<void()> after_batch
+    );
     ~PostgresWriters();
     PostgresWriters(const PostgresWriters&) = delete;
     PostgresWriters& operator=(const PostgresWriters&) = delete;

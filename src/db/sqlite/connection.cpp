@@ -13,24 +13,24 @@ namespace hg::db {
 
 namespace {
 
-Trouble trouble_of(int code) {
+ErrorKind error_kind_of(int code) {
     switch (code & 0xFF) {
-        case SQLITE_FULL: return Trouble::full;
+        case SQLITE_FULL: return ErrorKind::full;
         case SQLITE_READONLY:
         case SQLITE_PERM:
-        case SQLITE_CANTOPEN: return Trouble::read_only;
+        case SQLITE_CANTOPEN: return ErrorKind::read_only;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return Trouble::busy;
+        case SQLITE_LOCKED: return ErrorKind::busy;
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return Trouble::corrupt;
-        case SQLITE_CONSTRAINT: return Trouble::constraint;
-        default: return Trouble::other;
+        case SQLITE_NOTADB: return ErrorKind::corrupt;
+        case SQLITE_CONSTRAINT: return ErrorKind::constraint;
+        default: return ErrorKind::other;
     }
 }
 
 [[noreturn]] void fail(sqlite3* database, int code, std::string_view doing) {
     const char* message = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
-    throw Error(trouble_of(code), fmt::format("{}: {}", doing, message));
+    throw Error(error_kind_of(code), fmt::format("{}: {}", doing, message));
 }
 
 void check(sqlite3_stmt* statement, int code) {
@@ -132,7 +132,7 @@ namespace {
 int open_for_keeping(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor >= 0) return descriptor;
-    throw Error(Trouble::other, fmt::format("Cannot open {}", file.string()));
+    throw Error(ErrorKind::other, fmt::format("Cannot open {}", file.string()));
 }
 
 }  // namespace
@@ -149,8 +149,8 @@ LogFile::~LogFile() { ::close(descriptor_); }
 
 void LogFile::keep() {
     if (::fdatasync(descriptor_) == 0) return;
-    const auto trouble = errno == ENOSPC ? Trouble::full : Trouble::other;
-    throw Error(trouble, "The disk did not keep the write-ahead log; no further writing is safe.");
+    const auto failure = errno == ENOSPC ? ErrorKind::full : ErrorKind::other;
+    throw Error(failure, "The disk did not keep the write-ahead log; no further writing is safe.");
 }
 
 namespace {
@@ -171,7 +171,7 @@ sqlite3* open_file(const std::string& file, Access wanted) {
     if (code == SQLITE_OK) return database;
     const auto message = fmt::format("Cannot open {}: {}", file, sqlite3_errstr(code));
     sqlite3_close(database);
-    throw Error(trouble_of(code), message);
+    throw Error(error_kind_of(code), message);
 }
 
 }  // namespace

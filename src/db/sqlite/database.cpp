@@ -17,7 +17,7 @@ std::unique_ptr<SqliteConnection> open_migrated(
     const DatabaseOptions& options, const std::vector<MigrationFile>& migrations, std::int64_t now
 ) {
     auto connection = std::make_unique<SqliteConnection>(
-        options.place.address, ConnectionOptions{Access::write, options.writer_cache_kib}
+        options.location.address, ConnectionOptions{Access::write, options.writer_cache_kib}
     );
     migrate(*connection, migrations, now);
     return connection;
@@ -29,14 +29,14 @@ FileLock::FileLock(const std::filesystem::path& file)
     : descriptor_(::open((file.string() + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     if (descriptor_ < 0) {
         throw Error(
-            Trouble::read_only,
+            ErrorKind::read_only,
             fmt::format("Cannot write beside {}: is the folder there and writable?", file.string())
         );
     }
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         ::close(descriptor_);
         throw Error(
-            Trouble::busy,
+            ErrorKind::busy,
             fmt::format("Another honggang is already serving {}. Stop it first.", file.string())
         );
     }
@@ -49,10 +49,10 @@ SqliteDatabase::SqliteDatabase(
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms
 )
-    : lock_(options.place.address),
+    : lock_(options.location.address),
       writer_(open_migrated(options, migrations, now_ms), options.after_batch),
-      readers_(options.place, for_reading, options.readers),
-      slow_readers_(options.place, for_reading, options.slow_readers) {}
+      readers_(options.location, for_reading, options.readers),
+      slow_readers_(options.location, for_reading, options.slow_readers) {}
 
 SqliteDatabase::~SqliteDatabase() { stop(); }
 

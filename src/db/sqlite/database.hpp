@@ -36,7 +36,7 @@ public:
         return slow_readers_.submit(std::move(read));
     }
     void announce(const std::vector<std::string>& /*topics*/) override {}
-    [[nodiscard]] bool leads() const override { return true; }
+    [[nodiscard]] bool is_leader() const override { return true; }
     void stop() override;
 
 private:

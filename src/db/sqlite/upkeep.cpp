@@ -18,7 +18,7 @@ void fold_log(const std::filesystem::path& file) {
     SqliteConnection(file, {}).execute("PRAGMA wal_checkpoint(TRUNCATE)");
     if (!std::filesystem::exists(beside(file, "-wal"))) return;
     throw Error(
-        Trouble::busy, fmt::format("Another program is reading {}. Stop it first.", file.string())
+        ErrorKind::busy, fmt::format("Another program is reading {}. Stop it first.", file.string())
     );
 }
 

@@ -105,9 +105,9 @@ DoneBatch SqliteWriter::commit_together(Batch batch) {
 void SqliteWriter::tell_loop() {
     DoneBatch batch;
     while (take_done(batch)) {
-        const auto trouble = keep_on_disk();
+        const auto failure = keep_on_disk();
         for (auto& done : batch) {
-            if (!done.why) done.why = trouble;
+            if (!done.why) done.why = failure;
             tell(done);
         }
         batch.clear();

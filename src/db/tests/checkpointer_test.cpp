@@ -30,7 +30,7 @@ int write_much(SqliteConnection& writer, Checkpointer& checkpointer, int commits
 
 TEST_CASE("the log goes into the file while much is written, and begins again") {
     const auto home = hg::test::a_file();
-    SqliteConnection writer(home->place().address, {});
+    SqliteConnection writer(home->location().address, {});
     writer.execute("CREATE TABLE pages (page BLOB) STRICT");
     writer.take_log();
     constexpr int commits = 4000;  // Each eight frames and more: 250 MiB.
@@ -40,19 +40,19 @@ TEST_CASE("the log goes into the file while much is written, and begins again") 
         CHECK(longest > 4096);
         CHECK(longest < commits * 8);
     }
-    SqliteConnection reader(home->place().address, {Access::read});
+    SqliteConnection reader(home->location().address, {Access::read});
     CHECK(Transaction(reader).one<std::int64_t>(count_all) == commits);
 }
 
 TEST_CASE("somebody who reads for long keeps the log, and lets it begin again when he has gone") {
     const auto home = hg::test::a_file();
-    SqliteConnection writer(home->place().address, {});
+    SqliteConnection writer(home->location().address, {});
     writer.execute("CREATE TABLE pages (page BLOB) STRICT");
     writer.take_log();
     Checkpointer checkpointer(writer.file());
     constexpr int commits = 2000;
     {
-        SqliteConnection reader(home->place().address, {Access::read});
+        SqliteConnection reader(home->location().address, {Access::read});
         reader.begin(Access::read);
         CHECK(Transaction(reader).one<std::int64_t>(count_all) == 0);
         CHECK(write_much(writer, checkpointer, commits) > commits * 8);
@@ -64,7 +64,7 @@ TEST_CASE("somebody who reads for long keeps the log, and lets it begin again wh
 
 TEST_CASE("without a checkpoint the log of a connection that took it holds all") {
     const auto home = hg::test::a_file();
-    SqliteConnection writer(home->place().address, {});
+    SqliteConnection writer(home->location().address, {});
     writer.execute("CREATE TABLE pages (page BLOB) STRICT");
     writer.take_log();
     const hg::Bytes page{std::string(64 * 1024, 'x')};

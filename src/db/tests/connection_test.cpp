@@ -30,12 +30,12 @@ constexpr Query things_add{
 };
 constexpr Query wrong{"test.wrong", "SELECT nonsense FROM things"};
 
-std::unique_ptr<Connection> with_things(const Place& place) {
-    auto connection = connect(place);
-    if (place.engine == Engine::postgres) {
-        connection->execute("CREATE SCHEMA \"" + place.schema + "\"");
+std::unique_ptr<Connection> with_things(const DatabaseLocation& location) {
+    auto connection = connect(location);
+    if (location.engine == Engine::postgres) {
+        connection->execute("CREATE SCHEMA \"" + location.schema + "\"");
     }
-    const auto* bytes = place.engine == Engine::postgres ? "BYTEA" : "BLOB";
+    const auto* bytes = location.engine == Engine::postgres ? "BYTEA" : "BLOB";
     const std::string columns = "number BIGINT, absent BIGINT, text TEXT, bytes ";
     connection->execute("CREATE TABLE things (" + columns + bytes + ")");
     return connection;
@@ -44,16 +44,16 @@ std::unique_ptr<Connection> with_things(const Place& place) {
 }  // namespace
 
 TEST_CASE("parameters are bound by their numbers, in whatever order the text names them") {
-    on_both([](const Place& place) {
-        const auto connection = connect(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = connect(location);
         static constexpr Query minus{"test.minus", "SELECT $2 - $1 + 0 * $2"};
         CHECK(Transaction(*connection).one<std::int64_t>(minus, 1, 10) == 9);
     });
 }
 
 TEST_CASE("numbers, texts, bytes and nothing come back as they went in") {
-    on_both([](const Place& place) {
-        const auto connection = with_things(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = with_things(location);
         Transaction tx(*connection);
         const std::string zeros("\0a\xff\0", 4);
         for (const std::int64_t number : {INT64_MIN, std::int64_t{-1}, INT64_MAX}) {
@@ -73,8 +73,8 @@ TEST_CASE("numbers, texts, bytes and nothing come back as they went in") {
 }
 
 TEST_CASE("sums are whole numbers, whatever the engine makes of them") {
-    on_both([](const Place& place) {
-        const auto connection = with_things(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = with_things(location);
         Transaction tx(*connection);
         std::int64_t sum = 0;
         for (const std::int64_t number :
@@ -89,8 +89,8 @@ TEST_CASE("sums are whole numbers, whatever the engine makes of them") {
 }
 
 TEST_CASE("rows changed are counted, and rows read are not") {
-    on_both([](const Place& place) {
-        const auto connection = with_things(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = with_things(location);
         Transaction tx(*connection);
         for (int i = 0; i < 12; ++i) tx.run(things_insert, i, i, "x", hg::Bytes{});
         CHECK(tx.run(things_add, 10) == 10);
@@ -100,8 +100,8 @@ TEST_CASE("rows changed are counted, and rows read are not") {
 }
 
 TEST_CASE("a statement that fails says so, and after a rollback the connection serves again") {
-    on_both([](const Place& place) {
-        const auto connection = with_things(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = with_things(location);
         Transaction tx(*connection);
         for (int i = 0; i < 2; ++i) {
             connection->begin(Access::write);
@@ -115,9 +115,9 @@ TEST_CASE("a statement that fails says so, and after a rollback the connection s
 }
 
 TEST_CASE("a reader may not write") {
-    on_both([](const Place& place) {
-        with_things(place);
-        const auto connection = connect(place, {.access = Access::read});
+    on_both([](const DatabaseLocation& location) {
+        with_things(location);
+        const auto connection = connect(location, {.access = Access::read});
         connection->begin(Access::read);
         Transaction tx(*connection);
         CHECK_THROWS_AS(tx.run(things_add, 1), Error);
@@ -126,9 +126,9 @@ TEST_CASE("a reader may not write") {
 }
 
 TEST_CASE("a database is a folder of files or a PostgreSQL address, and nothing else") {
-    CHECK(place_of("sqlite:data", "town").address == "data/town.sqlite");
-    CHECK(place_of("postgresql://a@b/c", "town").schema == "town_town");
-    CHECK(place_of("postgresql://a:secret@b/c", "town").shown() == "the schema town_town");
-    CHECK_THROWS_AS(place_of("mysql://a@b/c", "town"), std::invalid_argument);
-    CHECK_THROWS_AS(place_of("", "town"), std::invalid_argument);
+    CHECK(location_of("sqlite:data", "town").address == "data/town.sqlite");
+    CHECK(location_of("postgresql://a@b/c", "town").schema == "town_town");
+    CHECK(location_of("postgresql://a:secret@b/c", "town").shown() == "the schema town_town");
+    CHECK_THROWS_AS(location_of("mysql://a@b/c", "town"), std::invalid_argument);
+    CHECK_THROWS_AS(location_of("", "town"), std::invalid_argument);
 }

@@ -31,20 +31,20 @@ const std::vector<MigrationFile> files{
      "ALTER TABLE counters RENAME COLUMN number TO id;"}
 };
 
-std::unique_ptr<Database> opened(const Place& place) {
+std::unique_ptr<Database> opened(const DatabaseLocation& location) {
     DatabaseOptions options;
-    options.place = place;
+    options.location = location;
     return open_database(options, files, 1);
 }
 
 /// A write made of a function; tells how it ended.
 class Told final : public Write {
 public:
-    using Act = std::function<Verdict(Transaction&)>;
-    Told(Act act, bool interleaves) : act_(std::move(act)), interleaves_(interleaves) {}
+    using Act = std::function<Outcome(Transaction&)>;
+    Told(Act act, bool pipelined) : act_(std::move(act)), interleaves_(pipelined) {}
     std::future<std::string> ending() { return told_.get_future(); }
-    Verdict run(Transaction& tx) override { return act_(tx); }
-    [[nodiscard]] bool interleaves() const override { return interleaves_; }
+    Outcome run(Transaction& tx) override { return act_(tx); }
+    [[nodiscard]] bool pipelined() const override { return interleaves_; }
     void committed() override { told_.set_value("committed"); }
     void failed(std::exception_ptr) override { told_.set_value("failed"); }
 
@@ -54,14 +54,14 @@ private:
     std::promise<std::string> told_;
 };
 
-std::future<std::string> submit(Database& database, Told::Act act, bool interleaves = false) {
-    auto write = std::make_unique<Told>(std::move(act), interleaves);
+std::future<std::string> submit(Database& database, Told::Act act, bool pipelined = false) {
+    auto write = std::make_unique<Told>(std::move(act), pipelined);
     auto ending = write->ending();
     REQUIRE(database.submit(std::move(write)));
     return ending;
 }
 
-Told::Act noting(std::int64_t id, Verdict verdict = Verdict::keep) {
+Told::Act noting(std::int64_t id, Outcome verdict = Outcome::commit) {
     return [=](Transaction& tx) {
         tx.run(insert, id, "x");
         return verdict;
@@ -81,7 +81,7 @@ std::int64_t count(Database& database) {
     std::int64_t all = 0;
     submit(database, [&](Transaction& tx) {
         all = tx.one<std::int64_t>(count_all);
-        return Verdict::keep;
+        return Outcome::commit;
     }).get();
     return all;
 }
@@ -89,11 +89,11 @@ std::int64_t count(Database& database) {
 }  // namespace
 
 TEST_CASE("a refused and a thrown write leave nothing behind and spoil no other") {
-    on_both([](const Place& place) {
-        const auto database = opened(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto database = opened(location);
         auto good = submit(*database, noting(1));
-        auto refused = submit(*database, noting(2, Verdict::undo));
-        auto thrown = submit(*database, [](Transaction& tx) -> Verdict {
+        auto refused = submit(*database, noting(2, Outcome::rollback));
+        auto thrown = submit(*database, [](Transaction& tx) -> Outcome {
             tx.run(insert, 3, "x");
             throw std::runtime_error("thrown");
         });
@@ -106,8 +106,8 @@ TEST_CASE("a refused and a thrown write leave nothing behind and spoil no other"
 }
 
 TEST_CASE("a stopped database takes nothing more, and what it took before is done") {
-    on_both([](const Place& place) {
-        const auto database = opened(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto database = opened(location);
         auto told = submit(*database, noting(1));
         database->stop();
         CHECK(told.get() == "committed");
@@ -117,11 +117,11 @@ TEST_CASE("a stopped database takes nothing more, and what it took before is don
 }
 
 TEST_CASE("who looked before another took the seat looks again and is told the truth") {
-    on_both([](const Place& place) {
-        const auto database = opened(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto database = opened(location);
         submit(*database, [](Transaction& tx) {
             tx.run(insert, 1, "free");
-            return Verdict::keep;
+            return Outcome::commit;
         }).get();
         std::atomic<int> taken = 0;
         std::vector<std::future<std::string>> endings;
@@ -131,8 +131,8 @@ TEST_CASE("who looked before another took the seat looks again and is told the t
                 *database,
                 [mine](Transaction& tx) {
                     *mine = tx.one<std::string>(seat_find, 1) == "free";
-                    if (*mine) tx.must_run(seat_take, 1, "taken");
-                    return Verdict::keep;
+                    if (*mine) tx.run_or_conflict(seat_take, 1, "taken");
+                    return Outcome::commit;
                 },
                 true
             ));
@@ -147,18 +147,18 @@ TEST_CASE("who looked before another took the seat looks again and is told the t
 }
 
 TEST_CASE("two counters, taken in either order by many at once, lose no one") {
-    on_both([](const Place& place) {
-        const auto database = opened(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto database = opened(location);
         submit(*database, [](Transaction& tx) {
             for (const int id : {1, 2}) tx.run(counter_insert, id);
-            return Verdict::keep;
+            return Outcome::commit;
         }).get();
         std::vector<std::future<std::string>> endings;
         for (int i = 0; i < 200; ++i) {
             endings.push_back(submit(*database, [i](Transaction& tx) {
                 tx.run(add_one, 1 + i % 2);
                 tx.run(add_one, 2 - i % 2);
-                return Verdict::keep;
+                return Outcome::commit;
             }));
         }
         for (auto& ending : endings) CHECK(ending.get() == "committed");
@@ -168,10 +168,10 @@ TEST_CASE("two counters, taken in either order by many at once, lose no one") {
 }
 
 TEST_CASE("an applied migration that changed, and one from a newer program, are refused in words") {
-    on_both([](const Place& place) {
-        opened(place).reset();
-        opened(place).reset();
-        const auto connection = connect(place);
+    on_both([](const DatabaseLocation& location) {
+        opened(location).reset();
+        opened(location).reset();
+        const auto connection = connect(location);
         auto changed = files;
         changed[0].sql = "CREATE TABLE notes (id BIGINT) STRICT;";
         CHECK_THROWS_WITH_AS(
@@ -195,17 +195,17 @@ TEST_CASE("a column of words takes these words and no other") {
          "0001_create",
          "CREATE TABLE words (\n    word TEXT CHECK (word IN ('one', 'two', 'three'))\n) STRICT;"}
     };
-    on_both([&](const Place& place) {
-        const auto connection = connect_migrated(place, {}, words, 1);
+    on_both([&](const DatabaseLocation& location) {
+        const auto connection = connect_migrated(location, {}, words, 1);
         connection->execute("INSERT INTO words VALUES ('one'), ('three'), (NULL)");
         CHECK_THROWS_AS(connection->execute("INSERT INTO words VALUES ('four')"), Error);
     });
 }
 
 TEST_CASE("a migration that fails half-way leaves nothing of itself") {
-    on_both([](const Place& place) {
-        opened(place).reset();
-        const auto connection = connect(place);
+    on_both([](const DatabaseLocation& location) {
+        opened(location).reset();
+        const auto connection = connect(location);
         auto more = files;
         more.push_back({"notes", "0002_more", "CREATE TABLE half (id BIGINT); SELECT nonsense;"});
         CHECK_THROWS_AS(migrate(*connection, more, 2), Error);
@@ -214,12 +214,12 @@ TEST_CASE("a migration that fails half-way leaves nothing of itself") {
 }
 
 TEST_CASE("the newest id is found in the tables that are keyed by one") {
-    on_both([](const Place& place) {
-        const auto database = opened(place);
+    on_both([](const DatabaseLocation& location) {
+        const auto database = opened(location);
         submit(*database, noting(41)).get();
         submit(*database, noting(7)).get();
         CHECK(tables_of(files) == std::vector<std::string>{"notes", "counters"});
-        const auto connection = connect(place);
+        const auto connection = connect(location);
         Transaction tx(*connection);
         CHECK(newest_id(tx, files) == 41);
     });

@@ -32,11 +32,11 @@ class Note final : public Write {
 public:
     Note(const Query& query, std::int64_t id, std::atomic<int>& committed, std::atomic<int>& told)
         : query_(query), id_(id), committed_(committed), told_(told) {}
-    Verdict run(Transaction& tx) override {
+    Outcome run(Transaction& tx) override {
         tx.run(query_, id_);
-        return Verdict::keep;
+        return Outcome::commit;
     }
-    [[nodiscard]] bool interleaves() const override { return true; }
+    [[nodiscard]] bool pipelined() const override { return true; }
     void committed() override {
         ++committed_;
         ++told_;
@@ -56,8 +56,8 @@ void wait_for(const std::function<bool()>& condition) {
     REQUIRE(condition());
 }
 
-std::int64_t count(const Place& place) {
-    const auto connection = connect(place);
+std::int64_t count(const DatabaseLocation& location) {
+    const auto connection = connect(location);
     return Transaction(*connection).one<std::int64_t>(count_all);
 }
 
@@ -105,21 +105,22 @@ TEST_CASE("eight programs that start at once make one schema") {
     if (!home) return;
     std::vector<std::future<void>> made;
     for (int i = 0; i < 8; ++i) {
-        made.push_back(std::async(std::launch::async, [&] { make_schema(home->place(), files, 1); })
-        );
+        made.push_back(std::async(std::launch::async, [&] {
+            make_schema(home->location(), files, 1);
+        }));
     }
     for (auto& each : made) CHECK_NOTHROW(each.get());
-    CHECK(count(home->place()) == 0);
+    CHECK(count(home->location()) == 0);
 }
 
 TEST_CASE("sessions that the server ends lose no answered write and write none twice") {
     const auto home = hg::test::a_schema();
     if (!home) return;
-    const auto& place = home->place();
+    const auto& location = home->location();
     DatabaseOptions options;
-    options.place = place;
+    options.location = location;
     PostgresDatabase database(options, files, 1);
-    const auto killer = connect({Engine::postgres, place.address});
+    const auto killer = connect({Engine::postgres, location.address});
     std::atomic<int> committed = 0;
     std::atomic<int> told = 0;
     constexpr int rounds = 20;
@@ -129,44 +130,44 @@ TEST_CASE("sessions that the server ends lose no answered write and write none t
             const auto id = round * notes + i;
             REQUIRE(database.submit(std::make_unique<Note>(marked_insert, id, committed, told)));
         }
-        Transaction(*killer).one<std::int64_t>(end_others, place.schema);
+        Transaction(*killer).one<std::int64_t>(end_others, location.schema);
         Transaction(*killer).one<std::int64_t>(end_others, "to be ended");
     }
     wait_for([&] { return told == rounds * notes; });
-    CHECK(committed == count(place));
+    CHECK(committed == count(location));
     CHECK(committed == rounds * notes);
 }
 
 TEST_CASE("programs on one schema have different numbers, one leader, and hear each other") {
     const auto home = hg::test::a_schema();
     if (!home) return;
-    make_schema(home->place(), files, 1);
+    make_schema(home->location(), files, 1);
     std::atomic<int> first_number = -1;
     std::atomic<int> second_number = -1;
     std::atomic<int> first_heard = 0;
     std::promise<std::string> second_heard;
-    auto first = std::make_unique<Neighbours>(
-        home->place(), [&](auto) { ++first_heard; }, [&](int node) { first_number = node; }
+    auto first = std::make_unique<ClusterMembership>(
+        home->location(), [&](auto) { ++first_heard; }, [&](int node) { first_number = node; }
     );
-    Neighbours second(
-        home->place(),
+    ClusterMembership second(
+        home->location(),
         [&](std::string_view topic) { second_heard.set_value(std::string(topic)); },
         [&](int node) { second_number = node; }
     );
     CHECK(first_number == 0);
     CHECK(second_number == 1);
-    CHECK(first->leads());
-    CHECK_FALSE(second.leads());
-    first->announce({"town/room/1"});
-    CHECK(second_heard.get_future().get() == "town/room/1");
+    CHECK(first->is_leader());
+    CHECK_FALSE(second.is_leader());
+    first->announce({"tenant/room/1"});
+    CHECK(second_heard.get_future().get() == "tenant/room/1");
     CHECK(first_heard == 0);
     first.reset();
-    wait_for([&] { return second.leads(); });
+    wait_for([&] { return second.is_leader(); });
 }
 
 TEST_CASE("a server that is not there is told in words") {
     CHECK_THROWS_WITH_AS(
-        connect(place_of("postgresql://nobody@127.0.0.1:1/nothing", "town")),
+        connect(location_of("postgresql://nobody@127.0.0.1:1/nothing", "town")),
         doctest::Contains("The PostgreSQL server cannot be reached"),
         Error
     );

@@ -44,8 +44,8 @@ TEST_CASE("a form is a list of names and values") {
 }
 
 TEST_CASE("a cookie is found by its whole name") {
-    const std::string_view header = "theme=dark; hg_session=a=b;x_hg_session=no; empty=; lonely";
-    CHECK(find_cookie(header, "hg_session") == "a=b");
+    const std::string_view header = "theme=dark; hg_login=a=b;x_hg_session=no; empty=; lonely";
+    CHECK(find_cookie(header, "hg_login") == "a=b");
     CHECK(find_cookie(header, "theme") == "dark");
     CHECK(find_cookie(header, "empty") == "");
     CHECK_FALSE(find_cookie(header, "session"));

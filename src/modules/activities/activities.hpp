@@ -89,26 +89,26 @@ BOOST_DESCRIBE_STRUCT(
      rule_version)
 )
 
-std::optional<Session> session(Work& work, SessionId id);
+std::optional<Session> session(Context& context, SessionId id);
 /// One look for the door: the session and the person's sign-up (nothing when there is none), by one
 /// statement over primary keys.
 struct Admission {
     Session session;
     std::optional<SignUpState> sign_up;
 };
-std::optional<Admission> admission(Work& work, SessionId session, PersonId person);
+std::optional<Admission> admission(Context& context, SessionId session, PersonId person);
 /// Takes a place in an open session for somebody who comes without sign-up; false when it is full.
 /// One conditional statement: two who come at once never share the last place.
-bool take_place_at_door(Work& work, SessionId session, PersonId person);
+bool take_spot_at_check_in(Context& context, SessionId session, PersonId person);
 /// People with a confirmed place, in the order of their sign-up.
-std::vector<PersonId> expected_at(Work& work, SessionId session);
+std::vector<PersonId> expected_at(Context& context, SessionId session);
 
 /// Proof that the caller organises the session in the path's {session_id} (or one named).
 class SessionOrganiser {
 public:
     static constexpr const char* permission = "session_organiser";
-    static Result<SessionOrganiser> prove(Work&, const api::Caller&, const api::PathValues&);
-    static Result<SessionOrganiser> of(Work&, const identity::SignedIn&, SessionId session);
+    static Result<SessionOrganiser> prove(Context&, const api::Caller&, const api::PathValues&);
+    static Result<SessionOrganiser> of(Context&, const identity::Authenticated&, SessionId session);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] const Session& session() const { return session_; }
@@ -163,7 +163,7 @@ struct CreatedActivity {
     ActivityId id;
     std::vector<SessionId> sessions;
 };
-Result<CreatedActivity> create(Work& work, PersonId by, const ActivityCreate& wish);
+Result<CreatedActivity> create(Context& context, PersonId by, const ActivityCreate& wish);
 /// The place or the position that the person gets. Refusals as in the routes.
 struct SignUp {
     SessionId session_id;
@@ -172,24 +172,23 @@ struct SignUp {
 };
 BOOST_DESCRIBE_STRUCT(SignUp, (), (session_id, state, position))
 enum class Waitlist { decline, join };
-Result<SignUp> sign_up(Work& work, PersonId person, SessionId session, Waitlist waitlist);
-Result<Nothing> withdraw(Work& work, PersonId person, SessionId session);
+Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
+Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);
 
 /// Told of what happens in a session, so that rooms and presences can follow; wired by the
 /// composition root because attendance lies above this module.
 struct Watcher {
     /// Whether the person is inside the session now.
-    std::function<bool(Work&, SessionId, PersonId)> is_inside = [](Work&, SessionId, PersonId) {
-        return false;
-    };
+    std::function<bool(Context&, SessionId, PersonId)> is_inside = [](Context&, SessionId, PersonId
+                                                                   ) { return false; };
 };
 void watch(Watcher watcher);
 
 /// Sessions that have begun and were not cancelled, by day.
-std::vector<town::DayCount> sessions_by_day(Work& work, const town::Stretch& stretch);
+std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period);
 
 /// The topic that is touched when a session's people change.
-std::string room_topic(SessionId session);
+std::string roster_topic(SessionId session);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

@@ -5,12 +5,12 @@
 
 namespace hg::activities {
 
-/// Proof that the caller organises the activity in the path's {activity_id}. Refusals: signed_out,
-/// not_found, activity_unknown, not_organiser.
+/// Proof that the caller organises the activity in the path's {activity_id}. Refusals:
+/// login_required, not_found, activity_unknown, not_organiser.
 class ActivityOrganiser {
 public:
     static constexpr const char* permission = "activity_organiser";
-    static Result<ActivityOrganiser> prove(Work&, const api::Caller&, const api::PathValues&);
+    static Result<ActivityOrganiser> prove(Context&, const api::Caller&, const api::PathValues&);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] ActivityId activity() const { return activity_; }

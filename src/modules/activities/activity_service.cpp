@@ -28,8 +28,8 @@ std::optional<std::string> name_in(
     return found->second.name;
 }
 
-Activity shown(Work& work, store::ActivityRow row, const OrganisationNames& names) {
-    auto sessions = store::sessions_of(work, row.id);
+Activity shown(Context& context, store::ActivityRow row, const OrganisationNames& names) {
+    auto sessions = store::sessions_of(context, row.id);
     const auto state = state_of(sessions);
     return {
         .id = row.id,
@@ -48,22 +48,22 @@ Activity shown(Work& work, store::ActivityRow row, const OrganisationNames& name
     };
 }
 
-OrganisationNames names_for(Work& work, const std::vector<store::ActivityRow>& rows) {
+OrganisationNames names_for(Context& context, const std::vector<store::ActivityRow>& rows) {
     std::vector<OrganisationId> ids;
     for (const auto& row : rows) {
         ids.push_back(row.organisation_id);
         if (row.audience_organisation_id) ids.push_back(*row.audience_organisation_id);
     }
-    return organisations::names_of(work, ids);
+    return organisations::names_of(context, ids);
 }
 
-bool exists(Work& work, OrganisationId organisation) {
-    return organisations::name_of(work, organisation).has_value();
+bool exists(Context& context, OrganisationId organisation) {
+    return organisations::name_of(context, organisation).has_value();
 }
 
-SessionId insert_session(Work& work, ActivityId activity, const NewSession& session) {
-    store::remember_venue(work, session.venue);
-    return store::insert(work, activity, session);
+SessionId insert_session(Context& context, ActivityId activity, const NewSession& session) {
+    store::remember_venue(context, session.venue);
+    return store::insert(context, activity, session);
 }
 
 store::ActivityRow new_row(ActivityId id, const ActivityCreate& wish, Time now) {
@@ -85,11 +85,13 @@ store::ActivityRow new_row(ActivityId id, const ActivityCreate& wish, Time now) 
 
 /// The newest of what several organisations offer, without twins.
 std::vector<store::ActivityRow> newest(
-    Work& work, const std::vector<OrganisationId>& organisations, const store::DeskFilter& filter
+    Context& context,
+    const std::vector<OrganisationId>& organisations,
+    const store::DeskFilter& filter
 ) {
     std::vector<store::ActivityRow> rows;
     for (const auto organisation : organisations) {
-        std::ranges::move(store::desk(work, organisation, filter), std::back_inserter(rows));
+        std::ranges::move(store::desk(context, organisation, filter), std::back_inserter(rows));
     }
     std::ranges::sort(rows, std::ranges::greater{}, &store::ActivityRow::id);
     const auto twins = std::ranges::unique(rows, {}, &store::ActivityRow::id);
@@ -99,42 +101,42 @@ std::vector<store::ActivityRow> newest(
 
 }  // namespace
 
-Result<CreatedActivity> create(Work& work, PersonId by, const ActivityCreate& wish) {
+Result<CreatedActivity> create(Context& context, PersonId by, const ActivityCreate& wish) {
     using organisations::Refusal::organisation_unknown;
-    if (!exists(work, wish.organisation_id)) return refuse(organisation_unknown);
-    if (wish.audience_organisation_id && !exists(work, *wish.audience_organisation_id)) {
+    if (!exists(context, wish.organisation_id)) return refuse(organisation_unknown);
+    if (wish.audience_organisation_id && !exists(context, *wish.audience_organisation_id)) {
         return refuse(organisation_unknown);
     }
     for (const auto& session : wish.sessions) {
-        if (!times_possible(session.starts_at, session.ends_at, work.now)) {
+        if (!times_possible(session.starts_at, session.ends_at, context.now)) {
             return refuse(Refusal::times_impossible);
         }
     }
-    CreatedActivity created{work.new_id<ActivityId>(), {}};
-    store::insert(work, new_row(created.id, wish, work.now), by);
-    for (const auto& organisation : organisations::ancestry_of(work, wish.organisation_id)) {
-        store::insert_reach(work, organisation.id, created.id);
+    CreatedActivity created{context.new_id<ActivityId>(), {}};
+    store::insert(context, new_row(created.id, wish, context.now), by);
+    for (const auto& organisation : organisations::ancestry_of(context, wish.organisation_id)) {
+        store::insert_reach(context, organisation.id, created.id);
     }
     for (const auto& session : wish.sessions) {
-        created.sessions.push_back(insert_session(work, created.id, session));
+        created.sessions.push_back(insert_session(context, created.id, session));
     }
     return created;
 }
 
-Result<Activity> show_activity(Work& work, ActivityId activity) {
-    auto row = store::find(work, activity);
+Result<Activity> show_activity(Context& context, ActivityId activity) {
+    auto row = store::find(context, activity);
     if (!row) return refuse(Refusal::activity_unknown);
-    const auto names = names_for(work, {*row});
-    return shown(work, *std::move(row), names);
+    const auto names = names_for(context, {*row});
+    return shown(context, *std::move(row), names);
 }
 
 ActivityList list_for_desk(
-    Work& work, const std::vector<OrganisationId>& organisations, const DeskQuery& query
+    Context& context, const std::vector<OrganisationId>& organisations, const DeskQuery& query
 ) {
     const auto limit = query.limit.value_or(limit_default);
     const ActivityId newest_possible{std::numeric_limits<std::int64_t>::max()};
     auto rows = newest(
-        work,
+        context,
         organisations,
         {query.when.value_or(DeskWhen::all),
          query.tag.value_or(""),
@@ -147,35 +149,37 @@ ActivityList list_for_desk(
         rows.resize(static_cast<std::size_t>(limit));
         list.next_cursor = rows.back().id;
     }
-    const auto names = names_for(work, rows);
-    for (auto& row : rows) list.items.push_back(shown(work, std::move(row), names));
+    const auto names = names_for(context, rows);
+    for (auto& row : rows) list.items.push_back(shown(context, std::move(row), names));
     return list;
 }
 
-Activity change_activity(Work& work, const ActivityOrganiser& caller, const ActivityUpdate& wish) {
-    const auto row = store::find(work, caller.activity());
+Activity change_activity(
+    Context& context, const ActivityOrganiser& caller, const ActivityUpdate& wish
+) {
+    const auto row = store::find(context, caller.activity());
     const store::ActivityTerms before{row->title, row->description, row->tag};
-    store::insert_change(work, {caller.activity(), {}, caller.person(), json::text_of(before)});
+    store::insert_change(context, {caller.activity(), {}, caller.person(), json::text_of(before)});
     store::update(
-        work,
+        context,
         caller.activity(),
         {wish.title.value_or(before.title),
          wish.description.value_or(before.description),
          wish.tag.value_or(before.tag)}
     );
-    return *show_activity(work, caller.activity());
+    return *show_activity(context, caller.activity());
 }
 
 Result<Activity> add_session(
-    Work& work, const ActivityOrganiser& caller, const SessionCreate& wish
+    Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
 ) {
-    if (!times_possible(wish.starts_at, wish.ends_at, work.now)) {
+    if (!times_possible(wish.starts_at, wish.ends_at, context.now)) {
         return refuse(Refusal::times_impossible);
     }
     insert_session(
-        work, caller.activity(), {wish.venue, wish.starts_at, wish.ends_at, wish.capacity}
+        context, caller.activity(), {wish.venue, wish.starts_at, wish.ends_at, wish.capacity}
     );
-    return show_activity(work, caller.activity());
+    return show_activity(context, caller.activity());
 }
 
 }  // namespace hg::activities

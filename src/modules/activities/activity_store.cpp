@@ -77,8 +77,8 @@ constexpr db::Query venues_list{"activities.venues", R"sql(
 
 }  // namespace
 
-void insert(Work& work, const ActivityRow& activity, PersonId by) {
-    work.tx.run(
+void insert(Context& context, const ActivityRow& activity, PersonId by) {
+    context.tx.run(
         activity_insert,
         activity.id,
         activity.organisation_id,
@@ -96,52 +96,54 @@ void insert(Work& work, const ActivityRow& activity, PersonId by) {
     );
 }
 
-void insert_reach(Work& work, OrganisationId organisation, ActivityId activity) {
-    work.tx.run(reach_insert, organisation, activity);
+void insert_reach(Context& context, OrganisationId organisation, ActivityId activity) {
+    context.tx.run(reach_insert, organisation, activity);
 }
 
-std::optional<ActivityRow> find(Work& work, ActivityId activity) {
-    return work.tx.first<ActivityRow>(activity_find, activity);
+std::optional<ActivityRow> find(Context& context, ActivityId activity) {
+    return context.tx.first<ActivityRow>(activity_find, activity);
 }
 
-void update(Work& work, ActivityId activity, const ActivityTerms& terms) {
-    work.tx.run(activity_update, terms.title, terms.description, terms.tag, activity);
+void update(Context& context, ActivityId activity, const ActivityTerms& terms) {
+    context.tx.run(activity_update, terms.title, terms.description, terms.tag, activity);
 }
 
-void insert_change(Work& work, const Change& change) {
-    const auto id = work.new_id<Id<struct ChangeTag>>();
-    work.tx.run(
-        change_insert, id, change.activity, change.session, change.by, work.now, change.before
+void insert_change(Context& context, const Change& change) {
+    const auto id = context.new_id<Id<struct ChangeTag>>();
+    context.tx.run(
+        change_insert, id, change.activity, change.session, change.by, context.now, change.before
     );
 }
 
-std::vector<ActivityRow> desk(Work& work, OrganisationId organisation, const DeskFilter& filter) {
+std::vector<ActivityRow> desk(
+    Context& context, OrganisationId organisation, const DeskFilter& filter
+) {
     const auto& [when, tag, pattern, before, limit] = filter;
     if (when == DeskWhen::all) {
-        return work.tx.all<ActivityRow>(desk_all, organisation, before, tag, pattern, limit);
+        return context.tx.all<ActivityRow>(desk_all, organisation, before, tag, pattern, limit);
     }
-    return work.tx.all<ActivityRow>(
+    return context.tx.all<ActivityRow>(
         when == DeskWhen::upcoming ? desk_upcoming : desk_past,
         organisation,
         before,
         tag,
         pattern,
-        work.now - session_length_max,
-        work.now,
+        context.now - session_length_max,
+        context.now,
         limit
     );
 }
 
-std::vector<TagCount> tags(Work& work) {
-    return work.tx.all<TagCount>(tags_count, work.now - session_length_max, work.now);
+std::vector<TagCount> tags(Context& context) {
+    return context.tx.all<TagCount>(tags_count, context.now - session_length_max, context.now);
 }
 
-void remember_venue(Work& work, const std::string& venue) {
-    work.tx.run(venue_remember, venue, work.now);
+void remember_venue(Context& context, const std::string& venue) {
+    context.tx.run(venue_remember, venue, context.now);
 }
 
-std::vector<VenueName> venues(Work& work, const std::string& pattern, std::int64_t limit) {
-    return work.tx.all<VenueName>(venues_list, pattern, limit);
+std::vector<VenueName> venues(Context& context, const std::string& pattern, std::int64_t limit) {
+    return context.tx.all<VenueName>(venues_list, pattern, limit);
 }
 
 }  // namespace hg::activities::store

@@ -68,9 +68,9 @@ BOOST_DESCRIBE_STRUCT(SessionList, (), (items, next_cursor))
 struct SessionShown : SessionCard {
     std::string description;
     std::optional<std::string> audience_name;
-    Time sign_out_after;  ///< Who has not signed out by then is signed out by the schedule.
+    Time check_out_after;  ///< Who has not checked out by then is checked out by the schedule.
 };
-BOOST_DESCRIBE_STRUCT(SessionShown, (SessionCard), (description, audience_name, sign_out_after))
+BOOST_DESCRIBE_STRUCT(SessionShown, (SessionCard), (description, audience_name, check_out_after))
 
 struct SessionPath {
     SessionId session_id;

@@ -39,10 +39,10 @@ SessionCard shown(CardRow row, const OrganisationNames& names) {
     };
 }
 
-OrganisationNames names_for(Work& work, const std::vector<CardRow>& rows) {
+OrganisationNames names_for(Context& context, const std::vector<CardRow>& rows) {
     std::vector<OrganisationId> ids;
     for (const auto& row : rows) ids.push_back(row.organisation_id);
-    return organisations::names_of(work, ids);
+    return organisations::names_of(context, ids);
 }
 
 Cursor cursor_of(const CardRow& row) { return {row.starts_at, row.id}; }
@@ -54,7 +54,7 @@ using NextRows = std::function<std::vector<CardRow>(const Cursor& after, std::in
 
 /// Reads on until the page is full: what is wanted is not known to the statement.
 SessionList page_of(
-    Work& work, Cursor after, std::int64_t limit, const NextRows& next, const Wanted& wanted
+    Context& context, Cursor after, std::int64_t limit, const NextRows& next, const Wanted& wanted
 ) {
     SessionList list;
     std::vector<CardRow> rows;
@@ -71,7 +71,7 @@ SessionList page_of(
             rows.push_back(std::move(row));
         }
     }
-    const auto names = names_for(work, rows);
+    const auto names = names_for(context, rows);
     for (auto& row : rows) list.items.push_back(shown(std::move(row), names));
     return list;
 }
@@ -83,10 +83,10 @@ Result<Cursor> cursor_or(const std::optional<std::string>& text, Cursor first) {
     return *cursor;
 }
 
-Wanted joinable_by(Work& work, PersonId person) {
-    const auto circle = organisations::circle_of(work, person);
+Wanted joinable_by(Context& context, PersonId person) {
+    const auto circle = organisations::memberships_with_ancestors(context, person);
     return [invited = std::unordered_set<OrganisationId>(circle.begin(), circle.end()),
-            now = work.now](const CardRow& row) {
+            now = context.now](const CardRow& row) {
         const auto audience = row.audience_organisation_id;
         return !row.cancelled && row.ends_at > now && (!audience || invited.contains(*audience));
     };
@@ -102,57 +102,61 @@ Cursor first_of(When when, Time now) {
 }  // namespace
 
 Result<SessionList> list_sessions(
-    Work& work, std::optional<PersonId> person, const SessionListQuery& query
+    Context& context, std::optional<PersonId> person, const SessionListQuery& query
 ) {
     const auto when = query.when.value_or(When::all);
-    HG_TRY(const auto first, cursor_or(query.cursor, first_of(when, work.now)));
+    HG_TRY(const auto first, cursor_or(query.cursor, first_of(when, context.now)));
     const bool joinable = query.joinable.value_or(false) && person;
     // Nothing that is over can be joined: do not look through all the past for it.
     if (joinable && when == When::past) return SessionList{};
     store::CardFilter filter{
         person.value_or(PersonId{}),
-        starts_before(when, work.now),
+        starts_before(when, context.now),
         query.tag.value_or(""),
         search_pattern(query.q.value_or("")),
         0,
     };
     const auto next = [&](const Cursor& after, std::int64_t count) {
         filter.limit = count;
-        return when == When::past ? store::past(work, filter, after)
-                                  : store::upcoming(work, filter, after);
+        return when == When::past ? store::past(context, filter, after)
+                                  : store::upcoming(context, filter, after);
     };
     const auto limit = query.limit.value_or(limit_default);
-    return page_of(work, first, limit, next, joinable ? joinable_by(work, *person) : everything);
+    return page_of(
+        context, first, limit, next, joinable ? joinable_by(context, *person) : everything
+    );
 }
 
-Result<SessionList> list_signed_up(Work& work, PersonId person, const MySignUpsQuery& query) {
-    HG_TRY(const auto first, cursor_or(query.cursor, first_upcoming(work.now)));
+Result<SessionList> list_signed_up(Context& context, PersonId person, const MySignUpsQuery& query) {
+    HG_TRY(const auto first, cursor_or(query.cursor, first_upcoming(context.now)));
     const auto next = [&](const Cursor& after, std::int64_t count) {
-        return store::signed_up(work, person, after, count);
+        return store::signed_up(context, person, after, count);
     };
-    return page_of(work, first, query.limit.value_or(limit_default), next, everything);
+    return page_of(context, first, query.limit.value_or(limit_default), next, everything);
 }
 
-Result<SessionShown> show_session(Work& work, std::optional<PersonId> person, SessionId session) {
-    auto row = store::card(work, session, person.value_or(PersonId{}));
+Result<SessionShown> show_session(
+    Context& context, std::optional<PersonId> person, SessionId session
+) {
+    auto row = store::card(context, session, person.value_or(PersonId{}));
     if (!row) return refuse(Refusal::session_unknown);
-    const auto activity = store::find(work, row->activity_id);
+    const auto activity = store::find(context, row->activity_id);
     const auto ends_at = row->ends_at;
     std::optional<std::string> audience_name;
     if (row->audience_organisation_id) {
-        auto audience = organisations::name_of(work, *row->audience_organisation_id);
+        auto audience = organisations::name_of(context, *row->audience_organisation_id);
         if (audience) audience_name = std::move(audience->name);
     }
-    const auto names = names_for(work, {*row});
+    const auto names = names_for(context, {*row});
     return SessionShown{
         shown(*std::move(row), names), activity->description, std::move(audience_name), ends_at
     };
 }
 
-TagList list_tags(Work& work) { return {store::tags(work), {}}; }
+TagList list_tags(Context& context) { return {store::tags(context), {}}; }
 
-VenueList list_venues(Work& work, const VenueQuery& query) {
-    return {store::venues(work, search_pattern(query.q.value_or("")), venues_offered), {}};
+VenueList list_venues(Context& context, const VenueQuery& query) {
+    return {store::venues(context, search_pattern(query.q.value_or("")), venues_offered), {}};
 }
 
 }  // namespace hg::activities

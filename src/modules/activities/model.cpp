@@ -62,7 +62,7 @@ RefusalRow row_of(Refusal refusal) {
             return {403, "The session is for members of another organisation."};
         case Refusal::session_full: return {409, "The session is full."};
         case Refusal::not_signed_up: return {409, "You are not signed up."};
-        case Refusal::already_inside: return {409, "You are inside; sign out first."};
+        case Refusal::already_inside: return {409, "You are inside; check out first."};
         case Refusal::capacity_below_confirmed: break;
     }
     return {409, "More people than that have a place already."};

@@ -8,87 +8,101 @@ namespace hg::activities {
 
 namespace {
 
-using identity::SignedIn;
+using identity::Authenticated;
 using identity::Visitor;
 
-Result<SessionList> session_list(Work& work, const Visitor& caller, const SessionListQuery& query) {
-    return list_sessions(work, caller.person(), query);
+Result<SessionList> session_list(
+    Context& context, const Visitor& caller, const SessionListQuery& query
+) {
+    return list_sessions(context, caller.person(), query);
 }
 
-Result<SessionShown> session_show(Work& work, const Visitor& caller, const SessionPath& path) {
-    return show_session(work, caller.person(), path.session_id);
+Result<SessionShown> session_show(
+    Context& context, const Visitor& caller, const SessionPath& path
+) {
+    return show_session(context, caller.person(), path.session_id);
 }
 
-Result<SignUp> sign_up_create(Work& work, const SignedIn& caller, const SignUpCreate& wish) {
+Result<SignUp> sign_up_create(
+    Context& context, const Authenticated& caller, const SignUpCreate& wish
+) {
     const auto waitlist = wish.waitlist.value_or(false) ? Waitlist::join : Waitlist::decline;
-    return sign_up(work, caller.person(), wish.session_id, waitlist);
+    return sign_up(context, caller.person(), wish.session_id, waitlist);
 }
 
-Result<Nothing> sign_up_withdraw(Work& work, const SignedIn& caller, const SessionPath& path) {
-    return withdraw(work, caller.person(), path.session_id);
+Result<Nothing> sign_up_withdraw(
+    Context& context, const Authenticated& caller, const SessionPath& path
+) {
+    return withdraw(context, caller.person(), path.session_id);
 }
 
 Result<SessionList> my_sign_up_list(
-    Work& work, const SignedIn& caller, const MySignUpsQuery& query
+    Context& context, const Authenticated& caller, const MySignUpsQuery& query
 ) {
-    return list_signed_up(work, caller.person(), query);
+    return list_signed_up(context, caller.person(), query);
 }
 
-Result<TagList> tag_list(Work& work, const api::Anyone&, const api::NoInput&) {
-    return list_tags(work);
+Result<TagList> tag_list(Context& context, const api::Anyone&, const api::NoInput&) {
+    return list_tags(context);
 }
 
-Result<VenueList> venue_list(Work& work, const SignedIn&, const VenueQuery& query) {
-    return list_venues(work, query);
+Result<VenueList> venue_list(Context& context, const Authenticated&, const VenueQuery& query) {
+    return list_venues(context, query);
 }
 
 Result<ActivityList> desk_activity_list(
-    Work& work, const SignedIn& caller, const DeskQuery& query
+    Context& context, const Authenticated& caller, const DeskQuery& query
 ) {
     std::vector<OrganisationId> organisations;
     if (query.organisation_id) {
-        HG_TRY(const auto one, organisations::Organiser::of(work, caller, *query.organisation_id));
+        HG_TRY(
+            const auto one, organisations::Organiser::of(context, caller, *query.organisation_id)
+        );
         organisations.push_back(one.organisation());
     } else {
-        for (const auto& each : organisations::appointed_for(work, caller.person())) {
+        for (const auto& each : organisations::appointed_for(context, caller.person())) {
             organisations.push_back(each.id);
         }
     }
-    return list_for_desk(work, organisations, query);
+    return list_for_desk(context, organisations, query);
 }
 
-Result<Activity> activity_create(Work& work, const SignedIn& caller, const ActivityCreate& wish) {
-    HG_TRY(const auto organiser, organisations::Organiser::of(work, caller, wish.organisation_id));
-    HG_TRY(const auto created, create(work, organiser.person(), wish));
-    return show_activity(work, created.id);
+Result<Activity> activity_create(
+    Context& context, const Authenticated& caller, const ActivityCreate& wish
+) {
+    HG_TRY(
+        const auto organiser, organisations::Organiser::of(context, caller, wish.organisation_id)
+    );
+    HG_TRY(const auto created, create(context, organiser.person(), wish));
+    return show_activity(context, created.id);
 }
 
-Result<Activity> activity_show(Work& work, const api::Anyone&, const ActivityPath& path) {
-    return show_activity(work, path.activity_id);
+Result<Activity> activity_show(Context& context, const api::Anyone&, const ActivityPath& path) {
+    return show_activity(context, path.activity_id);
 }
 
 Result<Activity> activity_update(
-    Work& work, const ActivityOrganiser& caller, const ActivityUpdate& wish
+    Context& context, const ActivityOrganiser& caller, const ActivityUpdate& wish
 ) {
-    return change_activity(work, caller, wish);
+    return change_activity(context, caller, wish);
 }
 
 Result<Activity> session_create(
-    Work& work, const ActivityOrganiser& caller, const SessionCreate& wish
+    Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
 ) {
-    return add_session(work, caller, wish);
+    return add_session(context, caller, wish);
 }
 
 Result<Activity> session_update(
-    Work& work, const SessionOrganiser& caller, const SessionUpdate& wish
+    Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
 ) {
-    return change_session(work, caller, wish);
+    return change_session(context, caller, wish);
 }
 
 Result<Activity> session_cancel(
-    Work& work, const SessionOrganiser& caller, const SessionCancel& wish
+    Context& context, const SessionOrganiser& caller, const SessionCancel& wish
 ) {
-    return cancel_session(work, caller, wish);
+    return cancel_session(context, caller, wish);
 }
 
 }  // namespace
@@ -99,7 +113,7 @@ void add_routes(api::Routes& routes) {
     routes.get(session, "session_show", session_show);
     routes.patch(session, "session_update", session_update);
     routes.put(session + "/cancellation", "session_cancel", session_cancel);
-    routes.put(session + "/sign_up", "sign_up_create", sign_up_create).interleaves = true;
+    routes.put(session + "/sign_up", "sign_up_create", sign_up_create).pipelined = true;
     routes.remove(session + "/sign_up", "sign_up_withdraw", sign_up_withdraw);
     routes.get("/api/me/sign_ups", "my_sign_up_list", my_sign_up_list);
     routes.get("/api/tags", "tag_list", tag_list);

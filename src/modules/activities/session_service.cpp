@@ -9,9 +9,9 @@ namespace {
 
 using Params = std::map<std::string, std::string>;
 
-void tell_everybody(Work& work, SessionId session, notices::Word word, const Params& params) {
-    for (const auto person : store::everybody(work, session)) {
-        notices::notify(work, person, word, params);
+void tell_everybody(Context& context, SessionId session, notices::Word word, const Params& params) {
+    for (const auto person : store::everybody(context, session)) {
+        notices::notify(context, person, word, params);
     }
 }
 
@@ -44,28 +44,32 @@ Result<Nothing> check_change(const Session& was, const NewSession& terms, Time n
     return Nothing{};
 }
 
-void keep_change(Work& work, const SessionOrganiser& caller) {
+void keep_change(Context& context, const SessionOrganiser& caller) {
     const auto& was = caller.session();
     const NewSession before{was.venue, was.starts_at, was.ends_at, was.capacity};
-    store::insert_change(work, {was.activity_id, was.id, caller.person(), json::text_of(before)});
+    store::insert_change(
+        context, {was.activity_id, was.id, caller.person(), json::text_of(before)}
+    );
 }
 
 }  // namespace
 
-std::optional<Session> session(Work& work, SessionId id) { return store::session(work, id); }
+std::optional<Session> session(Context& context, SessionId id) {
+    return store::session(context, id);
+}
 
 Result<Activity> change_session(
-    Work& work, const SessionOrganiser& caller, const SessionUpdate& wish
+    Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
 ) {
     const auto& was = caller.session();
     const auto terms = wished(was, wish);
-    HG_CHECK(check_change(was, terms, work.now));
-    if (!store::update(work, was.id, terms)) return refuse(Refusal::capacity_below_confirmed);
-    keep_change(work, caller);
+    HG_CHECK(check_change(was, terms, context.now));
+    if (!store::update(context, was.id, terms)) return refuse(Refusal::capacity_below_confirmed);
+    keep_change(context, caller);
     if (!same_place_and_times(was, terms)) {
-        store::remember_venue(work, terms.venue);
+        store::remember_venue(context, terms.venue);
         tell_everybody(
-            work,
+            context,
             was.id,
             notices::Word::session_changed,
             {{"title", was.title},
@@ -74,33 +78,33 @@ Result<Activity> change_session(
              {"session_id", to_string(was.id)}}
         );
     }
-    move_up(work, *store::session(work, was.id));
-    work.touch(room_topic(was.id));
-    return show_activity(work, was.activity_id);
+    move_up(context, *store::session(context, was.id));
+    context.publish_after_commit(roster_topic(was.id));
+    return show_activity(context, was.activity_id);
 }
 
 Result<Activity> cancel_session(
-    Work& work, const SessionOrganiser& caller, const SessionCancel& wish
+    Context& context, const SessionOrganiser& caller, const SessionCancel& wish
 ) {
     const auto& was = caller.session();
-    if (was.cancelled) return show_activity(work, was.activity_id);
-    if (was.ends_at <= work.now) return refuse(Refusal::session_over);
-    store::cancel(work, was.id, wish.reason);
+    if (was.cancelled) return show_activity(context, was.activity_id);
+    if (was.ends_at <= context.now) return refuse(Refusal::session_over);
+    store::cancel(context, was.id, wish.reason);
     identity::record_audit(
-        work, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}
+        context, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}
     );
     tell_everybody(
-        work,
+        context,
         was.id,
         notices::Word::session_cancelled,
         {{"title", was.title}, {"starts_at", to_rfc3339(was.starts_at)}, {"reason", wish.reason}}
     );
-    work.touch(room_topic(was.id));
-    return show_activity(work, was.activity_id);
+    context.publish_after_commit(roster_topic(was.id));
+    return show_activity(context, was.activity_id);
 }
 
-std::vector<town::DayCount> sessions_by_day(Work& work, const town::Stretch& stretch) {
-    return store::sessions_by_day(work, stretch);
+std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period) {
+    return store::sessions_by_day(context, period);
 }
 
 }  // namespace hg::activities

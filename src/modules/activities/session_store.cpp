@@ -89,9 +89,9 @@ constexpr db::Query cards_signed_up{"activities.cards_signed_up", HG_CARD_COLUMN
 
 }  // namespace
 
-SessionId insert(Work& work, ActivityId activity, const NewSession& session) {
-    const auto id = work.new_id<SessionId>();
-    work.tx.run(
+SessionId insert(Context& context, ActivityId activity, const NewSession& session) {
+    const auto id = context.new_id<SessionId>();
+    context.tx.run(
         session_insert,
         id,
         activity,
@@ -99,55 +99,55 @@ SessionId insert(Work& work, ActivityId activity, const NewSession& session) {
         session.starts_at,
         session.ends_at,
         session.capacity,
-        work.now
+        context.now
     );
     return id;
 }
 
-std::optional<Session> session(Work& work, SessionId session) {
-    return work.tx.first<Session>(session_find, session);
+std::optional<Session> session(Context& context, SessionId session) {
+    return context.tx.first<Session>(session_find, session);
 }
 
-std::vector<ActivitySession> sessions_of(Work& work, ActivityId activity) {
-    return work.tx.all<ActivitySession>(sessions_of_activity, activity);
+std::vector<ActivitySession> sessions_of(Context& context, ActivityId activity) {
+    return context.tx.all<ActivitySession>(sessions_of_activity, activity);
 }
 
-bool update(Work& work, SessionId session, const NewSession& terms) {
-    const auto changed = work.tx.run(
+bool update(Context& context, SessionId session, const NewSession& terms) {
+    const auto changed = context.tx.run(
         session_update, terms.venue, terms.starts_at, terms.ends_at, terms.capacity, session
     );
     return changed == 1;
 }
 
-void cancel(Work& work, SessionId session, const std::string& reason) {
-    work.tx.must_run(session_cancel, work.now, reason, session);
+void cancel(Context& context, SessionId session, const std::string& reason) {
+    context.tx.run_or_conflict(session_cancel, context.now, reason, session);
 }
 
-std::optional<CardRow> card(Work& work, SessionId session, PersonId person) {
-    return work.tx.first<CardRow>(card_find, person, session);
+std::optional<CardRow> card(Context& context, SessionId session, PersonId person) {
+    return context.tx.first<CardRow>(card_find, person, session);
 }
 
-std::vector<CardRow> upcoming(Work& work, const CardFilter& filter, const Cursor& after) {
-    return work.tx.all<CardRow>(
+std::vector<CardRow> upcoming(Context& context, const CardFilter& filter, const Cursor& after) {
+    return context.tx.all<CardRow>(
         cards_upcoming,
         filter.person,
         after.starts_at,
         after.id,
         filter.starts_before,
-        work.now,
+        context.now,
         filter.tag,
         filter.pattern,
         filter.limit
     );
 }
 
-std::vector<CardRow> past(Work& work, const CardFilter& filter, const Cursor& before) {
-    return work.tx.all<CardRow>(
+std::vector<CardRow> past(Context& context, const CardFilter& filter, const Cursor& before) {
+    return context.tx.all<CardRow>(
         cards_past,
         filter.person,
         before.starts_at,
         before.id,
-        work.now,
+        context.now,
         filter.tag,
         filter.pattern,
         filter.limit
@@ -155,15 +155,17 @@ std::vector<CardRow> past(Work& work, const CardFilter& filter, const Cursor& be
 }
 
 std::vector<CardRow> signed_up(
-    Work& work, PersonId person, const Cursor& after, std::int64_t limit
+    Context& context, PersonId person, const Cursor& after, std::int64_t limit
 ) {
-    return work.tx.all<CardRow>(
-        cards_signed_up, person, after.starts_at, after.id, work.now, limit
+    return context.tx.all<CardRow>(
+        cards_signed_up, person, after.starts_at, after.id, context.now, limit
     );
 }
 
-std::vector<town::DayCount> sessions_by_day(const Work& work, const town::Stretch& stretch) {
-    return work.tx.all<town::DayCount>(sessions_by_day_all, stretch.from, stretch.until);
+std::vector<tenant::DayCount> sessions_by_day(
+    const Context& context, const tenant::Period& period
+) {
+    return context.tx.all<tenant::DayCount>(sessions_by_day_all, period.from, period.until);
 }
 
 }  // namespace hg::activities::store

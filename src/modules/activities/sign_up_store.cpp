@@ -43,12 +43,12 @@ constexpr db::Query state_find{"activities.sign_up_state", R"sql(
     SELECT state FROM activities_sign_ups WHERE session_id = $1 AND person_id = $2
 )sql"};
 
-constexpr db::Query place_take{"activities.place_take", R"sql(
+constexpr db::Query spot_take{"activities.spot_take", R"sql(
     UPDATE activities_sessions SET confirmed_count = confirmed_count + 1
     WHERE id = $1 AND confirmed_count < capacity AND cancelled_at IS NULL
 )sql"};
 
-constexpr db::Query place_release{"activities.place_release", R"sql(
+constexpr db::Query spot_release{"activities.spot_release", R"sql(
     UPDATE activities_sessions SET confirmed_count = confirmed_count - 1 WHERE id = $1
 )sql"};
 
@@ -116,63 +116,69 @@ SignUpState state_after(Step step) {
 
 using SignUpEventId = Id<struct SignUpEventTag>;
 
-SignUpEventId append_event(Work& work, SessionId session, PersonId person, Step step) {
-    const auto id = work.new_id<SignUpEventId>();
-    work.tx.run(event_insert, id, session, person, step, work.now);
+SignUpEventId append_event(Context& context, SessionId session, PersonId person, Step step) {
+    const auto id = context.new_id<SignUpEventId>();
+    context.tx.run(event_insert, id, session, person, step, context.now);
     return id;
 }
 
 }  // namespace
 
-std::optional<Admission> admission(Work& work, SessionId session, PersonId person) {
-    auto row = work.tx.first<AdmissionRow>(admission_find, person, session);
+std::optional<Admission> admission(Context& context, SessionId session, PersonId person) {
+    auto row = context.tx.first<AdmissionRow>(admission_find, person, session);
     if (!row) return {};
     const auto sign_up = row->sign_up;
     return Admission{static_cast<Session&&>(*std::move(row)), sign_up};
 }
 
-std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId person) {
-    return work.tx.first<SignUpState>(state_find, session, person);
+std::optional<SignUpState> sign_up_state(Context& context, SessionId session, PersonId person) {
+    return context.tx.first<SignUpState>(state_find, session, person);
 }
 
-bool take_place(Work& work, SessionId session) { return work.tx.run(place_take, session) == 1; }
-
-void release_place(Work& work, SessionId session) { work.tx.run(place_release, session); }
-
-std::optional<std::int64_t> join_line(Work& work, SessionId session) {
-    return work.tx.first<std::int64_t>(line_join, session);
+bool take_spot(Context& context, SessionId session) {
+    return context.tx.run(spot_take, session) == 1;
 }
 
-void leave_line(Work& work, SessionId session) { work.tx.run(line_leave, session); }
+void release_spot(Context& context, SessionId session) { context.tx.run(spot_release, session); }
+
+std::optional<std::int64_t> join_waitlist(Context& context, SessionId session) {
+    return context.tx.first<std::int64_t>(line_join, session);
+}
+
+void leave_waitlist(Context& context, SessionId session) { context.tx.run(line_leave, session); }
 
 void put(
-    Work& work, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
+    Context& context, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
 ) {
-    const auto event = append_event(work, session, person, step);
-    work.tx.must_run(sign_up_put, session, person, state_after(step), event, work.now, from);
+    const auto event = append_event(context, session, person, step);
+    context.tx.run_or_conflict(
+        sign_up_put, session, person, state_after(step), event, context.now, from
+    );
 }
 
-void change(Work& work, SessionId session, PersonId person, SignUpState from, Step step) {
-    append_event(work, session, person, step);
-    work.tx.must_run(sign_up_change, state_after(step), work.now, session, person, from);
+void change(Context& context, SessionId session, PersonId person, SignUpState from, Step step) {
+    append_event(context, session, person, step);
+    context.tx.run_or_conflict(
+        sign_up_change, state_after(step), context.now, session, person, from
+    );
 }
 
-std::optional<PersonId> first_waitlisted(Work& work, SessionId session) {
-    return work.tx.first<PersonId>(waitlist_first, session);
+std::optional<PersonId> first_waitlisted(Context& context, SessionId session) {
+    return context.tx.first<PersonId>(waitlist_first, session);
 }
 
-std::optional<std::int64_t> position(Work& work, SessionId session, PersonId person) {
-    const auto position = work.tx.one<std::int64_t>(waitlist_position, session, person);
+std::optional<std::int64_t> position(Context& context, SessionId session, PersonId person) {
+    const auto position = context.tx.one<std::int64_t>(waitlist_position, session, person);
     if (position == 0) return {};
     return position;
 }
 
-std::vector<PersonId> confirmed(Work& work, SessionId session) {
-    return work.tx.all<PersonId>(people_confirmed, session);
+std::vector<PersonId> confirmed(Context& context, SessionId session) {
+    return context.tx.all<PersonId>(people_confirmed, session);
 }
 
-std::vector<PersonId> everybody(Work& work, SessionId session) {
-    return work.tx.all<PersonId>(people_all, session);
+std::vector<PersonId> everybody(Context& context, SessionId session) {
+    return context.tx.all<PersonId>(people_all, session);
 }
 
 }  // namespace hg::activities::store

@@ -45,10 +45,10 @@ struct ActivityTerms {
 };
 BOOST_DESCRIBE_STRUCT(ActivityTerms, (), (title, description, tag))
 
-void insert(Work& work, const ActivityRow& activity, PersonId by);
-void insert_reach(Work& work, OrganisationId organisation, ActivityId activity);
-std::optional<ActivityRow> find(Work& work, ActivityId activity);
-void update(Work& work, ActivityId activity, const ActivityTerms& terms);
+void insert(Context& context, const ActivityRow& activity, PersonId by);
+void insert_reach(Context& context, OrganisationId organisation, ActivityId activity);
+std::optional<ActivityRow> find(Context& context, ActivityId activity);
+void update(Context& context, ActivityId activity, const ActivityTerms& terms);
 /// Appends what was true before a change, as JSON.
 struct Change {
     ActivityId activity;
@@ -56,7 +56,7 @@ struct Change {
     PersonId by;
     std::string before;
 };
-void insert_change(Work& work, const Change& change);
+void insert_change(Context& context, const Change& change);
 
 struct DeskFilter {
     DeskWhen when = DeskWhen::all;
@@ -65,18 +65,20 @@ struct DeskFilter {
     ActivityId before;    ///< Newer ones come first.
     std::int64_t limit = 0;
 };
-std::vector<ActivityRow> desk(Work& work, OrganisationId organisation, const DeskFilter& filter);
-std::vector<TagCount> tags(Work& work);
-void remember_venue(Work& work, const std::string& venue);
-std::vector<VenueName> venues(Work& work, const std::string& pattern, std::int64_t limit);
+std::vector<ActivityRow> desk(
+    Context& context, OrganisationId organisation, const DeskFilter& filter
+);
+std::vector<TagCount> tags(Context& context);
+void remember_venue(Context& context, const std::string& venue);
+std::vector<VenueName> venues(Context& context, const std::string& pattern, std::int64_t limit);
 
-SessionId insert(Work& work, ActivityId activity, const NewSession& session);
-std::optional<Session> session(Work& work, SessionId session);
-std::vector<ActivitySession> sessions_of(Work& work, ActivityId activity);
-std::vector<town::DayCount> sessions_by_day(const Work& work, const town::Stretch& stretch);
+SessionId insert(Context& context, ActivityId activity, const NewSession& session);
+std::optional<Session> session(Context& context, SessionId session);
+std::vector<ActivitySession> sessions_of(Context& context, ActivityId activity);
+std::vector<tenant::DayCount> sessions_by_day(const Context& context, const tenant::Period& period);
 /// False when more people than the new capacity have a place.
-bool update(Work& work, SessionId session, const NewSession& terms);
-void cancel(Work& work, SessionId session, const std::string& reason);
+bool update(Context& context, SessionId session, const NewSession& terms);
+void cancel(Context& context, SessionId session, const std::string& reason);
 
 /// A session card as one statement finds it.
 struct CardRow {
@@ -133,37 +135,37 @@ struct CardFilter {
     std::string pattern;  ///< As of search_pattern().
     std::int64_t limit = 0;
 };
-std::optional<CardRow> card(Work& work, SessionId session, PersonId person);
-std::vector<CardRow> upcoming(Work& work, const CardFilter& filter, const Cursor& after);
-std::vector<CardRow> past(Work& work, const CardFilter& filter, const Cursor& before);
+std::optional<CardRow> card(Context& context, SessionId session, PersonId person);
+std::vector<CardRow> upcoming(Context& context, const CardFilter& filter, const Cursor& after);
+std::vector<CardRow> past(Context& context, const CardFilter& filter, const Cursor& before);
 /// Sessions that have not ended and that the person has signed up for.
 std::vector<CardRow> signed_up(
-    Work& work, PersonId person, const Cursor& after, std::int64_t limit
+    Context& context, PersonId person, const Cursor& after, std::int64_t limit
 );
 
-std::optional<Admission> admission(Work& work, SessionId session, PersonId person);
-std::optional<SignUpState> sign_up_state(Work& work, SessionId session, PersonId person);
+std::optional<Admission> admission(Context& context, SessionId session, PersonId person);
+std::optional<SignUpState> sign_up_state(Context& context, SessionId session, PersonId person);
 /// Takes one place; false when none is left. The condition stands in the statement itself.
-bool take_place(Work& work, SessionId session);
-void release_place(Work& work, SessionId session);
+bool take_spot(Context& context, SessionId session);
+void release_spot(Context& context, SessionId session);
 /// One more waits; how many there are with this one, which is its position. Nothing when there is
 /// a place, and when the session is cancelled. Until this work is committed no place is released.
-std::optional<std::int64_t> join_line(Work& work, SessionId session);
-void leave_line(Work& work, SessionId session);
+std::optional<std::int64_t> join_waitlist(Context& context, SessionId session);
+void leave_waitlist(Context& context, SessionId session);
 /// The steps of a sign-up, as its history keeps them.
 enum class Step { signed_up, waitlisted, moved_up, came_unannounced, withdrew };
 BOOST_DESCRIBE_ENUM(Step, signed_up, waitlisted, moved_up, came_unannounced, withdrew)
 /// Writes a new sign-up, or one made again, at the end of the order, with its history.
 void put(
-    Work& work, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
+    Context& context, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
 );
 /// Changes a sign-up in its place, with its history.
-void change(Work& work, SessionId session, PersonId person, SignUpState from, Step step);
-std::optional<PersonId> first_waitlisted(Work& work, SessionId session);
+void change(Context& context, SessionId session, PersonId person, SignUpState from, Step step);
+std::optional<PersonId> first_waitlisted(Context& context, SessionId session);
 /// Counted from 1; nothing for who is not on the waitlist.
-std::optional<std::int64_t> position(Work& work, SessionId session, PersonId person);
-std::vector<PersonId> confirmed(Work& work, SessionId session);
+std::optional<std::int64_t> position(Context& context, SessionId session, PersonId person);
+std::vector<PersonId> confirmed(Context& context, SessionId session);
 /// With a place or on the waitlist.
-std::vector<PersonId> everybody(Work& work, SessionId session);
+std::vector<PersonId> everybody(Context& context, SessionId session);
 
 }  // namespace hg::activities::store

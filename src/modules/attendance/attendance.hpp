@@ -64,12 +64,15 @@ RefusalRow row_of(Refusal refusal);
 /// and the MAC is HMAC-SHA-256 under the session's key, cut to 80 bits.
 constexpr std::int64_t step_ms = 15'000;
 std::string make_code(
-    const town::Town& town, SessionId session, std::string_view gate, std::int64_t step
+    const tenant::TenantEnvironment& town,
+    SessionId session,
+    std::string_view gate,
+    std::int64_t step
 );
 std::int64_t step_at(Time time);
 
 /// A signed note that a good code was seen: good for ten minutes, once.
-std::string make_receipt(const Work& work, SessionId session, std::string_view gate);
+std::string make_receipt(const Context& context, SessionId session, std::string_view gate);
 
 enum class EventKind { in, out };
 BOOST_DESCRIBE_ENUM(EventKind, in, out)
@@ -102,8 +105,8 @@ BOOST_DESCRIBE_ENUM(ClosedBy, member, organiser, schedule)
 struct PresenceView {
     PresenceId id;
     SessionId session_id;
-    Time signed_in_at;
-    std::optional<Time> signed_out_at;
+    Time checked_in_at;
+    std::optional<Time> checked_out_at;
     Minutes minutes;
     PresenceState state = PresenceState::inside;
     std::optional<ClosedBy> closed_by;
@@ -112,7 +115,7 @@ struct PresenceView {
 BOOST_DESCRIBE_STRUCT(
     PresenceView,
     (),
-    (id, session_id, signed_in_at, signed_out_at, minutes, state, closed_by, points)
+    (id, session_id, checked_in_at, checked_out_at, minutes, state, closed_by, points)
 )
 
 struct FirstEvent {
@@ -124,8 +127,8 @@ struct FirstEvent {
 };
 BOOST_DESCRIBE_STRUCT(FirstEvent, (), (kind, occurred_at, recorded_at, outcome, code))
 
-enum class NextAction { sign_out, sign_in, sign_up, wait, scan_again, none };
-BOOST_DESCRIBE_ENUM(NextAction, sign_out, sign_in, sign_up, wait, scan_again, none)
+enum class NextAction { check_out, check_in, sign_up, wait, scan_again, none };
+BOOST_DESCRIBE_ENUM(NextAction, check_out, check_in, sign_up, wait, scan_again, none)
 
 struct Next {
     NextAction action = NextAction::none;
@@ -160,16 +163,16 @@ BOOST_DESCRIBE_STRUCT(
 
 /// Records one event of a caller and says what became of it. Never refuses as a whole: a refusal is
 /// an outcome, kept like any other, and the same event_id gets it again.
-Outcome record(Work& work, PersonId caller, const Event& event);
+Outcome record(Context& context, PersonId caller, const Event& event);
 
-/// Ends the presences whose session is over and whose time to sign out has passed, at the scheduled
-/// end. Returns how many; at most 500 at a time.
-std::size_t close_forgotten(Work& work);
+/// Ends the presences whose session is over and whose time to check out has passed, at the
+/// scheduled end. Returns how many; at most 500 at a time.
+std::size_t close_forgotten(Context& context);
 
 /// Presences that began and were not annulled, by day.
-std::vector<town::DayCount> presences_by_day(Work& work, const town::Stretch& stretch);
+std::vector<tenant::DayCount> presences_by_day(Context& context, const tenant::Period& period);
 
-bool is_inside(Work& work, SessionId session, PersonId person);
+bool is_inside(Context& context, SessionId session, PersonId person);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

@@ -16,11 +16,13 @@ constexpr Span receipt_life = minutes(10);
 
 std::string cut_mac(const std::string& mac) { return to_base64url(mac.substr(0, mac_bytes)); }
 
-std::string code_mac(const town::Town& town, SessionId session, std::string_view signed_part) {
+std::string code_mac(
+    const tenant::TenantEnvironment& town, SessionId session, std::string_view signed_part
+) {
     return cut_mac(town.keys.session_mac(session.value, signed_part));
 }
 
-std::string receipt_mac(const town::Town& town, std::string_view signed_part) {
+std::string receipt_mac(const tenant::TenantEnvironment& town, std::string_view signed_part) {
     return cut_mac(town.keys.mac("receipt", signed_part));
 }
 
@@ -38,44 +40,47 @@ bool is_gate(std::string_view gate) {
 std::int64_t step_at(Time time) { return time.ms / step_ms; }
 
 std::string make_code(
-    const town::Town& town, SessionId session, std::string_view gate, std::int64_t step
+    const tenant::TenantEnvironment& town,
+    SessionId session,
+    std::string_view gate,
+    std::int64_t step
 ) {
     const auto text = fmt::format("{}.{}.{}", session.value, gate, step);
     return fmt::format("{}.{}", text, code_mac(town, session, text));
 }
 
-Result<SeenCode> check_code(const Work& work, std::string_view code) {
+Result<SeenCode> check_code(const Context& context, std::string_view code) {
     const auto parts = split(code, '.');
     if (parts.size() != 4 || !is_gate(parts[1])) return refuse(Refusal::code_forged);
     const auto session = parse_id(parts[0]);
     const auto step = parse_id(parts[2]);
     if (!session || !step) return refuse(Refusal::code_forged);
-    const auto expected = code_mac(work.town, {*session}, signed_part(code));
-    if (!town::same_secret(parts[3], expected)) return refuse(Refusal::code_forged);
-    const auto age = step_at(work.now) - *step;
-    if (age < 0 || age > work.town.settings.code_steps_accepted) {
+    const auto expected = code_mac(context.tenant, {*session}, signed_part(code));
+    if (!tenant::same_secret(parts[3], expected)) return refuse(Refusal::code_forged);
+    const auto age = step_at(context.now) - *step;
+    if (age < 0 || age > context.tenant.settings.code_steps_accepted) {
         return refuse(Refusal::code_expired);
     }
     return SeenCode{{*session}, std::string(parts[1])};
 }
 
-std::string make_receipt(const Work& work, SessionId session, std::string_view gate) {
-    const auto id = work.town.ids.next<ReceiptId>(work.now.ms);
-    const auto text = fmt::format("{}.{}.{}.{}", id.value, session.value, gate, work.now.ms);
-    return fmt::format("{}.{}", text, receipt_mac(work.town, text));
+std::string make_receipt(const Context& context, SessionId session, std::string_view gate) {
+    const auto id = context.tenant.ids.next<ReceiptId>(context.now.ms);
+    const auto text = fmt::format("{}.{}.{}.{}", id.value, session.value, gate, context.now.ms);
+    return fmt::format("{}.{}", text, receipt_mac(context.tenant, text));
 }
 
-Result<Receipt> check_receipt(const Work& work, std::string_view receipt) {
+Result<Receipt> check_receipt(const Context& context, std::string_view receipt) {
     const auto parts = split(receipt, '.');
     if (parts.size() != 5) return refuse(Refusal::code_forged);
     const auto id = parse_id(parts[0]);
     const auto session = parse_id(parts[1]);
     const auto seen_at = parse_id(parts[3]);
     if (!id || !session || !seen_at) return refuse(Refusal::code_forged);
-    if (!town::same_secret(parts[4], receipt_mac(work.town, signed_part(receipt)))) {
+    if (!tenant::same_secret(parts[4], receipt_mac(context.tenant, signed_part(receipt)))) {
         return refuse(Refusal::code_forged);
     }
-    if (work.now - Time{*seen_at} > receipt_life) return refuse(Refusal::code_expired);
+    if (context.now - Time{*seen_at} > receipt_life) return refuse(Refusal::code_expired);
     return Receipt{{*id}, {*session}, std::string(parts[2]), {*seen_at}};
 }
 

@@ -13,7 +13,7 @@ struct SeenCode {
 };
 /// Refusals: code_forged, code_expired. The MAC is compared in constant time, and before the age,
 /// so that a stranger learns nothing from the answer.
-Result<SeenCode> check_code(const Work& work, std::string_view code);
+Result<SeenCode> check_code(const Context& context, std::string_view code);
 
 struct Receipt {
     ReceiptId id;
@@ -22,7 +22,7 @@ struct Receipt {
     Time seen_at;  ///< By the server's clock: what counts as the time of the scan.
 };
 /// Refusals: code_forged, code_expired (after ten minutes).
-Result<Receipt> check_receipt(const Work& work, std::string_view receipt);
+Result<Receipt> check_receipt(const Context& context, std::string_view receipt);
 
 /// "main", "north-2": what may name a gate.
 bool is_gate(std::string_view gate);

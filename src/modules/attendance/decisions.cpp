@@ -19,52 +19,52 @@ bool are_possible(Time in, Time out, const activities::Session& session, Time no
 
 /// Writes the decision down, lets hours and points follow, tells the member, touches the room.
 Result<PresenceView> decide(
-    Work& work, const Decider& by, Decision decision, std::string_view act, notices::Word word
+    Context& context, const Decider& by, Decision decision, std::string_view act, notices::Word word
 ) {
     const auto& before = by.presence();
-    if (!before.signed_out_at) {
-        // Decided times may lie before the sign-in that happened; what happened stays in order.
-        const auto out = std::max(decision.signed_out_at, before.signed_in_at);
-        close_presence(work.tx, before.id, out, ClosedBy::organiser);
+    if (!before.checked_out_at) {
+        // Decided times may lie before the check-in that happened; what happened stays in order.
+        const auto out = std::max(decision.checked_out_at, before.checked_in_at);
+        close_presence(context.tx, before.id, out, ClosedBy::organiser);
     }
     decision.presence_id = before.id;
     decision.revision = before.revision + 1;
     decision.decided_by = by.person();
-    decision.decided_at = work.now;
-    insert_decision(work.tx, decision);
-    const auto after = *presence_with_id(work.tx, before.id);
-    const auto earned = points::earn(work, earning_of(after, by.session(), decision.reason));
+    decision.decided_at = context.now;
+    insert_decision(context.tx, decision);
+    const auto after = *presence_with_id(context.tx, before.id);
+    const auto earned = points::earn(context, earning_of(after, by.session(), decision.reason));
     identity::record_audit(
-        work,
+        context,
         {by.person(), std::string(act), fmt::format("presence {}", before.id.value), decision.reason
         }
     );
     notices::notify(
-        work,
+        context,
         before.person_id,
         word,
         {{"title", by.session().title},
-         {"minutes", std::to_string(after.minutes(work.now).value)},
+         {"minutes", std::to_string(after.minutes(context.now).value)},
          {"reason", decision.reason},
          {"presence_id", to_string(before.id)}}
     );
-    work.touch(activities::room_topic(before.session_id));
-    return view_of(after, work.now, earned);
+    context.publish_after_commit(activities::roster_topic(before.session_id));
+    return view_of(after, context.now, earned);
 }
 
-std::vector<DecisionView> history_of(Work& work, PresenceId presence) {
-    const auto decisions = decisions_about(work.tx, presence);
+std::vector<DecisionView> history_of(Context& context, PresenceId presence) {
+    const auto decisions = decisions_about(context.tx, presence);
     std::vector<PersonId> people;
     for (const auto& decision : decisions) people.push_back(decision.decided_by);
-    const auto names = identity::names_of(work, people);
+    const auto names = identity::names_of(context, people);
     std::vector<DecisionView> history;
     for (const auto& decision : decisions) {
         const auto found = names.find(decision.decided_by);
         history.push_back({
             .decided_at = decision.decided_at,
             .decided_by_name = found == names.end() ? "" : found->second.name,
-            .signed_in_at = decision.signed_in_at,
-            .signed_out_at = decision.signed_out_at,
+            .checked_in_at = decision.checked_in_at,
+            .checked_out_at = decision.checked_out_at,
             .annulled = decision.annulled,
             .reason = decision.reason,
         });
@@ -74,71 +74,73 @@ std::vector<DecisionView> history_of(Work& work, PresenceId presence) {
 
 }  // namespace
 
-Result<Decider> Decider::prove(Work& work, const api::Caller& caller, const api::PathValues& path) {
-    HG_TRY(const auto signed_in, identity::SignedIn::prove(work, caller, path));
+Result<Decider> Decider::prove(
+    Context& context, const api::Caller& caller, const api::PathValues& path
+) {
+    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
     HG_TRY(const auto id, api::path_id<PresenceId>(path, "presence_id"));
-    const auto presence = presence_with_id(work.tx, id);
+    const auto presence = presence_with_id(context.tx, id);
     if (!presence) return refuse(Refusal::presence_unknown);
-    const auto session = activities::session(work, presence->session_id);
+    const auto session = activities::session(context, presence->session_id);
     HG_ASSERT(session.has_value());
-    if (!organisations::organises(work, signed_in.person(), session->organisation_id)) {
+    if (!organisations::organises(context, authenticated.person(), session->organisation_id)) {
         return refuse(Refusal::not_organiser);
     }
-    if (presence->person_id == signed_in.person()) return refuse(Refusal::own_presence);
-    return Decider(signed_in.person(), *presence, *session);
+    if (presence->person_id == authenticated.person()) return refuse(Refusal::own_presence);
+    return Decider(authenticated.person(), *presence, *session);
 }
 
-Result<PresenceView> correct(Work& work, const Decider& by, const PresenceCorrect& wish) {
-    if (!are_possible(wish.signed_in_at, wish.signed_out_at, by.session(), work.now)) {
+Result<PresenceView> correct(Context& context, const Decider& by, const PresenceCorrect& wish) {
+    if (!are_possible(wish.checked_in_at, wish.checked_out_at, by.session(), context.now)) {
         return refuse(Refusal::times_impossible);
     }
     // Nobody is at two places: no minute of a person counts twice.
-    if (is_elsewhere(work.tx, by.presence(), wish.signed_in_at, wish.signed_out_at)) {
+    if (is_elsewhere(context.tx, by.presence(), wish.checked_in_at, wish.checked_out_at)) {
         return refuse(Refusal::times_impossible);
     }
     Decision decision;
-    decision.signed_in_at = wish.signed_in_at;
-    decision.signed_out_at = wish.signed_out_at;
+    decision.checked_in_at = wish.checked_in_at;
+    decision.checked_out_at = wish.checked_out_at;
     decision.reason = wish.reason;
-    return decide(work, by, decision, "presence_correct", notices::Word::presence_corrected);
+    return decide(context, by, decision, "presence_correct", notices::Word::presence_corrected);
 }
 
-Result<PresenceView> annul(Work& work, const Decider& by, const PresenceAnnul& wish) {
+Result<PresenceView> annul(Context& context, const Decider& by, const PresenceAnnul& wish) {
     const auto& presence = by.presence();
     if (presence.state() == PresenceState::annulled) return refuse(Refusal::already_annulled);
     Decision decision;
-    decision.signed_in_at = presence.in_at();
-    decision.signed_out_at = presence.out_at().value_or(std::max(work.now, presence.in_at()));
+    decision.checked_in_at = presence.in_at();
+    decision.checked_out_at = presence.out_at().value_or(std::max(context.now, presence.in_at()));
     decision.annulled = true;
     decision.reason = wish.reason;
-    return decide(work, by, decision, "presence_annul", notices::Word::presence_annulled);
+    return decide(context, by, decision, "presence_annul", notices::Word::presence_annulled);
 }
 
-Result<PresenceReport> report_of(Work& work, PersonId reader, PresenceId id) {
-    const auto presence = presence_with_id(work.tx, id);
+Result<PresenceReport> report_of(Context& context, PersonId reader, PresenceId id) {
+    const auto presence = presence_with_id(context.tx, id);
     if (!presence) return refuse(Refusal::presence_unknown);
-    const auto session = activities::session(work, presence->session_id);
+    const auto session = activities::session(context, presence->session_id);
     HG_ASSERT(session.has_value());
     const bool may_read = presence->person_id == reader ||
-                          organisations::organises(work, reader, session->organisation_id);
+                          organisations::organises(context, reader, session->organisation_id);
     if (!may_read) return refuse(Refusal::presence_unknown);
-    const auto earned = presence->out_at() ? points::earned_by(work, id) : std::nullopt;
+    const auto earned = presence->out_at() ? points::earned_by(context, id) : std::nullopt;
     return PresenceReport{
-        view_of(*presence, work.now, earned),
+        view_of(*presence, context.now, earned),
         session->title,
         session->venue,
         session->starts_at,
         session->ends_at,
-        history_of(work, id),
+        history_of(context, id),
     };
 }
 
-MyPresence my_presence(Work& work, PersonId person) {
-    const auto presence = open_presence(work.tx, person);
+MyPresence my_presence(Context& context, PersonId person) {
+    const auto presence = open_presence(context.tx, person);
     if (!presence) return {};
-    const auto session = activities::session(work, presence->session_id);
+    const auto session = activities::session(context, presence->session_id);
     HG_ASSERT(session.has_value());
-    return {view_of(*presence, work.now, {}), facts_of(*session)};
+    return {view_of(*presence, context.now, {}), facts_of(*session)};
 }
 
 }  // namespace hg::attendance

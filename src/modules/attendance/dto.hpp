@@ -53,32 +53,32 @@ struct Display {
 };
 BOOST_DESCRIBE_STRUCT(Display, (), (session, now, step_seconds, gate, codes, inside, expected))
 
-enum class RoomState { expected, inside, left, annulled };
-BOOST_DESCRIBE_ENUM(RoomState, expected, inside, left, annulled)
-enum class Exception { forgotten_sign_out, corrected, annulled };
-BOOST_DESCRIBE_ENUM(Exception, forgotten_sign_out, corrected, annulled)
+enum class RosterState { expected, inside, left, annulled };
+BOOST_DESCRIBE_ENUM(RosterState, expected, inside, left, annulled)
+enum class Exception { forgotten_check_out, corrected, annulled };
+BOOST_DESCRIBE_ENUM(Exception, forgotten_check_out, corrected, annulled)
 
-struct RoomItem {
+struct RosterItem {
     std::optional<PresenceId> presence_id;
     PersonId person_id;
     std::string name;
-    RoomState state = RoomState::expected;
-    std::optional<Time> signed_in_at;
-    std::optional<Time> signed_out_at;
+    RosterState state = RosterState::expected;
+    std::optional<Time> checked_in_at;
+    std::optional<Time> checked_out_at;
     Minutes minutes;
     std::optional<Points> points;
     std::optional<ClosedBy> closed_by;
     std::optional<Exception> exception;
 };
 BOOST_DESCRIBE_STRUCT(
-    RoomItem,
+    RosterItem,
     (),
     (presence_id,
      person_id,
      name,
      state,
-     signed_in_at,
-     signed_out_at,
+     checked_in_at,
+     checked_out_at,
      minutes,
      points,
      closed_by,
@@ -86,15 +86,15 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 /// The room as it is: who is expected, inside, gone, and what needs an organiser's eye.
-struct Room {
+struct Roster {
     std::int64_t expected = 0;
     std::int64_t inside = 0;
     std::int64_t left = 0;
     std::int64_t exceptions = 0;
-    std::vector<RoomItem> items;
+    std::vector<RosterItem> items;
     std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(Room, (), (expected, inside, left, exceptions, items, next_cursor))
+BOOST_DESCRIBE_STRUCT(Roster, (), (expected, inside, left, exceptions, items, next_cursor))
 
 struct PresencePath {
     PresenceId presence_id;
@@ -103,11 +103,11 @@ BOOST_DESCRIBE_STRUCT(PresencePath, (), (presence_id))
 
 struct PresenceCorrect {
     PresenceId presence_id;
-    Time signed_in_at;
-    Time signed_out_at;
+    Time checked_in_at;
+    Time checked_out_at;
     std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(PresenceCorrect, (), (presence_id, signed_in_at, signed_out_at, reason))
+BOOST_DESCRIBE_STRUCT(PresenceCorrect, (), (presence_id, checked_in_at, checked_out_at, reason))
 inline std::vector<FieldSpec> field_specs(const PresenceCorrect*) {
     return {{"reason", 2, 200, "Shown to the member."}};
 }
@@ -124,13 +124,13 @@ inline std::vector<FieldSpec> field_specs(const PresenceAnnul*) {
 struct DecisionView {
     Time decided_at;
     std::string decided_by_name;
-    Time signed_in_at;
-    Time signed_out_at;
+    Time checked_in_at;
+    Time checked_out_at;
     bool annulled = false;
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(
-    DecisionView, (), (decided_at, decided_by_name, signed_in_at, signed_out_at, annulled, reason)
+    DecisionView, (), (decided_at, decided_by_name, checked_in_at, checked_out_at, annulled, reason)
 )
 
 /// A presence with the session it belongs to and every decision about it.

@@ -17,15 +17,15 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::clock_skew: return {409, "The device's clock is wrong by more than allowed."};
         case Refusal::wrong_session: return {404, "This code belongs to no session of ours."};
         case Refusal::session_cancelled: return {409, "The session has been cancelled."};
-        case Refusal::too_early: return {409, "Signing in has not begun yet."};
+        case Refusal::too_early: return {409, "Check-in has not begun yet."};
         case Refusal::too_late: return {409, "The session is over."};
-        case Refusal::already_in: return {409, "You are signed in already."};
-        case Refusal::inside_elsewhere: return {409, "Sign out of the other session first."};
+        case Refusal::already_in: return {409, "You are checked in already."};
+        case Refusal::inside_elsewhere: return {409, "Check out of the other session first."};
         case Refusal::not_signed_up: return {409, "You have not signed up for this session."};
         case Refusal::waitlisted: return {409, "You are on the waitlist; no place is free yet."};
         case Refusal::session_full: return {409, "The session is full."};
-        case Refusal::already_out: return {409, "You have signed out already."};
-        case Refusal::not_in: return {409, "You have not signed in."};
+        case Refusal::already_out: return {409, "You have checked out already."};
+        case Refusal::not_in: return {409, "You have not checked in."};
         case Refusal::presence_unknown: return {404, "There is no such presence."};
         case Refusal::own_presence: return {403, "Nobody decides about their own presence."};
         case Refusal::times_impossible:
@@ -49,11 +49,13 @@ Minutes Presence::minutes(Time now) const {
     return full_minutes(in_at(), out_at().value_or(now));
 }
 
-Door door_of(const activities::Session& session, const town::Settings& settings) {
+CheckInWindow check_in_window_of(
+    const activities::Session& session, const tenant::Settings& settings
+) {
     return {
-        session.starts_at - minutes(settings.sign_in_early_minutes),
+        session.starts_at - minutes(settings.check_in_early_minutes),
         session.ends_at,
-        session.ends_at + minutes(settings.sign_out_late_minutes),
+        session.ends_at + minutes(settings.check_out_late_minutes),
     };
 }
 
@@ -61,8 +63,8 @@ PresenceView view_of(const Presence& presence, Time now, std::optional<Points> p
     return {
         .id = presence.id,
         .session_id = presence.session_id,
-        .signed_in_at = presence.in_at(),
-        .signed_out_at = presence.out_at(),
+        .checked_in_at = presence.in_at(),
+        .checked_out_at = presence.out_at(),
         .minutes = presence.minutes(now),
         .state = presence.state(),
         .closed_by = presence.closed_by,
@@ -75,25 +77,27 @@ SessionFacts facts_of(const activities::Session& session) {
 }
 
 std::optional<Refusal> refusal_to_enter(
-    const activities::Admission& admission, const Door& door, Time at
+    const activities::Admission& admission, const CheckInWindow& window, Time at
 ) {
     if (admission.session.cancelled) return Refusal::session_cancelled;
-    if (at < door.opens_at) return Refusal::too_early;
-    if (at >= door.ends_at) return Refusal::too_late;
+    if (at < window.opens_at) return Refusal::too_early;
+    if (at >= window.ends_at) return Refusal::too_late;
     return {};
 }
 
-Next next_after(Refusal refusal, const Door& door, const std::optional<Presence>& inside) {
+Next next_after(
+    Refusal refusal, const CheckInWindow& window, const std::optional<Presence>& inside
+) {
     switch (refusal) {
-        case Refusal::too_early: return {NextAction::wait, door.opens_at};
+        case Refusal::too_early: return {NextAction::wait, window.opens_at};
         case Refusal::not_signed_up: return {NextAction::sign_up, {}};
         case Refusal::code_forged:
         case Refusal::code_expired:
         case Refusal::receipt_used: return {NextAction::scan_again, {}};
         case Refusal::already_in:
         case Refusal::inside_elsewhere:
-            return {NextAction::sign_out, inside ? std::optional(door.ends_at) : std::nullopt};
-        case Refusal::not_in: return {NextAction::sign_in, {}};
+            return {NextAction::check_out, inside ? std::optional(window.ends_at) : std::nullopt};
+        case Refusal::not_in: return {NextAction::check_in, {}};
         default: return {NextAction::none, {}};
     }
 }
@@ -109,8 +113,8 @@ points::Earning earning_of(
         .revision = presence.revision,
         .minutes = presence.minutes(until),
         .title = session.title,
-        .signed_in_at = presence.in_at(),
-        .signed_out_at = until,
+        .checked_in_at = presence.in_at(),
+        .checked_out_at = until,
         .closed_by = boost::describe::enum_to_string(
             presence.closed_by.value_or(ClosedBy::member), "member"
         ),

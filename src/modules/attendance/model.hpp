@@ -10,17 +10,17 @@ struct Presence {
     PresenceId id;
     SessionId session_id;
     PersonId person_id;
-    Time signed_in_at;
-    std::optional<Time> signed_out_at;
+    Time checked_in_at;
+    std::optional<Time> checked_out_at;
     std::optional<ClosedBy> closed_by;
     std::int64_t revision = 0;
     std::optional<Time> decided_in_at;
     std::optional<Time> decided_out_at;
     std::optional<bool> annulled;
 
-    [[nodiscard]] Time in_at() const { return decided_in_at.value_or(signed_in_at); }
+    [[nodiscard]] Time in_at() const { return decided_in_at.value_or(checked_in_at); }
     [[nodiscard]] std::optional<Time> out_at() const {
-        return decided_out_at ? decided_out_at : signed_out_at;
+        return decided_out_at ? decided_out_at : checked_out_at;
     }
     [[nodiscard]] PresenceState state() const;
     /// Full minutes; of one still inside, until `now`; none of an annulled one.
@@ -32,8 +32,8 @@ BOOST_DESCRIBE_STRUCT(
     (id,
      session_id,
      person_id,
-     signed_in_at,
-     signed_out_at,
+     checked_in_at,
+     checked_out_at,
      closed_by,
      revision,
      decided_in_at,
@@ -42,22 +42,26 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 /// When the door is open, by the town's settings.
-struct Door {
-    Time opens_at;   ///< Signing in begins.
-    Time ends_at;    ///< Signing in ends, the session is over.
-    Time closes_at;  ///< Signing out ends; the schedule closes what is open.
+struct CheckInWindow {
+    Time opens_at;   ///< Check-in begins.
+    Time ends_at;    ///< Check-in ends, the session is over.
+    Time closes_at;  ///< Check-out ends; the schedule closes what is open.
 };
-Door door_of(const activities::Session& session, const town::Settings& settings);
+CheckInWindow check_in_window_of(
+    const activities::Session& session, const tenant::Settings& settings
+);
 
 PresenceView view_of(const Presence& presence, Time now, std::optional<Points> points);
 SessionFacts facts_of(const activities::Session& session);
 
 /// Whether one may come in, apart from where they are now and whether there is room.
 std::optional<Refusal> refusal_to_enter(
-    const activities::Admission& admission, const Door& door, Time at
+    const activities::Admission& admission, const CheckInWindow& window, Time at
 );
 /// What the person should do after this refusal.
-Next next_after(Refusal refusal, const Door& door, const std::optional<Presence>& inside);
+Next next_after(
+    Refusal refusal, const CheckInWindow& window, const std::optional<Presence>& inside
+);
 
 /// The points that a finished presence earns at its present revision.
 points::Earning earning_of(

@@ -8,7 +8,7 @@ namespace hg::attendance {
 namespace {
 
 using activities::SessionOrganiser;
-using identity::SignedIn;
+using identity::Authenticated;
 
 Outcome malformed_outcome(const json::Lenient<Event>& item) {
     Outcome outcome;
@@ -19,11 +19,13 @@ Outcome malformed_outcome(const json::Lenient<Event>& item) {
     return outcome;
 }
 
-Result<Outcomes> create_events(Work& work, const SignedIn& caller, const EventBatch& batch) {
+Result<Outcomes> create_events(
+    Context& context, const Authenticated& caller, const EventBatch& batch
+) {
     Outcomes outcomes;
     for (const auto& item : batch.events) {
         outcomes.outcomes.push_back(
-            item.faults.empty() ? record(work, caller.person(), item.value)
+            item.faults.empty() ? record(context, caller.person(), item.value)
                                 : malformed_outcome(item)
         );
     }
@@ -35,10 +37,10 @@ class DisplayKeeper {
 public:
     static constexpr const char* permission = SessionOrganiser::permission;
     static Result<DisplayKeeper> prove(
-        Work& work, const api::Caller& caller, const api::PathValues& path
+        Context& context, const api::Caller& caller, const api::PathValues& path
     ) {
-        HG_TRY(auto organiser, SessionOrganiser::prove(work, caller, path));
-        const auto& fixed = work.town.settings.public_url;
+        HG_TRY(auto organiser, SessionOrganiser::prove(context, caller, path));
+        const auto& fixed = context.tenant.settings.public_url;
         const auto& origin = fixed.empty() ? caller.origin : fixed;
         return DisplayKeeper{organiser.session(), fmt::format("{}{}/q/", origin, caller.base)};
     }
@@ -50,45 +52,52 @@ private:
         : session(std::move(of)), address(std::move(at)) {}
 };
 
-Result<Display> show_display(Work& work, const DisplayKeeper& keeper, const DisplayQuery& query) {
+Result<Display> show_display(
+    Context& context, const DisplayKeeper& keeper, const DisplayQuery& query
+) {
     const auto gate = query.gate.value_or("main");
     if (!is_gate(gate)) {
         std::vector<FieldError> fields{{"gate", "malformed", "Only a-z, 0-9 and - are allowed."}};
         return Refused{"invalid_input", 422, "Some fields are not right.", std::move(fields), 0};
     }
-    return display_of(work, keeper.session, gate, keeper.address);
+    return display_of(context, keeper.session, gate, keeper.address);
 }
 
-Result<Room> show_room(Work& work, const SessionOrganiser& caller, const SessionPath&) {
-    return room_of(work, caller.session());
+Result<Roster> show_roster(Context& context, const SessionOrganiser& caller, const SessionPath&) {
+    return roster_of(context, caller.session());
 }
 
-std::string topic_of_room(const api::PathValues& path) {
+std::string topic_of_roster(const api::PathValues& path) {
     const auto session = api::path_id<SessionId>(path, "session_id");
-    return session ? activities::room_topic(*session) : "room";
+    return session ? activities::roster_topic(*session) : "roster";
 }
 
-Result<PresenceReport> show_presence(Work& work, const SignedIn& caller, const PresencePath& path) {
-    return report_of(work, caller.person(), path.presence_id);
+Result<PresenceReport> show_presence(
+    Context& context, const Authenticated& caller, const PresencePath& path
+) {
+    return report_of(context, caller.person(), path.presence_id);
 }
 
-Result<MyPresence> show_my_presence(Work& work, const SignedIn& caller, const api::NoInput&) {
-    return my_presence(work, caller.person());
+Result<MyPresence>
+show_my_presence(Context& context, const Authenticated& caller, const api::NoInput&) {
+    return my_presence(context, caller.person());
 }
 
 }  // namespace
 
 void add_routes(api::Routes& routes) {
-    routes.post("/api/attendance/events", "attendance_event_create", create_events).interleaves =
+    routes.post("/api/attendance/events", "attendance_event_create", create_events).pipelined =
         true;
     routes.get("/api/sessions/{session_id}/display", "display_show", show_display);
-    routes.get("/api/sessions/{session_id}/room", "room_show", show_room);
-    routes.stream("/api/sessions/{session_id}/room/live", "room_live", topic_of_room, show_room);
+    routes.get("/api/sessions/{session_id}/roster", "roster_show", show_roster);
+    routes.stream(
+        "/api/sessions/{session_id}/roster/live", "roster_live", topic_of_roster, show_roster
+    );
     routes.get("/api/presences/{presence_id}", "presence_show", show_presence);
     routes.post("/api/presences/{presence_id}/corrections", "presence_correct", correct);
     routes.post("/api/presences/{presence_id}/annulment", "presence_annul", annul);
     routes.get("/api/me/presence", "my_presence_show", show_my_presence);
-    add_door_routes(routes);
+    add_qr_routes(routes);
 }
 
 }  // namespace hg::attendance

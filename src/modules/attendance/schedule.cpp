@@ -8,40 +8,40 @@ namespace {
 
 constexpr std::int64_t closed_at_once_max = 500;
 
-void close(Work& work, PresenceId id, const activities::Session& session) {
-    // The session may have been moved since the sign-in.
-    const auto closes_at = door_of(session, work.town.settings).closes_at;
-    if (closes_at > work.now) return postpone_closing(work.tx, id, closes_at);
-    auto presence = presence_with_id(work.tx, id);
-    presence->signed_out_at = std::max(session.ends_at, presence->signed_in_at);
+void close(Context& context, PresenceId id, const activities::Session& session) {
+    // The session may have been moved since the check-in.
+    const auto closes_at = check_in_window_of(session, context.tenant.settings).closes_at;
+    if (closes_at > context.now) return postpone_closing(context.tx, id, closes_at);
+    auto presence = presence_with_id(context.tx, id);
+    presence->checked_out_at = std::max(session.ends_at, presence->checked_in_at);
     presence->closed_by = ClosedBy::schedule;
-    close_presence(work.tx, id, *presence->signed_out_at, ClosedBy::schedule);
-    points::earn(work, earning_of(*presence, session, {}));
+    close_presence(context.tx, id, *presence->checked_out_at, ClosedBy::schedule);
+    points::earn(context, earning_of(*presence, session, {}));
     notices::notify(
-        work,
+        context,
         presence->person_id,
-        notices::Word::forgotten_sign_out,
+        notices::Word::forgotten_check_out,
         {{"title", session.title},
-         {"minutes", std::to_string(presence->minutes(work.now).value)},
+         {"minutes", std::to_string(presence->minutes(context.now).value)},
          {"presence_id", to_string(id)}}
     );
-    work.touch(activities::room_topic(session.id));
+    context.publish_after_commit(activities::roster_topic(session.id));
 }
 
 }  // namespace
 
-std::size_t close_forgotten(Work& work) {
-    const auto overdue = presences_overdue(work.tx, work.now, closed_at_once_max);
+std::size_t close_forgotten(Context& context) {
+    const auto overdue = presences_overdue(context.tx, context.now, closed_at_once_max);
     for (const auto& [id, session_id] : overdue) {
-        const auto session = activities::session(work, session_id);
+        const auto session = activities::session(context, session_id);
         HG_ASSERT(session.has_value());
-        close(work, id, *session);
+        close(context, id, *session);
     }
     return overdue.size();
 }
 
-bool is_inside(Work& work, SessionId session, PersonId person) {
-    const auto open = open_presence(work.tx, person);
+bool is_inside(Context& context, SessionId session, PersonId person) {
+    const auto open = open_presence(context.tx, person);
     return open && open->session_id == session;
 }
 

@@ -6,9 +6,12 @@
 
 namespace hg::attendance {
 
-Room room_of(Work& work, const activities::Session& session);
+Roster roster_of(Context& context, const activities::Session& session);
 Display display_of(
-    Work& work, const activities::Session& session, std::string gate, const std::string& address
+    Context& context,
+    const activities::Session& session,
+    std::string gate,
+    const std::string& address
 );
 
 /// Proof that the caller organises the session of the presence in the path's {presence_id}, and is
@@ -16,7 +19,7 @@ Display display_of(
 class Decider {
 public:
     static constexpr const char* permission = "session_organiser";
-    static Result<Decider> prove(Work&, const api::Caller&, const api::PathValues&);
+    static Result<Decider> prove(Context&, const api::Caller&, const api::PathValues&);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] const Presence& presence() const { return presence_; }
@@ -31,14 +34,14 @@ private:
 };
 
 /// Refusal: times_impossible.
-Result<PresenceView> correct(Work& work, const Decider& by, const PresenceCorrect& wish);
+Result<PresenceView> correct(Context& context, const Decider& by, const PresenceCorrect& wish);
 /// Refusal: already_annulled.
-Result<PresenceView> annul(Work& work, const Decider& by, const PresenceAnnul& wish);
+Result<PresenceView> annul(Context& context, const Decider& by, const PresenceAnnul& wish);
 
 /// For the person themselves and for organisers of the session; presence_unknown for all others.
-Result<PresenceReport> report_of(Work& work, PersonId reader, PresenceId presence);
-MyPresence my_presence(Work& work, PersonId person);
+Result<PresenceReport> report_of(Context& context, PersonId reader, PresenceId presence);
+MyPresence my_presence(Context& context, PersonId person);
 
-void add_door_routes(api::Routes& routes);
+void add_qr_routes(api::Routes& routes);
 
 }  // namespace hg::attendance

@@ -23,90 +23,90 @@ constexpr db::Query event_insert{"attendance.event_insert", R"sql(
 )sql"};
 
 constexpr db::Query presence_find{"attendance.presence_find", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
-           p.revision, d.signed_in_at, d.signed_out_at, d.annulled
+    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
+           p.revision, d.checked_in_at, d.checked_out_at, d.annulled
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      WHERE p.id = $1
 )sql"};
 
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
+    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, NULL, NULL, NULL
       FROM attendance_presences p
-     WHERE p.person_id = $1 AND p.signed_out_at IS NULL
+     WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};
 
 constexpr db::Query presence_finished{"attendance.presence_finished", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
-           p.revision, d.signed_in_at, d.signed_out_at, d.annulled
+    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
+           p.revision, d.checked_in_at, d.checked_out_at, d.annulled
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
-     WHERE p.person_id = $1 AND p.session_id = $2 AND p.signed_out_at IS NOT NULL
-     ORDER BY p.signed_out_at DESC
+     WHERE p.person_id = $1 AND p.session_id = $2 AND p.checked_out_at IS NOT NULL
+     ORDER BY p.checked_out_at DESC
      LIMIT 1
 )sql"};
 
 constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
-    SELECT 1 FROM attendance_presences WHERE signed_out_at > $1
+    SELECT 1 FROM attendance_presences WHERE checked_out_at > $1
     UNION ALL
-    SELECT 1 FROM attendance_decisions WHERE signed_out_at > $1
+    SELECT 1 FROM attendance_decisions WHERE checked_out_at > $1
     LIMIT 1
 )sql"};
 
 constexpr db::Query left_last{"attendance.left_last", R"sql(
     SELECT MAX(left_at) FROM (
-        SELECT signed_out_at AS left_at FROM attendance_presences
-         WHERE person_id = $1 AND signed_out_at > $2 AND revision = 0
+        SELECT checked_out_at AS left_at FROM attendance_presences
+         WHERE person_id = $1 AND checked_out_at > $2 AND revision = 0
         UNION ALL
-        SELECT d.signed_out_at
+        SELECT d.checked_out_at
           FROM attendance_decisions d
           JOIN attendance_presences p ON p.id = d.presence_id AND p.revision = d.revision
-         WHERE p.person_id = $1 AND d.signed_out_at > $2 AND d.annulled = 0
+         WHERE p.person_id = $1 AND d.checked_out_at > $2 AND d.annulled = 0
     ) AS leavings
 )sql"};
 
 // Two halves, because those inside and those who left are found by an index each.
 constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
     SELECT 1 FROM attendance_presences
-     WHERE person_id = $1 AND signed_out_at IS NULL AND id <> $2 AND signed_in_at < $4
+     WHERE person_id = $1 AND checked_out_at IS NULL AND id <> $2 AND checked_in_at < $4
     UNION ALL
     SELECT 1
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
-     WHERE p.person_id = $1 AND p.signed_out_at IS NOT NULL AND p.id <> $2
+     WHERE p.person_id = $1 AND p.checked_out_at IS NOT NULL AND p.id <> $2
        AND COALESCE(d.annulled, 0) = 0
-       AND COALESCE(d.signed_in_at, p.signed_in_at) < $4
-       AND COALESCE(d.signed_out_at, p.signed_out_at) > $3
-       AND COALESCE(d.signed_out_at, p.signed_out_at) > COALESCE(d.signed_in_at, p.signed_in_at)
+       AND COALESCE(d.checked_in_at, p.checked_in_at) < $4
+       AND COALESCE(d.checked_out_at, p.checked_out_at) > $3
+       AND COALESCE(d.checked_out_at, p.checked_out_at) > COALESCE(d.checked_in_at, p.checked_in_at)
     LIMIT 1
 )sql"};
 
 constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
-    INSERT INTO attendance_presences (id, session_id, person_id, signed_in_at, closes_at, revision)
+    INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, closes_at, revision)
     VALUES ($1, $2, $3, $4, $5, 0)
     ON CONFLICT DO NOTHING
 )sql"};
 
 constexpr db::Query presence_close{"attendance.presence_close", R"sql(
-    UPDATE attendance_presences SET signed_out_at = $2, closed_by = $3
-     WHERE id = $1 AND signed_out_at IS NULL
+    UPDATE attendance_presences SET checked_out_at = $2, closed_by = $3
+     WHERE id = $1 AND checked_out_at IS NULL
 )sql"};
 
 constexpr db::Query presence_postpone{"attendance.presence_postpone", R"sql(
-    UPDATE attendance_presences SET closes_at = $2 WHERE id = $1 AND signed_out_at IS NULL
+    UPDATE attendance_presences SET closes_at = $2 WHERE id = $1 AND checked_out_at IS NULL
 )sql"};
 
 constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
     SELECT id, session_id FROM attendance_presences
-     WHERE closes_at <= $1 AND signed_out_at IS NULL
+     WHERE closes_at <= $1 AND checked_out_at IS NULL
      ORDER BY closes_at
      LIMIT $2
 )sql"};
 
 constexpr db::Query session_list{"attendance.session_list", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.signed_in_at, p.signed_out_at, p.closed_by,
-           p.revision, d.signed_in_at, d.signed_out_at, d.annulled
+    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
+           p.revision, d.checked_in_at, d.checked_out_at, d.annulled
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      WHERE p.session_id = $1
@@ -114,12 +114,12 @@ constexpr db::Query session_list{"attendance.session_list", R"sql(
 )sql"};
 
 constexpr db::Query inside_count{"attendance.inside_count", R"sql(
-    SELECT COUNT(*) FROM attendance_presences WHERE session_id = $1 AND signed_out_at IS NULL
+    SELECT COUNT(*) FROM attendance_presences WHERE session_id = $1 AND checked_out_at IS NULL
 )sql"};
 
 constexpr db::Query decision_insert{"attendance.decision_insert", R"sql(
-    INSERT INTO attendance_decisions (presence_id, revision, signed_in_at, signed_out_at, annulled,
-        reason, decided_by, decided_at)
+    INSERT INTO attendance_decisions (presence_id, revision, checked_in_at, checked_out_at,
+        annulled, reason, decided_by, decided_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql"};
 
@@ -128,7 +128,7 @@ constexpr db::Query revision_raise{"attendance.revision_raise", R"sql(
 )sql"};
 
 constexpr db::Query decision_list{"attendance.decision_list", R"sql(
-    SELECT presence_id, revision, signed_in_at, signed_out_at, annulled, reason, decided_by,
+    SELECT presence_id, revision, checked_in_at, checked_out_at, annulled, reason, decided_by,
            decided_at
       FROM attendance_decisions
      WHERE presence_id = $1
@@ -136,9 +136,9 @@ constexpr db::Query decision_list{"attendance.decision_list", R"sql(
 )sql"};
 
 constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
-    SELECT (p.signed_in_at + 28800000) / 86400000 AS day, COUNT(*)
+    SELECT (p.checked_in_at + 28800000) / 86400000 AS day, COUNT(*)
       FROM attendance_presences p
-     WHERE p.id >= $1 AND p.id < $2 AND p.signed_in_at >= $3 AND p.signed_in_at < $4
+     WHERE p.id >= $1 AND p.id < $2 AND p.checked_in_at >= $3 AND p.checked_in_at < $4
        AND NOT EXISTS (SELECT 1 FROM attendance_decisions d
                         WHERE d.presence_id = p.id AND d.revision = p.revision AND d.annulled = 1)
      GROUP BY day
@@ -210,13 +210,13 @@ bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_
                presence.id,
                presence.session_id,
                presence.person_id,
-               presence.signed_in_at,
+               presence.checked_in_at,
                closes_at
            ) == 1;
 }
 
-void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by) {
-    tx.must_run(presence_close, id, signed_out_at, by);
+void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by) {
+    tx.run_or_conflict(presence_close, id, checked_out_at, by);
 }
 
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at) {
@@ -236,13 +236,13 @@ std::int64_t count_inside(db::Transaction& tx, SessionId session) {
 }
 
 void insert_decision(db::Transaction& tx, const Decision& decision) {
-    tx.must_run(revision_raise, decision.presence_id, decision.revision);
+    tx.run_or_conflict(revision_raise, decision.presence_id, decision.revision);
     tx.run(
         decision_insert,
         decision.presence_id,
         decision.revision,
-        decision.signed_in_at,
-        decision.signed_out_at,
+        decision.checked_in_at,
+        decision.checked_out_at,
         decision.annulled,
         decision.reason,
         decision.decided_by,
@@ -254,9 +254,9 @@ std::vector<Decision> decisions_about(db::Transaction& tx, PresenceId presence) 
     return tx.all<Decision>(decision_list, presence);
 }
 
-std::vector<town::DayCount> presences_by_day(Work& work, const town::Stretch& stretch) {
-    return work.tx.all<town::DayCount>(
-        presences_by_day_all, stretch.first_id(), stretch.end_id(), stretch.from, stretch.until
+std::vector<tenant::DayCount> presences_by_day(Context& context, const tenant::Period& period) {
+    return context.tx.all<tenant::DayCount>(
+        presences_by_day_all, period.first_id(), period.end_id(), period.from, period.until
     );
 }
 

@@ -57,7 +57,7 @@ bool is_elsewhere(db::Transaction& tx, const Presence& presence, Time from, Time
 /// False when the person is inside somewhere already.
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
 /// Begins again when somebody else has closed it meanwhile.
-void close_presence(db::Transaction& tx, PresenceId id, Time signed_out_at, ClosedBy by);
+void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by);
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at);
 
 struct OverduePresence {
@@ -73,8 +73,8 @@ std::int64_t count_inside(db::Transaction& tx, SessionId session);
 struct Decision {
     PresenceId presence_id;
     std::int64_t revision = 0;
-    Time signed_in_at;
-    Time signed_out_at;
+    Time checked_in_at;
+    Time checked_out_at;
     bool annulled = false;
     std::string reason;
     PersonId decided_by;
@@ -83,7 +83,7 @@ struct Decision {
 BOOST_DESCRIBE_STRUCT(
     Decision,
     (),
-    (presence_id, revision, signed_in_at, signed_out_at, annulled, reason, decided_by, decided_at)
+    (presence_id, revision, checked_in_at, checked_out_at, annulled, reason, decided_by, decided_at)
 )
 /// Begins again when another decision with this revision came first.
 void insert_decision(db::Transaction& tx, const Decision& decision);

@@ -15,8 +15,9 @@ struct Tried {
 };
 BOOST_DESCRIBE_STRUCT(Tried, (), (began_at, count))
 
-Bytes index_of(const Work& work, const Attempt& attempt) {
-    return work.town.keys.blind_index(fmt::format("{}:{}", attempt.limit.name, attempt.subject));
+Bytes index_of(const Context& context, const Attempt& attempt) {
+    return context.tenant.keys.blind_index(fmt::format("{}:{}", attempt.limit.name, attempt.subject)
+    );
 }
 
 constexpr db::Query attempt_find{"identity.attempt_find", R"sql(
@@ -45,30 +46,31 @@ constexpr Span longest_window = days(1);
 
 }  // namespace
 
-Result<Nothing> check_attempt(const Work& work, const Attempt& attempt) {
-    const auto tried = work.tx.first<Tried>(attempt_find, index_of(work, attempt));
+Result<Nothing> check_attempt(const Context& context, const Attempt& attempt) {
+    const auto tried = context.tx.first<Tried>(attempt_find, index_of(context, attempt));
     if (!tried || tried->count < attempt.limit.tries) return Nothing{};
     const auto until = tried->began_at + attempt.limit.window;
-    if (until <= work.now) return Nothing{};
+    if (until <= context.now) return Nothing{};
     auto refused = refuse(Refusal::too_many_attempts);
-    refused.retry_after_s = static_cast<unsigned>(((until - work.now).ms + 999) / 1000);
+    refused.retry_after_s = static_cast<unsigned>(((until - context.now).ms + 999) / 1000);
     return refused;
 }
 
-void count_attempt(Work& work, const Attempt& attempt) {
-    const auto window_start = work.now - attempt.limit.window;
-    const auto tried =
-        work.tx.one<std::int64_t>(attempt_count, index_of(work, attempt), work.now, window_start);
+void count_attempt(Context& context, const Attempt& attempt) {
+    const auto window_start = context.now - attempt.limit.window;
+    const auto tried = context.tx.one<std::int64_t>(
+        attempt_count, index_of(context, attempt), context.now, window_start
+    );
     // Others have tried since it was checked: whoever looks again is refused.
-    if (tried > attempt.limit.tries) db::run_again("identity.attempt_count");
+    if (tried > attempt.limit.tries) db::throw_conflict("identity.attempt_count");
 }
 
-void forget_attempts(Work& work, const Attempt& attempt) {
-    work.tx.run(attempt_forget, index_of(work, attempt));
+void forget_attempts(Context& context, const Attempt& attempt) {
+    context.tx.run(attempt_forget, index_of(context, attempt));
 }
 
-void delete_old_attempts(Work& work) {
-    work.tx.run(attempts_delete_old, work.now - longest_window);
+void delete_old_attempts(Context& context) {
+    context.tx.run(attempts_delete_old, context.now - longest_window);
 }
 
 }  // namespace hg::identity

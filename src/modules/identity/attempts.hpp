@@ -2,7 +2,7 @@
 #pragma once
 
 #include "modules/identity/model.hpp"
-#include "town/work.hpp"
+#include "tenant/context.hpp"
 
 // How often something was tried: the store behind the limits.
 namespace hg::identity {
@@ -14,9 +14,9 @@ struct Attempt {
 };
 
 /// Refusal: too_many_attempts, with the time until the window ends.
-Result<Nothing> check_attempt(const Work& work, const Attempt& attempt);
-void count_attempt(Work& work, const Attempt& attempt);
-void forget_attempts(Work& work, const Attempt& attempt);
-void delete_old_attempts(Work& work);
+Result<Nothing> check_attempt(const Context& context, const Attempt& attempt);
+void count_attempt(Context& context, const Attempt& attempt);
+void forget_attempts(Context& context, const Attempt& attempt);
+void delete_old_attempts(Context& context);
 
 }  // namespace hg::identity

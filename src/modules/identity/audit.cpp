@@ -24,7 +24,7 @@ Bytes hash_of(const Bytes& before, const AuditRow& row) {
         json::write_string(text, *part);
         text += '\n';
     }
-    return {town::sha256(before.data + text)};
+    return {tenant::sha256(before.data + text)};
 }
 
 constexpr db::Query audit_last{"identity.audit_last", R"sql(
@@ -43,23 +43,25 @@ constexpr db::Query audit_all{"identity.audit_all", R"sql(
 
 }  // namespace
 
-AuditEnd audit_end(Work& work) { return work.tx.first<AuditEnd>(audit_last).value_or(AuditEnd{}); }
+AuditEnd audit_end(Context& context) {
+    return context.tx.first<AuditEnd>(audit_last).value_or(AuditEnd{});
+}
 
-void record_audit(Work& work, const AuditEntry& entry) {
-    const auto end = audit_end(work);
+void record_audit(Context& context, const AuditEntry& entry) {
+    const auto end = audit_end(context);
     AuditRow row{
-        end.position + 1, work.now, entry.actor, entry.act, entry.subject, entry.detail, {}
+        end.position + 1, context.now, entry.actor, entry.act, entry.subject, entry.detail, {}
     };
     row.hash = hash_of(end.hash, row);
-    work.tx.run(
+    context.tx.run(
         audit_insert, row.position, row.at, row.actor_id, row.act, row.subject, row.detail, row.hash
     );
 }
 
-std::optional<std::int64_t> broken_audit_entry(Work& work) {
+std::optional<std::int64_t> broken_audit_entry(Context& context) {
     AuditEnd end;
     std::optional<std::int64_t> broken;
-    work.tx.each<AuditRow>(audit_all, [&](const AuditRow& row) {
+    context.tx.each<AuditRow>(audit_all, [&](const AuditRow& row) {
         const bool follows = row.position == end.position + 1 && row.hash == hash_of(end.hash, row);
         if (!follows && !broken) broken = row.position;
         end = {row.position, row.hash};

@@ -16,21 +16,21 @@ struct Me {
 };
 BOOST_DESCRIBE_STRUCT(Me, (), (id, name, phone_masked, language, account, totp_enabled))
 
-struct SignInCodeCreate {
+struct LoginCodeCreate {
     std::string phone;
 };
-BOOST_DESCRIBE_STRUCT(SignInCodeCreate, (), (phone))
-inline std::vector<FieldSpec> field_specs(const SignInCodeCreate*) {
+BOOST_DESCRIBE_STRUCT(LoginCodeCreate, (), (phone))
+inline std::vector<FieldSpec> field_specs(const LoginCodeCreate*) {
     return {{"phone", 1, 30, "A mobile number in China, with or without +86, blanks and dashes."}};
 }
 
-struct SignInPhoneCreate {
+struct LoginPhoneCreate {
     std::string phone;
     std::string code;
     std::optional<std::string> hg_wechat_link;
 };
-BOOST_DESCRIBE_STRUCT(SignInPhoneCreate, (), (phone, code, hg_wechat_link))
-inline std::vector<FieldSpec> field_specs(const SignInPhoneCreate*) {
+BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code, hg_wechat_link))
+inline std::vector<FieldSpec> field_specs(const LoginPhoneCreate*) {
     return {
         {"phone", 1, 30, "The number to which the code was sent."},
         {"code", 1, 10, "The six digits."},
@@ -38,13 +38,13 @@ inline std::vector<FieldSpec> field_specs(const SignInPhoneCreate*) {
     };
 }
 
-struct SignInPasswordCreate {
+struct LoginPasswordCreate {
     std::string account;
     std::string password;
     std::optional<std::string> totp;
 };
-BOOST_DESCRIBE_STRUCT(SignInPasswordCreate, (), (account, password, totp))
-inline std::vector<FieldSpec> field_specs(const SignInPasswordCreate*) {
+BOOST_DESCRIBE_STRUCT(LoginPasswordCreate, (), (account, password, totp))
+inline std::vector<FieldSpec> field_specs(const LoginPasswordCreate*) {
     return {
         {"account", 1, 60, "The name under which the password was set."},
         {"password", 1, 200, ""},
@@ -84,8 +84,8 @@ inline std::vector<FieldSpec> field_specs(const MeUpdate*) {
 }
 
 /// Nothing to say beside the cookie that is cleared.
-struct SignedOut {};
-BOOST_DESCRIBE_STRUCT(SignedOut, (), ())
+struct LoggedOut {};
+BOOST_DESCRIBE_STRUCT(LoggedOut, (), ())
 
 struct Device {
     DeviceId id;

@@ -7,7 +7,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
-#include "town/day_count.hpp"
+#include "tenant/day_count.hpp"
 
 namespace hg::identity {
 
@@ -43,30 +43,32 @@ RefusalRow row_of(Refusal refusal);
 
 using DeviceId = Id<struct DeviceTag>;
 
-/// Proof that the caller is signed in: the session exists, has not ended and was not revoked.
-/// Refusal: signed_out.
-class SignedIn {
+/// Proof that the caller is logged in: the login exists, has not ended and was not revoked.
+/// Refusal: login_required.
+class Authenticated {
 public:
-    static constexpr const char* permission = "signed_in";
-    static Result<SignedIn> prove(Work& work, const api::Caller& caller, const api::PathValues&);
+    static constexpr const char* permission = "authenticated";
+    static Result<Authenticated>
+    prove(Context& context, const api::Caller& caller, const api::PathValues&);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] DeviceId device() const { return device_; }
     [[nodiscard]] const api::Caller& caller() const { return *caller_; }
 
 private:
-    SignedIn(PersonId person, DeviceId device, const api::Caller& caller)
+    Authenticated(PersonId person, DeviceId device, const api::Caller& caller)
         : person_(person), device_(device), caller_(&caller) {}
     PersonId person_;
     DeviceId device_;
     const api::Caller* caller_;
 };
 
-/// Anyone, known by name when signed in.
+/// Anyone, known by name when logged in.
 class Visitor {
 public:
     static constexpr const char* permission = "anyone";
-    static Result<Visitor> prove(Work& work, const api::Caller& caller, const api::PathValues&);
+    static Result<Visitor>
+    prove(Context& context, const api::Caller& caller, const api::PathValues&);
 
     [[nodiscard]] std::optional<PersonId> person() const { return person_; }
     [[nodiscard]] const api::Caller& caller() const { return *caller_; }
@@ -86,11 +88,11 @@ struct PersonName {
 };
 using PersonNames = std::unordered_map<PersonId, PersonName>;
 
-PersonNames names_of(Work& work, const std::vector<PersonId>& people);
-std::optional<PersonName> name_of(Work& work, PersonId person);
+PersonNames names_of(Context& context, const std::vector<PersonId>& people);
+std::optional<PersonName> name_of(Context& context, PersonId person);
 
 /// "zh-CN" or "en"; nothing for a newcomer without a name, who has not chosen yet.
-std::optional<std::string> chosen_language(const Work& work, PersonId person);
+std::optional<std::string> chosen_language(const Context& context, PersonId person);
 
 /// Eleven digits of a mobile number in China, without +86, blanks or dashes. Refusal:
 /// phone_malformed.
@@ -98,7 +100,7 @@ Result<std::string> normal_phone(std::string_view phone);
 
 /// The person with this phone number, made when there is none yet. An empty name is kept empty; a
 /// name is only set where there was none. Refusals: phone_malformed, name_malformed.
-Result<PersonId> person_with_phone(Work& work, std::string_view phone, std::string_view name);
+Result<PersonId> person_with_phone(Context& context, std::string_view phone, std::string_view name);
 
 /// One-time codes. `request_code` posts it to the phone; refusals phone_malformed,
 /// too_many_attempts.
@@ -107,24 +109,26 @@ struct CodeSent {
     Time resend_at;
 };
 BOOST_DESCRIBE_STRUCT(CodeSent, (), (expires_at, resend_at))
-Result<CodeSent> request_code(Work& work, const api::Caller& caller, std::string_view phone);
+Result<CodeSent> request_code(Context& context, const api::Caller& caller, std::string_view phone);
 
-/// A session that has just been opened; the token goes into the cookie and is stored nowhere.
-struct OpenedSession {
+/// A login that has just been opened; the token goes into the cookie and is stored nowhere.
+struct NewLogin {
     PersonId person;
     std::string token;
 };
 /// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong.
-Result<OpenedSession> sign_in_with_code(
-    Work& work, const api::Caller& caller, std::string_view phone, std::string_view code
+Result<NewLogin> login_with_code(
+    Context& context, const api::Caller& caller, std::string_view phone, std::string_view code
 );
-/// Opens a session without asking for anything: for those who proved who they are in another way.
-OpenedSession open_session(Work& work, PersonId person, std::string_view device);
-http::Header session_cookie(const api::Caller& caller, const std::string& token);
+/// Opens a login without asking for anything: for those who proved who they are in another way.
+NewLogin create_login(Context& context, PersonId person, std::string_view device);
+http::Header login_cookie(const api::Caller& caller, const std::string& token);
 
 /// argon2id in libsodium's text form; takes tens of milliseconds, so never on the writer.
 std::string hash_password(std::string_view password);
-void set_password(Work& work, PersonId person, std::string_view account, std::string_view hash);
+void set_password(
+    Context& context, PersonId person, std::string_view account, std::string_view hash
+);
 
 /// The code that a member shows for others to scan: "m.<person>.<step>.<mac>", good for two
 /// minutes.
@@ -133,12 +137,12 @@ struct MemberCode {
     Time expires_at;
 };
 BOOST_DESCRIBE_STRUCT(MemberCode, (), (member_code, expires_at))
-MemberCode make_member_code(const Work& work, PersonId person);
+MemberCode make_member_code(const Context& context, PersonId person);
 /// Nothing for a forged or expired code.
-std::optional<PersonId> person_of_member_code(const Work& work, std::string_view code);
+std::optional<PersonId> person_of_member_code(const Context& context, std::string_view code);
 
 /// People who became known to the town, by day.
-std::vector<town::DayCount> joined_by_day(const Work& work, const town::Stretch& stretch);
+std::vector<tenant::DayCount> joined_by_day(const Context& context, const tenant::Period& period);
 
 /// Appends to the hash-chained log of sensitive acts.
 struct AuditEntry {
@@ -147,20 +151,20 @@ struct AuditEntry {
     std::string subject;  ///< "presence 123"
     std::string detail;
 };
-void record_audit(Work& work, const AuditEntry& entry);
+void record_audit(Context& context, const AuditEntry& entry);
 /// The position of the first entry whose hash does not follow from those before it.
-std::optional<std::int64_t> broken_audit_entry(Work& work);
+std::optional<std::int64_t> broken_audit_entry(Context& context);
 /// The last entry's hash covers all before it. Position 0 of an empty log.
 struct AuditEnd {
     std::int64_t position = 0;
     Bytes hash;
 };
 BOOST_DESCRIBE_STRUCT(AuditEnd, (), (position, hash))
-AuditEnd audit_end(Work& work);
+AuditEnd audit_end(Context& context);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
-/// Drops ended sessions and spent codes; run every hour.
-void forget_ended(Work& work);
+/// Drops ended logins and spent codes; run every hour.
+void forget_ended(Context& context);
 
 }  // namespace hg::identity

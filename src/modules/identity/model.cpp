@@ -67,12 +67,12 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::password_wrong: return {409, "Account and password do not fit together."};
         case Refusal::totp_required: return {409, "Give the code of your authenticator too."};
         case Refusal::totp_wrong: return {409, "This is not your authenticator's present code."};
-        case Refusal::wechat_unavailable: return {404, "This town has no sign-in with WeChat."};
+        case Refusal::wechat_unavailable: return {404, "This town has no login with WeChat."};
         case Refusal::wechat_failed:
             return {409, "WeChat did not confirm who you are. Begin again."};
         case Refusal::device_unknown: break;
     }
-    return {404, "You are not signed in on this device."};
+    return {404, "You are not logged in on this device."};
 }
 
 Result<std::string> normal_phone(std::string_view phone) {
@@ -119,7 +119,7 @@ std::optional<std::int64_t> matching_totp_step(
 ) {
     const auto present = totp_step(now);
     for (const auto step : {present, present - 1, present + 1}) {
-        if (step > last_step && town::same_secret(totp_code(secret, step), code)) return step;
+        if (step > last_step && tenant::same_secret(totp_code(secret, step), code)) return step;
     }
     return {};
 }

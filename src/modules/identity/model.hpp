@@ -10,7 +10,7 @@
 
 namespace hg::identity {
 
-inline constexpr Span session_life = days(30);
+inline constexpr Span login_life = days(30);
 inline constexpr Span code_life = minutes(5);
 inline constexpr Span code_pause = seconds(60);
 inline constexpr int code_tries_max = 5;

@@ -19,28 +19,30 @@ bool fits(const std::string& hash, const std::string& password) {
 
 /// Compared where there is no account, so that this takes as long.
 const std::string& hash_of_nobody() {
-    static const std::string hash = hash_password(town::random_bytes(16));
+    static const std::string hash = hash_password(tenant::random_bytes(16));
     return hash;
 }
 
 Result<Nothing> check_failures(
-    const Work& work, std::string_view account, std::string_view address
+    const Context& context, std::string_view account, std::string_view address
 ) {
-    HG_CHECK(check_attempt(work, {failures_of_account, account}));
-    return check_attempt(work, {failures_of_address, address});
+    HG_CHECK(check_attempt(context, {failures_of_account, account}));
+    return check_attempt(context, {failures_of_address, address});
 }
 
-Refused counted(Work& work, std::string_view account, std::string_view address, Refused refused) {
-    count_attempt(work, {failures_of_account, account});
-    count_attempt(work, {failures_of_address, address});
-    work.keeps_refused = true;
+Refused counted(
+    Context& context, std::string_view account, std::string_view address, Refused refused
+) {
+    count_attempt(context, {failures_of_account, account});
+    count_attempt(context, {failures_of_address, address});
+    context.commit_when_refused = true;
     return refused;
 }
 
 /// Right when it was compared, and the password has not been changed since.
-bool is_right(const Work& work, const PasswordFound& found) {
+bool is_right(const Context& context, const PasswordFound& found) {
     if (!found.right) return false;
-    const auto row = find_password_of_person(work, found.person);
+    const auto row = find_password_of_person(context, found.person);
     return row && row->hash == found.hash;
 }
 
@@ -63,62 +65,66 @@ std::string hash_password(std::string_view password) {
     return hash;
 }
 
-void set_password(Work& work, PersonId person, std::string_view account, std::string_view hash) {
-    put_password(work, person, normal_account(account), hash);
+void set_password(
+    Context& context, PersonId person, std::string_view account, std::string_view hash
+) {
+    put_password(context, person, normal_account(account), hash);
 }
 
 Result<PasswordFound> compare_password(
-    const Work& work, const api::Caller& caller, const SignInPasswordCreate& given
+    const Context& context, const api::Caller& caller, const LoginPasswordCreate& given
 ) {
     const auto account = normal_account(given.account);
-    HG_CHECK(check_failures(work, account, caller.address));
-    const auto row = find_password_of_account(work, account);
+    HG_CHECK(check_failures(context, account, caller.address));
+    const auto row = find_password_of_account(context, account);
     const bool right = fits(row ? row->hash : hash_of_nobody(), given.password);
     if (!row) return PasswordFound{};
     return PasswordFound{row->person, row->hash, right, ""};
 }
 
-Result<OpenedSession> sign_in_with_password(
-    Work& work,
+Result<NewLogin> login_with_password(
+    Context& context,
     const api::Caller& caller,
-    const SignInPasswordCreate& given,
+    const LoginPasswordCreate& given,
     const PasswordFound& found
 ) {
     const auto account = normal_account(given.account);
-    HG_CHECK(check_failures(work, account, caller.address));
-    if (!is_right(work, found)) {
-        return counted(work, account, caller.address, refuse(Refusal::password_wrong));
+    HG_CHECK(check_failures(context, account, caller.address));
+    if (!is_right(context, found)) {
+        return counted(context, account, caller.address, refuse(Refusal::password_wrong));
     }
-    if (auto checked = check_totp(work, found.person, given.totp); !checked) {
+    if (auto checked = check_totp(context, found.person, given.totp); !checked) {
         const bool tried = given.totp && !given.totp->empty();
         if (!tried) return checked.error();
-        return counted(work, account, caller.address, checked.error());
+        return counted(context, account, caller.address, checked.error());
     }
-    forget_attempts(work, {failures_of_account, account});
-    return open_session(work, found.person, caller.device);
+    forget_attempts(context, {failures_of_account, account});
+    return create_login(context, found.person, caller.device);
 }
 
 Result<PasswordFound> compare_own_password(
-    const Work& work, const SignedIn& me, const PasswordChange& given
+    const Context& context, const Authenticated& me, const PasswordChange& given
 ) {
-    const auto row = find_password_of_person(work, me.person());
+    const auto row = find_password_of_person(context, me.person());
     if (!row) return refuse(Refusal::password_wrong);
-    HG_CHECK(check_failures(work, row->account, me.caller().address));
+    HG_CHECK(check_failures(context, row->account, me.caller().address));
     PasswordFound found{row->person, row->hash, fits(row->hash, given.current_password), ""};
     if (found.right) found.new_hash = hash_password(given.new_password);
     return found;
 }
 
-Result<Nothing> change_password(Work& work, const SignedIn& me, const PasswordFound& found) {
-    const auto row = find_password_of_person(work, me.person());
+Result<Nothing> change_password(
+    Context& context, const Authenticated& me, const PasswordFound& found
+) {
+    const auto row = find_password_of_person(context, me.person());
     if (!row) return refuse(Refusal::password_wrong);
-    HG_CHECK(check_failures(work, row->account, me.caller().address));
-    if (!is_right(work, found)) {
-        return counted(work, row->account, me.caller().address, refuse(Refusal::password_wrong));
+    HG_CHECK(check_failures(context, row->account, me.caller().address));
+    if (!is_right(context, found)) {
+        return counted(context, row->account, me.caller().address, refuse(Refusal::password_wrong));
     }
-    put_password(work, me.person(), row->account, found.new_hash);
-    revoke_other_sessions(work, me.person(), me.device());
-    record_audit(work, {me.person(), "password_change", "person " + to_string(me.person()), ""});
+    put_password(context, me.person(), row->account, found.new_hash);
+    revoke_other_logins(context, me.person(), me.device());
+    record_audit(context, {me.person(), "password_change", "person " + to_string(me.person()), ""});
     return Nothing{};
 }
 

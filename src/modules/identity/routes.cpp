@@ -11,99 +11,111 @@ using api::Anyone;
 using api::NoInput;
 using MeReply = api::Reply<Me>;
 
-Result<CodeSent> sign_in_code_create(Work& work, const Anyone& who, const SignInCodeCreate& input) {
-    return request_code(work, who.caller(), input.phone);
+Result<CodeSent> login_code_create(
+    Context& context, const Anyone& who, const LoginCodeCreate& input
+) {
+    return request_code(context, who.caller(), input.phone);
 }
 
-Result<MeReply> sign_in_phone_create(Work& work, const Anyone& who, const SignInPhoneCreate& in) {
+Result<MeReply> login_phone_create(
+    Context& context, const Anyone& who, const LoginPhoneCreate& in
+) {
     const auto& caller = who.caller();
-    HG_TRY(const auto opened, sign_in_with_code(work, caller, in.phone, in.code));
-    MeReply reply{show_me(work, opened.person), {session_cookie(caller, opened.token)}};
+    HG_TRY(const auto opened, login_with_code(context, caller, in.phone, in.code));
+    MeReply reply{show_me(context, opened.person), {login_cookie(caller, opened.token)}};
     if (!in.hg_wechat_link.value_or("").empty()) {
-        link_wechat(work, opened.person, *in.hg_wechat_link);
+        link_wechat(context, opened.person, *in.hg_wechat_link);
         reply.headers.push_back(cleared_cookie(caller, wechat_link_cookie));
     }
     return reply;
 }
 
-Result<PasswordFound> prepare_sign_in_password(
-    Work& work, const Anyone& who, const SignInPasswordCreate& input
+Result<PasswordFound> prepare_login_password(
+    Context& context, const Anyone& who, const LoginPasswordCreate& input
 ) {
-    return compare_password(work, who.caller(), input);
+    return compare_password(context, who.caller(), input);
 }
 
-Result<MeReply> sign_in_password_create(
-    Work& work, const Anyone& who, const SignInPasswordCreate& input, const PasswordFound& found
+Result<MeReply> login_password_create(
+    Context& context,
+    const Anyone& who,
+    const LoginPasswordCreate& input,
+    const PasswordFound& found
 ) {
-    HG_TRY(const auto opened, sign_in_with_password(work, who.caller(), input, found));
-    return MeReply{show_me(work, opened.person), {session_cookie(who.caller(), opened.token)}};
+    HG_TRY(const auto opened, login_with_password(context, who.caller(), input, found));
+    return MeReply{show_me(context, opened.person), {login_cookie(who.caller(), opened.token)}};
 }
 
-Result<http::Response> sign_in_wechat_start(
-    Work& work, const Anyone& who, const WechatStart& input
+Result<http::Response> login_wechat_start(
+    Context& context, const Anyone& who, const WechatStart& input
 ) {
-    return start_wechat(work, who.caller(), input);
+    return start_wechat(context, who.caller(), input);
 }
 
-Result<WechatFound> prepare_sign_in_wechat(Work& work, const Anyone&, const WechatFinish& input) {
-    return ask_wechat(work, input);
-}
-
-Result<http::Response> sign_in_wechat_finish(
-    Work& work, const Anyone& who, const WechatFinish&, const WechatFound& found
+Result<WechatFound> prepare_login_wechat(
+    Context& context, const Anyone&, const WechatFinish& input
 ) {
-    return finish_wechat(work, who.caller(), found);
+    return ask_wechat(context, input);
 }
 
-Result<api::Reply<SignedOut>> sign_in_delete(Work& work, const SignedIn& me, const NoInput&) {
-    HG_CHECK(revoke_device(work, me.person(), me.device()));
-    return api::Reply<SignedOut>{{}, {cleared_cookie(me.caller(), "hg_session")}};
+Result<http::Response> login_wechat_finish(
+    Context& context, const Anyone& who, const WechatFinish&, const WechatFound& found
+) {
+    return finish_wechat(context, who.caller(), found);
 }
 
-Result<Me> me_show(Work& work, const SignedIn& me, const NoInput&) {
-    return show_me(work, me.person());
+Result<api::Reply<LoggedOut>>
+login_delete(Context& context, const Authenticated& me, const NoInput&) {
+    HG_CHECK(revoke_device(context, me.person(), me.device()));
+    return api::Reply<LoggedOut>{{}, {cleared_cookie(me.caller(), "hg_login")}};
 }
 
-Result<Me> me_update(Work& work, const SignedIn& me, const MeUpdate& input) {
-    HG_CHECK(update_me(work, me.person(), input));
-    return show_me(work, me.person());
+Result<Me> me_show(Context& context, const Authenticated& me, const NoInput&) {
+    return show_me(context, me.person());
 }
 
-Result<DeviceList> device_list(Work& work, const SignedIn& me, const NoInput&) {
-    return list_devices(work, me);
+Result<Me> me_update(Context& context, const Authenticated& me, const MeUpdate& input) {
+    HG_CHECK(update_me(context, me.person(), input));
+    return show_me(context, me.person());
 }
 
-Result<Nothing> device_revoke(Work& work, const SignedIn& me, const DeviceRevoke& input) {
-    return revoke_device(work, me.person(), input.device_id);
+Result<DeviceList> device_list(Context& context, const Authenticated& me, const NoInput&) {
+    return list_devices(context, me);
+}
+
+Result<Nothing> device_revoke(
+    Context& context, const Authenticated& me, const DeviceRevoke& input
+) {
+    return revoke_device(context, me.person(), input.device_id);
 }
 
 Result<PasswordFound> prepare_password_change(
-    Work& work, const SignedIn& me, const PasswordChange& input
+    Context& context, const Authenticated& me, const PasswordChange& input
 ) {
-    return compare_own_password(work, me, input);
+    return compare_own_password(context, me, input);
 }
 
 Result<Nothing> password_change(
-    Work& work, const SignedIn& me, const PasswordChange&, const PasswordFound& found
+    Context& context, const Authenticated& me, const PasswordChange&, const PasswordFound& found
 ) {
-    return change_password(work, me, found);
+    return change_password(context, me, found);
 }
 
-Result<TotpCreated> totp_create(Work& work, const SignedIn& me, const NoInput&) {
-    return create_totp(work, me.person());
+Result<TotpCreated> totp_create(Context& context, const Authenticated& me, const NoInput&) {
+    return create_totp(context, me.person());
 }
 
-Result<Nothing> totp_confirm(Work& work, const SignedIn& me, const TotpConfirm& input) {
-    return confirm_totp(work, me.person(), input.code);
+Result<Nothing> totp_confirm(Context& context, const Authenticated& me, const TotpConfirm& input) {
+    return confirm_totp(context, me.person(), input.code);
 }
 
-Result<Nothing> totp_delete(Work& work, const SignedIn& me, const NoInput&) {
-    remove_totp(work, me.person());
+Result<Nothing> totp_delete(Context& context, const Authenticated& me, const NoInput&) {
+    remove_totp(context, me.person());
     return Nothing{};
 }
 
-Result<MemberCode> member_code_show(Work& work, const SignedIn& me, const NoInput&) {
-    return make_member_code(work, me.person());
+Result<MemberCode> member_code_show(Context& context, const Authenticated& me, const NoInput&) {
+    return make_member_code(context, me.person());
 }
 
 /// Hands the newest route a cookie as the input's member of the same name. It is always given, so
@@ -125,27 +137,27 @@ void take_cookie(api::Routes& routes, std::string_view name) {
 
 void add_routes(api::Routes& routes) {
     using http::Method;
-    routes.post("/api/sign_in/codes", "sign_in_code_create", sign_in_code_create);
-    routes.post("/api/sign_in/phone", "sign_in_phone_create", sign_in_phone_create);
+    routes.post("/api/login/codes", "login_code_create", login_code_create);
+    routes.post("/api/login/phone", "login_phone_create", login_phone_create);
     take_cookie(routes, wechat_link_cookie);
     routes.prepared(
         Method::post,
-        "/api/sign_in/password",
-        "sign_in_password_create",
-        prepare_sign_in_password,
-        sign_in_password_create
+        "/api/login/password",
+        "login_password_create",
+        prepare_login_password,
+        login_password_create
     );
-    routes.get("/api/sign_in/wechat", "sign_in_wechat_start", sign_in_wechat_start);
+    routes.get("/api/login/wechat", "login_wechat_start", login_wechat_start);
     routes.prepared(
         Method::get,
-        "/api/sign_in/wechat/callback",
-        "sign_in_wechat_finish",
-        prepare_sign_in_wechat,
-        sign_in_wechat_finish,
-        api::Effect::asked_outside
+        "/api/login/wechat/callback",
+        "login_wechat_finish",
+        prepare_login_wechat,
+        login_wechat_finish,
+        api::Effect::outbound_write
     );
     take_cookie(routes, wechat_state_cookie);
-    routes.remove("/api/sign_in", "sign_in_delete", sign_in_delete);
+    routes.remove("/api/login", "login_delete", login_delete);
     routes.get("/api/me", "me_show", me_show);
     routes.patch("/api/me", "me_update", me_update);
     routes.get("/api/me/devices", "device_list", device_list);

@@ -5,8 +5,8 @@ namespace hg::identity {
 
 namespace {
 
-Bytes code_index(const Work& work, const std::string& phone) {
-    return work.town.keys.blind_index("code:" + phone);
+Bytes code_index(const Context& context, const std::string& phone) {
+    return context.tenant.keys.blind_index("code:" + phone);
 }
 
 constexpr db::Query code_put{"identity.code_put", R"sql(
@@ -73,52 +73,58 @@ constexpr db::Query totp_delete{"identity.totp_delete", R"sql(
 
 }  // namespace
 
-void put_code(Work& work, const std::string& phone, const Bytes& hash) {
-    work.tx.run(code_put, code_index(work, phone), hash, work.now, work.now + code_life);
+void put_code(Context& context, const std::string& phone, const Bytes& hash) {
+    context.tx.run(
+        code_put, code_index(context, phone), hash, context.now, context.now + code_life
+    );
 }
 
-std::optional<CodeRow> find_code(const Work& work, const std::string& phone) {
-    return work.tx.first<CodeRow>(code_find, code_index(work, phone));
+std::optional<CodeRow> find_code(const Context& context, const std::string& phone) {
+    return context.tx.first<CodeRow>(code_find, code_index(context, phone));
 }
 
-void count_try(Work& work, const std::string& phone, const CodeRow& seen) {
-    work.tx.must_run(code_count_try, code_index(work, phone), seen.tries);
+void count_try(Context& context, const std::string& phone, const CodeRow& seen) {
+    context.tx.run_or_conflict(code_count_try, code_index(context, phone), seen.tries);
 }
 
-void use_up_code(Work& work, const std::string& phone, const CodeRow& seen) {
-    work.tx.must_run(code_delete, code_index(work, phone), seen.hash);
+void use_up_code(Context& context, const std::string& phone, const CodeRow& seen) {
+    context.tx.run_or_conflict(code_delete, code_index(context, phone), seen.hash);
 }
 
-void delete_ended_codes(Work& work) { work.tx.run(codes_delete_ended, work.now); }
+void delete_ended_codes(Context& context) { context.tx.run(codes_delete_ended, context.now); }
 
-std::optional<PasswordRow> find_password_of_account(const Work& work, const std::string& account) {
-    return work.tx.first<PasswordRow>(password_find_by_account, account);
+std::optional<PasswordRow> find_password_of_account(
+    const Context& context, const std::string& account
+) {
+    return context.tx.first<PasswordRow>(password_find_by_account, account);
 }
 
-std::optional<PasswordRow> find_password_of_person(const Work& work, PersonId person) {
-    return work.tx.first<PasswordRow>(password_find, person);
+std::optional<PasswordRow> find_password_of_person(const Context& context, PersonId person) {
+    return context.tx.first<PasswordRow>(password_find, person);
 }
 
-void put_password(Work& work, PersonId person, const std::string& account, std::string_view hash) {
-    work.tx.run(password_put, person, account, hash, work.now);
+void put_password(
+    Context& context, PersonId person, const std::string& account, std::string_view hash
+) {
+    context.tx.run(password_put, person, account, hash, context.now);
 }
 
-std::optional<TotpRow> find_totp(const Work& work, PersonId person) {
-    return work.tx.first<TotpRow>(totp_find, person);
+std::optional<TotpRow> find_totp(const Context& context, PersonId person) {
+    return context.tx.first<TotpRow>(totp_find, person);
 }
 
-void put_pending_totp(Work& work, PersonId person, const Bytes& secret_sealed) {
-    work.tx.run(totp_put_pending, person, secret_sealed);
+void put_pending_totp(Context& context, PersonId person, const Bytes& secret_sealed) {
+    context.tx.run(totp_put_pending, person, secret_sealed);
 }
 
-void confirm_totp(Work& work, PersonId person, std::int64_t step) {
-    work.tx.must_run(totp_confirm, step, person);
+void confirm_totp(Context& context, PersonId person, std::int64_t step) {
+    context.tx.run_or_conflict(totp_confirm, step, person);
 }
 
-void set_totp_step(Work& work, PersonId person, std::int64_t step) {
-    work.tx.must_run(totp_set_step, step, person);
+void set_totp_step(Context& context, PersonId person, std::int64_t step) {
+    context.tx.run_or_conflict(totp_set_step, step, person);
 }
 
-void delete_totp(Work& work, PersonId person) { work.tx.run(totp_delete, person); }
+void delete_totp(Context& context, PersonId person) { context.tx.run(totp_delete, person); }
 
 }  // namespace hg::identity

@@ -14,13 +14,13 @@ http::Header cookie(
 );
 http::Header cleared_cookie(const api::Caller& caller, std::string_view name);
 
-DeviceList list_devices(const Work& work, const SignedIn& me);
+DeviceList list_devices(const Context& context, const Authenticated& me);
 /// Refusal: device_unknown.
-Result<Nothing> revoke_device(Work& work, PersonId person, DeviceId device);
+Result<Nothing> revoke_device(Context& context, PersonId person, DeviceId device);
 
-Me show_me(const Work& work, PersonId person);
+Me show_me(const Context& context, PersonId person);
 /// Refusals: invalid_input, name_malformed.
-Result<Nothing> update_me(Work& work, PersonId person, const MeUpdate& change);
+Result<Nothing> update_me(Context& context, PersonId person, const MeUpdate& change);
 
 /// What was found out about a password before the writer's turn.
 struct PasswordFound {
@@ -31,41 +31,47 @@ struct PasswordFound {
 };
 /// Refusal: too_many_attempts.
 Result<PasswordFound> compare_password(
-    const Work& work, const api::Caller& caller, const SignInPasswordCreate& given
+    const Context& context, const api::Caller& caller, const LoginPasswordCreate& given
 );
 /// Refusals: too_many_attempts, password_wrong, totp_required, totp_wrong.
-Result<OpenedSession> sign_in_with_password(
-    Work& work,
+Result<NewLogin> login_with_password(
+    Context& context,
     const api::Caller& caller,
-    const SignInPasswordCreate& given,
+    const LoginPasswordCreate& given,
     const PasswordFound& found
 );
 /// Refusals: too_many_attempts.
 Result<PasswordFound> compare_own_password(
-    const Work& work, const SignedIn& me, const PasswordChange& given
+    const Context& context, const Authenticated& me, const PasswordChange& given
 );
 /// Refusals: too_many_attempts, password_wrong.
-Result<Nothing> change_password(Work& work, const SignedIn& me, const PasswordFound& found);
+Result<Nothing> change_password(
+    Context& context, const Authenticated& me, const PasswordFound& found
+);
 
-TotpCreated create_totp(Work& work, PersonId person);
+TotpCreated create_totp(Context& context, PersonId person);
 /// Refusal: totp_wrong.
-Result<Nothing> confirm_totp(Work& work, PersonId person, const std::string& code);
-void remove_totp(Work& work, PersonId person);
-/// Whether a sign-in may go on. Refusals: totp_required, totp_wrong.
-Result<Nothing> check_totp(Work& work, PersonId person, const std::optional<std::string>& code);
+Result<Nothing> confirm_totp(Context& context, PersonId person, const std::string& code);
+void remove_totp(Context& context, PersonId person);
+/// Whether a login may go on. Refusals: totp_required, totp_wrong.
+Result<Nothing> check_totp(
+    Context& context, PersonId person, const std::optional<std::string>& code
+);
 
 /// Where WeChat says who somebody is.
-http::Response start_wechat(const Work& work, const api::Caller& caller, const WechatStart& input);
-/// What WeChat said. A browser is on the way, so that a refusal becomes an address of the sign-in
+http::Response start_wechat(
+    const Context& context, const api::Caller& caller, const WechatStart& input
+);
+/// What WeChat said. A browser is on the way, so that a refusal becomes an address of the login
 /// page, which says it in words: wechat_unavailable, wechat_failed.
 struct WechatFound {
     std::optional<Refusal> problem;
     std::string openid;
     std::string return_to;  ///< Empty when nobody knows any more.
 };
-WechatFound ask_wechat(const Work& work, const WechatFinish& input);
-http::Response finish_wechat(Work& work, const api::Caller& caller, const WechatFound& found);
+WechatFound ask_wechat(const Context& context, const WechatFinish& input);
+http::Response finish_wechat(Context& context, const api::Caller& caller, const WechatFound& found);
 /// Links the openid that this browser brought from WeChat a moment ago.
-void link_wechat(Work& work, PersonId person, std::string_view cookie_value);
+void link_wechat(Context& context, PersonId person, std::string_view cookie_value);
 
 }  // namespace hg::identity

@@ -5,14 +5,14 @@ namespace hg::identity {
 
 namespace {
 
-Bytes hash_of(std::string_view token) { return {town::sha256(token)}; }
+Bytes hash_of(std::string_view token) { return {tenant::sha256(token)}; }
 
-Bytes openid_index(const Work& work, const std::string& openid) {
-    return work.town.keys.blind_index("wechat:" + openid);
+Bytes openid_index(const Context& context, const std::string& openid) {
+    return context.tenant.keys.blind_index("wechat:" + openid);
 }
 
-Bytes phone_index(const Work& work, const std::string& phone) {
-    return work.town.keys.blind_index("phone:" + phone);
+Bytes phone_index(const Context& context, const std::string& phone) {
+    return context.tenant.keys.blind_index("phone:" + phone);
 }
 
 constexpr db::Query person_find{"identity.person_find", R"sql(
@@ -69,122 +69,124 @@ constexpr db::Query openid_link{"identity.openid_link", R"sql(
       AND NOT EXISTS (SELECT 1 FROM identity_people WHERE wechat_openid_index = $1)
 )sql"};
 
-constexpr db::Query session_find{"identity.session_find", R"sql(
-    SELECT person_id, id FROM identity_sessions
+constexpr db::Query login_find{"identity.login_find", R"sql(
+    SELECT person_id, id FROM identity_logins
     WHERE token_hash = $1 AND expires_at > $2 AND revoked_at IS NULL
 )sql"};
 
-constexpr db::Query session_insert{"identity.session_insert", R"sql(
-    INSERT INTO identity_sessions (token_hash, id, person_id, device, created_at, expires_at)
+constexpr db::Query login_insert{"identity.login_insert", R"sql(
+    INSERT INTO identity_logins (token_hash, id, person_id, device, created_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6)
 )sql"};
 
 constexpr db::Query devices_live{"identity.devices_live", R"sql(
-    SELECT id, device, created_at, expires_at FROM identity_sessions
+    SELECT id, device, created_at, expires_at FROM identity_logins
     WHERE person_id = $1 AND expires_at > $2 AND revoked_at IS NULL
     ORDER BY id DESC
 )sql"};
 
-constexpr db::Query session_revoke{"identity.session_revoke", R"sql(
-    UPDATE identity_sessions SET revoked_at = $1
+constexpr db::Query login_revoke{"identity.login_revoke", R"sql(
+    UPDATE identity_logins SET revoked_at = $1
     WHERE person_id = $2 AND id = $3 AND revoked_at IS NULL AND expires_at > $1
 )sql"};
 
-constexpr db::Query sessions_revoke_others{"identity.sessions_revoke_others", R"sql(
-    UPDATE identity_sessions SET revoked_at = $1
+constexpr db::Query logins_revoke_others{"identity.logins_revoke_others", R"sql(
+    UPDATE identity_logins SET revoked_at = $1
     WHERE person_id = $2 AND id <> $3 AND revoked_at IS NULL
 )sql"};
 
-constexpr db::Query sessions_delete_ended{"identity.sessions_delete_ended", R"sql(
-    DELETE FROM identity_sessions WHERE expires_at <= $1
+constexpr db::Query logins_delete_ended{"identity.logins_delete_ended", R"sql(
+    DELETE FROM identity_logins WHERE expires_at <= $1
 )sql"};
 
 }  // namespace
 
-std::optional<PersonRow> find_person(const Work& work, PersonId person) {
-    return work.tx.first<PersonRow>(person_find, person);
+std::optional<PersonRow> find_person(const Context& context, PersonId person) {
+    return context.tx.first<PersonRow>(person_find, person);
 }
 
-std::vector<PersonRow> find_people(const Work& work, const std::vector<PersonId>& people) {
-    return work.tx.all_of<PersonRow>(people_find, std::span(people));
+std::vector<PersonRow> find_people(const Context& context, const std::vector<PersonId>& people) {
+    return context.tx.all_of<PersonRow>(people_find, std::span(people));
 }
 
-std::optional<MeRow> find_me(const Work& work, PersonId person) {
-    return work.tx.first<MeRow>(me_find, person);
+std::optional<MeRow> find_me(const Context& context, PersonId person) {
+    return context.tx.first<MeRow>(me_find, person);
 }
 
-std::optional<PersonRow> find_person_by_phone(const Work& work, const std::string& phone) {
-    return work.tx.first<PersonRow>(person_find_by_phone, phone_index(work, phone));
+std::optional<PersonRow> find_person_by_phone(const Context& context, const std::string& phone) {
+    return context.tx.first<PersonRow>(person_find_by_phone, phone_index(context, phone));
 }
 
-PersonId insert_person(Work& work, const std::string& phone, const std::string& name) {
-    const auto id = work.new_id<PersonId>();
-    work.tx.run(
+PersonId insert_person(Context& context, const std::string& phone, const std::string& name) {
+    const auto id = context.new_id<PersonId>();
+    context.tx.run(
         person_insert,
         id,
         name,
-        work.town.keys.seal(phone),
-        phone_index(work, phone),
+        context.tenant.keys.seal(phone),
+        phone_index(context, phone),
         "zh-CN",
-        work.now
+        context.now
     );
     return id;
 }
 
-std::vector<town::DayCount> joined_by_day(const Work& work, const town::Stretch& stretch) {
-    return work.tx.all<town::DayCount>(
-        joined_by_day_all, stretch.first_id(), stretch.end_id(), stretch.from, stretch.until
+std::vector<tenant::DayCount> joined_by_day(const Context& context, const tenant::Period& period) {
+    return context.tx.all<tenant::DayCount>(
+        joined_by_day_all, period.first_id(), period.end_id(), period.from, period.until
     );
 }
 
-void update_name(Work& work, PersonId person, const std::string& name) {
-    work.tx.run(name_update, name, person);
+void update_name(Context& context, PersonId person, const std::string& name) {
+    context.tx.run(name_update, name, person);
 }
 
-std::optional<std::string> find_language(const Work& work, PersonId person) {
-    return work.tx.first<std::string>(language_find, person);
+std::optional<std::string> find_language(const Context& context, PersonId person) {
+    return context.tx.first<std::string>(language_find, person);
 }
 
-void update_language(Work& work, PersonId person, const std::string& language) {
-    work.tx.run(language_update, language, person);
+void update_language(Context& context, PersonId person, const std::string& language) {
+    context.tx.run(language_update, language, person);
 }
 
-std::optional<PersonId> find_person_by_openid(const Work& work, const std::string& openid) {
-    return work.tx.first<PersonId>(person_find_by_openid, openid_index(work, openid));
+std::optional<PersonId> find_person_by_openid(const Context& context, const std::string& openid) {
+    return context.tx.first<PersonId>(person_find_by_openid, openid_index(context, openid));
 }
 
-void link_openid(Work& work, PersonId person, const std::string& openid) {
-    work.tx.run(openid_link, openid_index(work, openid), person);
+void link_openid(Context& context, PersonId person, const std::string& openid) {
+    context.tx.run(openid_link, openid_index(context, openid), person);
 }
 
-std::optional<SessionRow> find_session(const Work& work, std::string_view token) {
-    return work.tx.first<SessionRow>(session_find, hash_of(token), work.now);
+std::optional<LoginRow> find_login(const Context& context, std::string_view token) {
+    return context.tx.first<LoginRow>(login_find, hash_of(token), context.now);
 }
 
-void insert_session(Work& work, std::string_view token, PersonId person, std::string_view device) {
-    work.tx.run(
-        session_insert,
+void insert_login(
+    Context& context, std::string_view token, PersonId person, std::string_view device
+) {
+    context.tx.run(
+        login_insert,
         hash_of(token),
-        work.new_id<DeviceId>(),
+        context.new_id<DeviceId>(),
         person,
         device,
-        work.now,
-        work.now + session_life
+        context.now,
+        context.now + login_life
     );
 }
 
-std::vector<DeviceRow> live_devices(const Work& work, PersonId person) {
-    return work.tx.all<DeviceRow>(devices_live, person, work.now);
+std::vector<DeviceRow> live_devices(const Context& context, PersonId person) {
+    return context.tx.all<DeviceRow>(devices_live, person, context.now);
 }
 
-bool revoke_session(Work& work, PersonId person, DeviceId device) {
-    return work.tx.run(session_revoke, work.now, person, device) > 0;
+bool revoke_login(Context& context, PersonId person, DeviceId device) {
+    return context.tx.run(login_revoke, context.now, person, device) > 0;
 }
 
-void revoke_other_sessions(Work& work, PersonId person, DeviceId kept) {
-    work.tx.run(sessions_revoke_others, work.now, person, kept);
+void revoke_other_logins(Context& context, PersonId person, DeviceId kept) {
+    context.tx.run(logins_revoke_others, context.now, person, kept);
 }
 
-void delete_ended_sessions(Work& work) { work.tx.run(sessions_delete_ended, work.now); }
+void delete_ended_logins(Context& context) { context.tx.run(logins_delete_ended, context.now); }
 
 }  // namespace hg::identity

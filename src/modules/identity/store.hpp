@@ -4,7 +4,7 @@
 #include "modules/identity/dto.hpp"
 #include "modules/identity/model.hpp"
 
-// People and their sessions.
+// People and their logins.
 namespace hg::identity {
 
 struct PersonRow {
@@ -24,11 +24,11 @@ struct MeRow {
 };
 BOOST_DESCRIBE_STRUCT(MeRow, (), (id, name, phone_sealed, language, account, totp_enabled))
 
-struct SessionRow {
+struct LoginRow {
     PersonId person;
     DeviceId device;
 };
-BOOST_DESCRIBE_STRUCT(SessionRow, (), (person, device))
+BOOST_DESCRIBE_STRUCT(LoginRow, (), (person, device))
 
 struct DeviceRow {
     DeviceId id;
@@ -38,27 +38,29 @@ struct DeviceRow {
 };
 BOOST_DESCRIBE_STRUCT(DeviceRow, (), (id, device, created_at, expires_at))
 
-std::optional<PersonRow> find_person(const Work& work, PersonId person);
-std::vector<PersonRow> find_people(const Work& work, const std::vector<PersonId>& people);
-std::optional<MeRow> find_me(const Work& work, PersonId person);
-std::optional<PersonRow> find_person_by_phone(const Work& work, const std::string& phone);
-PersonId insert_person(Work& work, const std::string& phone, const std::string& name);
-void update_name(Work& work, PersonId person, const std::string& name);
+std::optional<PersonRow> find_person(const Context& context, PersonId person);
+std::vector<PersonRow> find_people(const Context& context, const std::vector<PersonId>& people);
+std::optional<MeRow> find_me(const Context& context, PersonId person);
+std::optional<PersonRow> find_person_by_phone(const Context& context, const std::string& phone);
+PersonId insert_person(Context& context, const std::string& phone, const std::string& name);
+void update_name(Context& context, PersonId person, const std::string& name);
 /// Nothing while the person has no name.
-std::optional<std::string> find_language(const Work& work, PersonId person);
-void update_language(Work& work, PersonId person, const std::string& language);
+std::optional<std::string> find_language(const Context& context, PersonId person);
+void update_language(Context& context, PersonId person, const std::string& language);
 
-std::optional<PersonId> find_person_by_openid(const Work& work, const std::string& openid);
+std::optional<PersonId> find_person_by_openid(const Context& context, const std::string& openid);
 /// Does nothing when another person has this openid by now.
-void link_openid(Work& work, PersonId person, const std::string& openid);
+void link_openid(Context& context, PersonId person, const std::string& openid);
 
-/// Only a session that has neither ended nor been revoked.
-std::optional<SessionRow> find_session(const Work& work, std::string_view token);
-void insert_session(Work& work, std::string_view token, PersonId person, std::string_view device);
-std::vector<DeviceRow> live_devices(const Work& work, PersonId person);
-/// False when the person has no such live session.
-bool revoke_session(Work& work, PersonId person, DeviceId device);
-void revoke_other_sessions(Work& work, PersonId person, DeviceId kept);
-void delete_ended_sessions(Work& work);
+/// Only a login that has neither ended nor been revoked.
+std::optional<LoginRow> find_login(const Context& context, std::string_view token);
+void insert_login(
+    Context& context, std::string_view token, PersonId person, std::string_view device
+);
+std::vector<DeviceRow> live_devices(const Context& context, PersonId person);
+/// False when the person has no such live login.
+bool revoke_login(Context& context, PersonId person, DeviceId device);
+void revoke_other_logins(Context& context, PersonId person, DeviceId kept);
+void delete_ended_logins(Context& context);
 
 }  // namespace hg::identity

@@ -14,44 +14,46 @@ std::string label_of(const Me& me) {
     return me.phone_masked.value_or(to_string(me.id));
 }
 
-void audit(Work& work, PersonId person, std::string act) {
-    record_audit(work, {person, std::move(act), "person " + to_string(person), ""});
+void audit(Context& context, PersonId person, std::string act) {
+    record_audit(context, {person, std::move(act), "person " + to_string(person), ""});
 }
 
 }  // namespace
 
-TotpCreated create_totp(Work& work, PersonId person) {
-    const auto secret = town::random_bytes(secret_bytes);
-    put_pending_totp(work, person, work.town.keys.seal(secret));
+TotpCreated create_totp(Context& context, PersonId person) {
+    const auto secret = tenant::random_bytes(secret_bytes);
+    put_pending_totp(context, person, context.tenant.keys.seal(secret));
     const auto spelled = to_base32(secret);
-    const auto label = label_of(show_me(work, person));
-    return {spelled, otpauth_url(work.town.settings.title, label, spelled)};
+    const auto label = label_of(show_me(context, person));
+    return {spelled, otpauth_url(context.tenant.settings.title, label, spelled)};
 }
 
-Result<Nothing> confirm_totp(Work& work, PersonId person, const std::string& code) {
-    const auto totp = find_totp(work, person);
+Result<Nothing> confirm_totp(Context& context, PersonId person, const std::string& code) {
+    const auto totp = find_totp(context, person);
     if (!totp || !totp->pending_sealed) return refuse(Refusal::totp_wrong);
-    const auto secret = work.town.keys.open(*totp->pending_sealed);
-    const auto step = matching_totp_step(secret, code, work.now, 0);
+    const auto secret = context.tenant.keys.open(*totp->pending_sealed);
+    const auto step = matching_totp_step(secret, code, context.now, 0);
     if (!step) return refuse(Refusal::totp_wrong);
-    confirm_totp(work, person, *step);
-    audit(work, person, "totp_confirm");
+    confirm_totp(context, person, *step);
+    audit(context, person, "totp_confirm");
     return Nothing{};
 }
 
-void remove_totp(Work& work, PersonId person) {
-    delete_totp(work, person);
-    audit(work, person, "totp_delete");
+void remove_totp(Context& context, PersonId person) {
+    delete_totp(context, person);
+    audit(context, person, "totp_delete");
 }
 
-Result<Nothing> check_totp(Work& work, PersonId person, const std::optional<std::string>& code) {
-    const auto totp = find_totp(work, person);
+Result<Nothing> check_totp(
+    Context& context, PersonId person, const std::optional<std::string>& code
+) {
+    const auto totp = find_totp(context, person);
     if (!totp || !totp->secret_sealed) return Nothing{};
     if (!code || code->empty()) return refuse(Refusal::totp_required);
-    const auto secret = work.town.keys.open(*totp->secret_sealed);
-    const auto step = matching_totp_step(secret, *code, work.now, totp->last_step);
+    const auto secret = context.tenant.keys.open(*totp->secret_sealed);
+    const auto step = matching_totp_step(secret, *code, context.now, totp->last_step);
     if (!step) return refuse(Refusal::totp_wrong);
-    set_totp_step(work, person, *step);
+    set_totp_step(context, person, *step);
     return Nothing{};
 }
 

@@ -17,7 +17,7 @@ struct Claimed {
     std::string body;
 };
 
-std::string body_of(const town::Keys& keys, const OutgoingRow& row) {
+std::string body_of(const tenant::Keys& keys, const OutgoingRow& row) {
     std::string body = R"({"phone":)";
     json::write_string(body, keys.open(row.address_sealed));
     body += R"(,"template":)";
@@ -26,12 +26,12 @@ std::string body_of(const town::Keys& keys, const OutgoingRow& row) {
     return body;
 }
 
-std::optional<Claimed> claim(town::Tenant& tenant) {
+std::optional<Claimed> claim(tenant::Tenant& tenant) {
     std::optional<Claimed> claimed;
-    tenant.write([&](Work& work) {
-        auto row = claim_due(work, town::Channel::sms);
+    tenant.write([&](Context& context) {
+        auto row = claim_due(context, tenant::Channel::sms);
         if (!row) return;
-        auto body = body_of(work.town.keys, *row);
+        auto body = body_of(context.tenant.keys, *row);
         claimed = Claimed{*std::move(row), std::move(body)};
     });
     return claimed;
@@ -50,25 +50,25 @@ bool send(const std::string& url, const std::string& body) {
     return false;
 }
 
-void record(town::Tenant& tenant, const OutgoingRow& row, bool sent) {
+void record(tenant::Tenant& tenant, const OutgoingRow& row, bool sent) {
     if (!sent && row.attempts < attempts_max) return;
-    tenant.write([&](Work& work) {
-        if (sent) return mark_sent(work, row.id);
+    tenant.write([&](Context& context) {
+        if (sent) return mark_sent(context, row.id);
         spdlog::error("gave up an SMS after {} attempts: id={}", row.attempts, row.id.value);
-        mark_failed(work, row.id);
+        mark_failed(context, row.id);
     });
 }
 
-bool has_work(town::Tenant& tenant) {
+bool has_work(tenant::Tenant& tenant) {
     bool due = false;
-    tenant.read([&](Work& work) { due = is_any_due(work, town::Channel::sms); });
+    tenant.read([&](Context& context) { due = is_any_due(context, tenant::Channel::sms); });
     return due;
 }
 
 }  // namespace
 
-std::size_t deliver_due(town::Tenant& tenant) {
-    const auto& url = tenant.town().settings.sms_webhook_url;
+std::size_t deliver_due(tenant::Tenant& tenant) {
+    const auto& url = tenant.environment().settings.sms_webhook_url;
     if (url.empty() || !has_work(tenant)) return 0;
     std::size_t sent = 0;
     for (int i = 0; i < messages_a_round; ++i) {

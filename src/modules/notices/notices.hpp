@@ -5,7 +5,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
-#include "town/tenant.hpp"
+#include "tenant/tenant.hpp"
 
 namespace hg::notices {
 
@@ -14,7 +14,7 @@ enum class Word {
     waitlist_moved_up,
     session_changed,
     session_cancelled,
-    forgotten_sign_out,
+    forgotten_check_out,
     presence_corrected,
     presence_annulled,
     points_awarded,
@@ -24,21 +24,23 @@ BOOST_DESCRIBE_ENUM(
     waitlist_moved_up,
     session_changed,
     session_cancelled,
-    forgotten_sign_out,
+    forgotten_check_out,
     presence_corrected,
     presence_annulled,
     points_awarded
 )
 
 /// Puts a message into a member's in-app list, with the work that causes it.
-void notify(Work& work, PersonId person, Word word, std::map<std::string, std::string> params);
+void notify(
+    Context& context, PersonId person, Word word, std::map<std::string, std::string> params
+);
 
 /// Stores a message that has to leave the town (the address sealed).
-void post(Work& work, const town::Outgoing& outgoing);
+void post(Context& context, const tenant::Outgoing& outgoing);
 
 /// Sends what is due, each at most once at a time, with growing pauses after failures and an end
 /// after ten. Without a webhook for SMS, messages stay in the outbox. Returns how many were sent.
-std::size_t deliver_due(town::Tenant& tenant);
+std::size_t deliver_due(tenant::Tenant& tenant);
 
 /// One-time codes still in the outbox, newest first; for the page that development mode shows.
 struct PostedCode {
@@ -46,7 +48,7 @@ struct PostedCode {
     std::string code;
     Time created_at;
 };
-std::vector<PostedCode> posted_codes(Work& work);
+std::vector<PostedCode> posted_codes(Context& context);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

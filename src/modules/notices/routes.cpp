@@ -6,19 +6,21 @@ namespace hg::notices {
 
 namespace {
 
-using identity::SignedIn;
+using identity::Authenticated;
 
-Result<NoticeList> notice_list(Work& work, const SignedIn& me, const NoticeListQuery& query) {
-    return list_notices(work, me.person(), query);
+Result<NoticeList> notice_list(
+    Context& context, const Authenticated& me, const NoticeListQuery& query
+) {
+    return list_notices(context, me.person(), query);
 }
 
-Result<Nothing> notice_read(Work& work, const SignedIn& me, const api::NoInput&) {
-    mark_read(work, me.person());
+Result<Nothing> notice_read(Context& context, const Authenticated& me, const api::NoInput&) {
+    mark_read(context, me.person());
     return Nothing{};
 }
 
-Result<http::Response> code_list(Work& work, const api::Anyone&, const CodesQuery& query) {
-    const auto codes = posted_codes(work);
+Result<http::Response> code_list(Context& context, const api::Anyone&, const CodesQuery& query) {
+    const auto codes = posted_codes(context);
     http::Response response;
     response.headers.push_back({"Cache-Control", "no-store"});
     if (query.format == "json") {

@@ -19,18 +19,20 @@ std::string code_in(std::string_view params) {
 
 }  // namespace
 
-void notify(Work& work, PersonId person, Word word, std::map<std::string, std::string> params) {
-    insert_message(work, person, word, json::text_of(params));
+void notify(
+    Context& context, PersonId person, Word word, std::map<std::string, std::string> params
+) {
+    insert_message(context, person, word, json::text_of(params));
 }
 
-void post(Work& work, const town::Outgoing& outgoing) {
-    insert_outgoing(work, outgoing, json::text_of(outgoing.params));
+void post(Context& context, const tenant::Outgoing& outgoing) {
+    insert_outgoing(context, outgoing, json::text_of(outgoing.params));
 }
 
-NoticeList list_notices(const Work& work, PersonId person, const NoticeListQuery& query) {
+NoticeList list_notices(const Context& context, PersonId person, const NoticeListQuery& query) {
     const int limit = query.limit.value_or(limit_default);
-    auto rows = messages_of(work, person, query.cursor, limit + 1);
-    NoticeList list{count_unread(work, person), {}, {}};
+    auto rows = messages_of(context, person, query.cursor, limit + 1);
+    NoticeList list{count_unread(context, person), {}, {}};
     if (std::ssize(rows) > limit) {
         rows.pop_back();
         list.next_cursor = to_string(rows.back().id);
@@ -41,11 +43,11 @@ NoticeList list_notices(const Work& work, PersonId person, const NoticeListQuery
     return list;
 }
 
-std::vector<PostedCode> posted_codes(Work& work) {
-    const auto& keys = work.town.keys;
+std::vector<PostedCode> posted_codes(Context& context) {
+    const auto& keys = context.tenant.keys;
     std::vector<PostedCode> codes;
     for (const auto& row :
-         waiting_outgoing(work, town::Channel::sms, "sign_in_code", codes_shown)) {
+         waiting_outgoing(context, tenant::Channel::sms, "login_code", codes_shown)) {
         codes.push_back(
             {keys.open(row.address_sealed), code_in(keys.open(row.params_sealed)), row.created_at}
         );

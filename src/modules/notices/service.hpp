@@ -5,7 +5,7 @@
 
 namespace hg::notices {
 
-NoticeList list_notices(const Work& work, PersonId person, const NoticeListQuery& query);
+NoticeList list_notices(const Context& context, PersonId person, const NoticeListQuery& query);
 
 /// The page that development mode shows instead of sending codes.
 std::string codes_page(const std::vector<PostedCode>& codes);

@@ -64,59 +64,65 @@ constexpr db::Query outgoing_waiting{"notices.outgoing_waiting", R"sql(
 
 }  // namespace
 
-void insert_message(Work& work, PersonId person, Word word, const std::string& params) {
-    work.tx.run(message_insert, work.new_id<MessageId>(), person, word, params, work.now);
+void insert_message(Context& context, PersonId person, Word word, const std::string& params) {
+    context.tx.run(message_insert, context.new_id<MessageId>(), person, word, params, context.now);
 }
 
 std::vector<MessageRow> messages_of(
-    const Work& work, PersonId person, std::optional<MessageId> cursor, int limit
+    const Context& context, PersonId person, std::optional<MessageId> cursor, int limit
 ) {
     const auto before = cursor.value_or(MessageId{std::numeric_limits<std::int64_t>::max()});
-    return work.tx.all<MessageRow>(messages_list, person, before, limit);
+    return context.tx.all<MessageRow>(messages_list, person, before, limit);
 }
 
-std::int64_t count_unread(const Work& work, PersonId person) {
-    return work.tx.one<std::int64_t>(unread_count, person);
+std::int64_t count_unread(const Context& context, PersonId person) {
+    return context.tx.one<std::int64_t>(unread_count, person);
 }
 
-void mark_read(Work& work, PersonId person) { work.tx.run(messages_mark_read, work.now, person); }
+void mark_read(Context& context, PersonId person) {
+    context.tx.run(messages_mark_read, context.now, person);
+}
 
-void insert_outgoing(Work& work, const town::Outgoing& outgoing, const std::string& params) {
-    const auto& keys = work.town.keys;
-    work.tx.run(
+void insert_outgoing(
+    Context& context, const tenant::Outgoing& outgoing, const std::string& params
+) {
+    const auto& keys = context.tenant.keys;
+    context.tx.run(
         outgoing_insert,
-        work.new_id<OutgoingId>(),
+        context.new_id<OutgoingId>(),
         outgoing.channel,
         keys.seal(outgoing.address),
         outgoing.word,
         keys.seal(params),
-        work.now
+        context.now
     );
 }
 
-bool is_any_due(const Work& work, town::Channel channel) {
-    return work.tx.first<OutgoingRow>(outgoing_due, channel, work.now).has_value();
+bool is_any_due(const Context& context, tenant::Channel channel) {
+    return context.tx.first<OutgoingRow>(outgoing_due, channel, context.now).has_value();
 }
 
-std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel) {
-    auto row = work.tx.first<OutgoingRow>(outgoing_due, channel, work.now);
+std::optional<OutgoingRow> claim_due(Context& context, tenant::Channel channel) {
+    auto row = context.tx.first<OutgoingRow>(outgoing_due, channel, context.now);
     if (!row) return {};
     row->attempts += 1;
-    work.tx.must_run(outgoing_claim, row->attempts, work.now + pause_after(row->attempts), row->id);
+    context.tx.run_or_conflict(
+        outgoing_claim, row->attempts, context.now + pause_after(row->attempts), row->id
+    );
     return row;
 }
 
-void mark_sent(Work& work, OutgoingId id) {
-    work.tx.run(outgoing_mark_sent, work.now, Bytes{}, id);
+void mark_sent(Context& context, OutgoingId id) {
+    context.tx.run(outgoing_mark_sent, context.now, Bytes{}, id);
 }
-void mark_failed(Work& work, OutgoingId id) {
-    work.tx.run(outgoing_mark_failed, work.now, Bytes{}, id);
+void mark_failed(Context& context, OutgoingId id) {
+    context.tx.run(outgoing_mark_failed, context.now, Bytes{}, id);
 }
 
 std::vector<OutgoingRow> waiting_outgoing(
-    const Work& work, town::Channel channel, std::string_view word, int limit
+    const Context& context, tenant::Channel channel, std::string_view word, int limit
 ) {
-    return work.tx.all<OutgoingRow>(outgoing_waiting, channel, word, limit);
+    return context.tx.all<OutgoingRow>(outgoing_waiting, channel, word, limit);
 }
 
 Span pause_after(int attempt) { return seconds(std::int64_t{10} << (attempt - 1)); }

@@ -3,7 +3,7 @@
 
 #include "modules/notices/dto.hpp"
 
-namespace hg::town {
+namespace hg::tenant {
 BOOST_DESCRIBE_ENUM(Channel, sms, wechat)
 }
 
@@ -34,23 +34,23 @@ BOOST_DESCRIBE_STRUCT(
     OutgoingRow, (), (id, address_sealed, word, params_sealed, created_at, attempts)
 )
 
-void insert_message(Work& work, PersonId person, Word word, const std::string& params);
+void insert_message(Context& context, PersonId person, Word word, const std::string& params);
 /// Newest first, those before the cursor.
 std::vector<MessageRow> messages_of(
-    const Work& work, PersonId person, std::optional<MessageId> cursor, int limit
+    const Context& context, PersonId person, std::optional<MessageId> cursor, int limit
 );
-std::int64_t count_unread(const Work& work, PersonId person);
-void mark_read(Work& work, PersonId person);
+std::int64_t count_unread(const Context& context, PersonId person);
+void mark_read(Context& context, PersonId person);
 
-void insert_outgoing(Work& work, const town::Outgoing& outgoing, const std::string& params);
-bool is_any_due(const Work& work, town::Channel channel);
+void insert_outgoing(Context& context, const tenant::Outgoing& outgoing, const std::string& params);
+bool is_any_due(const Context& context, tenant::Channel channel);
 /// Counts the attempt and sets the next, so that nobody else takes it meanwhile.
-std::optional<OutgoingRow> claim_due(Work& work, town::Channel channel);
+std::optional<OutgoingRow> claim_due(Context& context, tenant::Channel channel);
 /// Both blank the address and the params.
-void mark_sent(Work& work, OutgoingId id);
-void mark_failed(Work& work, OutgoingId id);
+void mark_sent(Context& context, OutgoingId id);
+void mark_failed(Context& context, OutgoingId id);
 std::vector<OutgoingRow> waiting_outgoing(
-    const Work& work, town::Channel channel, std::string_view word, int limit
+    const Context& context, tenant::Channel channel, std::string_view word, int limit
 );
 
 /// How long to wait after the attempt of this number, counted from 1.

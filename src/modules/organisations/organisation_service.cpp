@@ -17,15 +17,15 @@ Organisation shown(store::OrganisationRow row) {
 }
 
 std::vector<store::OrganisationRow> rows_of(
-    Work& work, const OrganisationListQuery& query, std::int64_t limit
+    Context& context, const OrganisationListQuery& query, std::int64_t limit
 ) {
     const store::OrganisationPage page{query.cursor.value_or(OrganisationId{}), limit};
     const auto wish = query.q.value_or("");
     if (query.parent_id) {
-        return store::children(work, *query.parent_id, search_pattern(wish), page);
+        return store::children(context, *query.parent_id, search_pattern(wish), page);
     }
-    return wish.empty() ? store::roots(work, page)
-                        : store::search(work, search_pattern(wish), page);
+    return wish.empty() ? store::roots(context, page)
+                        : store::search(context, search_pattern(wish), page);
 }
 
 Refused unknown_kind() {
@@ -38,24 +38,24 @@ Refused unknown_kind() {
 }
 
 OrganisationId insert_new(
-    Work& work, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
 ) {
-    const auto id = work.new_id<OrganisationId>();
-    store::insert(work, {id, parent, std::string(word_of(kind)), std::string(name), 0});
+    const auto id = context.new_id<OrganisationId>();
+    store::insert(context, {id, parent, std::string(word_of(kind)), std::string(name), 0});
     return id;
 }
 
-bool may_stand_below(Work& work, Kind kind, OrganisationId parent) {
-    const auto row = store::find(work, parent);
+bool may_stand_below(Context& context, Kind kind, OrganisationId parent) {
+    const auto row = store::find(context, parent);
     return row && may_stand_below(kind, *kind_of(row->kind));
 }
 
 }  // namespace
 
-OrganisationList list(Work& work, const OrganisationListQuery& query) {
+OrganisationList list(Context& context, const OrganisationListQuery& query) {
     const auto limit = query.limit.value_or(limit_default);
     OrganisationList list;
-    for (auto& row : rows_of(work, query, limit + 1)) {
+    for (auto& row : rows_of(context, query, limit + 1)) {
         if (std::ssize(list.items) == limit) {
             list.next_cursor = list.items.back().id;
             break;
@@ -65,11 +65,11 @@ OrganisationList list(Work& work, const OrganisationListQuery& query) {
     return list;
 }
 
-Result<OrganisationShown> show(Work& work, OrganisationId organisation) {
-    auto row = store::find(work, organisation);
+Result<OrganisationShown> show(Context& context, OrganisationId organisation) {
+    auto row = store::find(context, organisation);
     if (!row) return refuse(Refusal::organisation_unknown);
     std::vector<PathStep> path;
-    for (auto& step : store::ancestry(work, organisation)) {
+    for (auto& step : store::ancestry(context, organisation)) {
         path.push_back({step.id, std::move(step.name)});
     }
     std::ranges::reverse(path);
@@ -83,61 +83,61 @@ Result<OrganisationShown> show(Work& work, OrganisationId organisation) {
     };
 }
 
-Result<Organisation> create_below(Work& work, PersonId by, const OrganisationCreate& wish) {
+Result<Organisation> create_below(Context& context, PersonId by, const OrganisationCreate& wish) {
     const auto kind = kind_of(wish.kind);
     if (!kind) return unknown_kind();
-    if (!may_stand_below(work, *kind, wish.parent_id)) return refuse(Refusal::kind_not_below);
-    const auto id = insert_new(work, wish.parent_id, *kind, wish.name);
+    if (!may_stand_below(context, *kind, wish.parent_id)) return refuse(Refusal::kind_not_below);
+    const auto id = insert_new(context, wish.parent_id, *kind, wish.name);
     identity::record_audit(
-        work, {by, "organisation_create", "organisation " + to_string(id), wish.name}
+        context, {by, "organisation_create", "organisation " + to_string(id), wish.name}
     );
-    return shown(*store::find(work, id));
+    return shown(*store::find(context, id));
 }
 
-std::optional<OrganisationId> root(Work& work) { return store::root(work); }
+std::optional<OrganisationId> root(Context& context) { return store::root(context); }
 
 OrganisationId create(
-    Work& work, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
 ) {
-    HG_ASSERT(!parent || may_stand_below(work, kind, *parent));
-    return insert_new(work, parent, kind, name);
+    HG_ASSERT(!parent || may_stand_below(context, kind, *parent));
+    return insert_new(context, parent, kind, name);
 }
 
 Result<Organiser> Organiser::prove(
-    Work& work, const api::Caller& caller, const api::PathValues& path
+    Context& context, const api::Caller& caller, const api::PathValues& path
 ) {
-    HG_TRY(const auto signed_in, identity::SignedIn::prove(work, caller, path));
+    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
     HG_TRY(const auto organisation, api::path_id<OrganisationId>(path, "organisation_id"));
-    return of(work, signed_in, organisation);
+    return of(context, authenticated, organisation);
 }
 
 Result<Organiser> Organiser::of(
-    Work& work, const identity::SignedIn& caller, OrganisationId organisation
+    Context& context, const identity::Authenticated& caller, OrganisationId organisation
 ) {
-    if (!store::find(work, organisation)) return refuse(Refusal::organisation_unknown);
-    if (!store::organises(work, caller.person(), organisation)) {
+    if (!store::find(context, organisation)) return refuse(Refusal::organisation_unknown);
+    if (!store::organises(context, caller.person(), organisation)) {
         return refuse(Refusal::not_organiser);
     }
     return Organiser(caller.person(), organisation);
 }
 
-std::optional<OrganisationName> name_of(Work& work, OrganisationId organisation) {
-    auto row = store::find(work, organisation);
+std::optional<OrganisationName> name_of(Context& context, OrganisationId organisation) {
+    auto row = store::find(context, organisation);
     if (!row) return {};
     return OrganisationName{row->id, std::move(row->name), std::move(row->kind)};
 }
 
-OrganisationNames names_of(Work& work, const std::vector<OrganisationId>& organisations) {
+OrganisationNames names_of(Context& context, const std::vector<OrganisationId>& organisations) {
     OrganisationNames names;
-    for (auto& name : store::names(work, organisations)) {
+    for (auto& name : store::names(context, organisations)) {
         const auto id = name.id;
         names.emplace(id, std::move(name));
     }
     return names;
 }
 
-std::vector<OrganisationName> ancestry_of(Work& work, OrganisationId organisation) {
-    return store::ancestry(work, organisation);
+std::vector<OrganisationName> ancestry_of(Context& context, OrganisationId organisation) {
+    return store::ancestry(context, organisation);
 }
 
 }  // namespace hg::organisations

@@ -34,16 +34,17 @@ BOOST_DESCRIBE_ENUM(
 )
 RefusalRow row_of(Refusal refusal);
 
-/// Proof that the caller organises an organisation or one above it. Refusals: signed_out,
+/// Proof that the caller organises an organisation or one above it. Refusals: login_required,
 /// not_found (no id at all), organisation_unknown, not_organiser.
 class Organiser {
 public:
     static constexpr const char* permission = "organiser";
     /// Of the organisation in the path's {organisation_id}.
-    static Result<Organiser> prove(Work& work, const api::Caller& caller, const api::PathValues&);
+    static Result<Organiser>
+    prove(Context& context, const api::Caller& caller, const api::PathValues&);
     /// Of an organisation that a body or another thing names.
     static Result<Organiser> of(
-        Work& work, const identity::SignedIn& caller, OrganisationId organisation
+        Context& context, const identity::Authenticated& caller, OrganisationId organisation
     );
 
     [[nodiscard]] PersonId person() const { return person_; }
@@ -63,30 +64,30 @@ struct OrganisationName {
 };
 BOOST_DESCRIBE_STRUCT(OrganisationName, (), (id, name, kind))
 
-std::optional<OrganisationName> name_of(Work& work, OrganisationId organisation);
+std::optional<OrganisationName> name_of(Context& context, OrganisationId organisation);
 using OrganisationNames = std::unordered_map<OrganisationId, OrganisationName>;
-OrganisationNames names_of(Work& work, const std::vector<OrganisationId>& organisations);
+OrganisationNames names_of(Context& context, const std::vector<OrganisationId>& organisations);
 /// The organisation and all above it, the root last; empty when there is none.
-std::vector<OrganisationName> ancestry_of(Work& work, OrganisationId organisation);
+std::vector<OrganisationName> ancestry_of(Context& context, OrganisationId organisation);
 /// The organisations a person is a member of, and all above them: whose invitations reach them.
-std::vector<OrganisationId> circle_of(Work& work, PersonId person);
+std::vector<OrganisationId> memberships_with_ancestors(Context& context, PersonId person);
 /// Whether the person organises this organisation or one above it.
-bool organises(Work& work, PersonId person, OrganisationId organisation);
+bool organises(Context& context, PersonId person, OrganisationId organisation);
 /// The organisations a person organises and all below them.
-std::vector<OrganisationId> organised_by(Work& work, PersonId person);
+std::vector<OrganisationId> organised_by(Context& context, PersonId person);
 /// Only those the person was appointed for by name.
-std::vector<OrganisationName> appointed_for(Work& work, PersonId person);
+std::vector<OrganisationName> appointed_for(Context& context, PersonId person);
 
 /// The street union at the top; none in a town that has just begun.
-std::optional<OrganisationId> root(Work& work);
+std::optional<OrganisationId> root(Context& context);
 
 /// For the demonstration town and the first start; the same rules without a caller. What breaks a
 /// rule here is a bug; joining and being appointed again changes nothing.
 OrganisationId create(
-    Work& work, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
 );
-void join(Work& work, OrganisationId organisation, PersonId person);
-void appoint(Work& work, OrganisationId organisation, PersonId person, PersonId by);
+void join(Context& context, OrganisationId organisation, PersonId person);
+void appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

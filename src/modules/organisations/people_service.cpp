@@ -11,9 +11,9 @@ constexpr std::int64_t limit_default = 30;
 /// Names are kept in another module, so that a search reads people in pieces of this size.
 constexpr std::int64_t rows_at_once = 200;
 
-void audit(Work& work, PersonId by, const char* act, const PersonPath& who) {
+void audit(Context& context, PersonId by, const char* act, const PersonPath& who) {
     identity::record_audit(
-        work,
+        context,
         {by,
          act,
          "organisation " + to_string(who.organisation_id),
@@ -29,7 +29,7 @@ identity::PersonName named(const identity::PersonNames& names, PersonId person) 
 /// Fills one page with the people whose name matches. `rows(page)` reads the next rows in the order
 /// of person_id.
 template <class List, class Rows>
-List people_list(Work& work, const PeopleQuery& query, Rows rows) {
+List people_list(Context& context, const PeopleQuery& query, Rows rows) {
     const auto limit = query.limit.value_or(limit_default);
     const auto wish = query.q.value_or("");
     const auto count = wish.empty() ? limit + 1 : rows_at_once;
@@ -39,7 +39,7 @@ List people_list(Work& work, const PeopleQuery& query, Rows rows) {
         const auto found = rows(store::PersonPage{after, count});
         std::vector<PersonId> people;
         for (const auto& [person, at] : found) people.push_back(person);
-        const auto names = identity::names_of(work, people);
+        const auto names = identity::names_of(context, people);
         for (const auto& [person, at] : found) {
             auto name = named(names, person);
             if (!name_matches(name.name, wish)) continue;
@@ -57,82 +57,82 @@ List people_list(Work& work, const PeopleQuery& query, Rows rows) {
 
 }  // namespace
 
-MemberList list_members(Work& work, const PeopleQuery& query) {
-    return people_list<MemberList>(work, query, [&](store::PersonPage page) {
+MemberList list_members(Context& context, const PeopleQuery& query) {
+    return people_list<MemberList>(context, query, [&](store::PersonPage page) {
         std::vector<std::pair<PersonId, Time>> rows;
-        for (const auto& row : store::members(work, query.organisation_id, page)) {
+        for (const auto& row : store::members(context, query.organisation_id, page)) {
             rows.emplace_back(row.person_id, row.joined_at);
         }
         return rows;
     });
 }
 
-OrganiserList list_organisers(Work& work, const PeopleQuery& query) {
-    return people_list<OrganiserList>(work, query, [&](store::PersonPage page) {
+OrganiserList list_organisers(Context& context, const PeopleQuery& query) {
+    return people_list<OrganiserList>(context, query, [&](store::PersonPage page) {
         std::vector<std::pair<PersonId, Time>> rows;
-        for (const auto& row : store::organisers(work, query.organisation_id, page)) {
+        for (const auto& row : store::organisers(context, query.organisation_id, page)) {
             rows.emplace_back(row.person_id, row.granted_at);
         }
         return rows;
     });
 }
 
-Result<OrganisationMember> add_member(Work& work, PersonId by, const MemberCreate& wish) {
-    HG_TRY(const auto person, identity::person_with_phone(work, wish.phone, wish.name));
-    if (!store::join(work, wish.organisation_id, person)) return refuse(Refusal::already_member);
-    audit(work, by, "member_create", {wish.organisation_id, person});
-    auto name = named(identity::names_of(work, {person}), person);
-    return OrganisationMember{person, std::move(name.name), name.phone_masked, work.now};
+Result<OrganisationMember> add_member(Context& context, PersonId by, const MemberCreate& wish) {
+    HG_TRY(const auto person, identity::person_with_phone(context, wish.phone, wish.name));
+    if (!store::join(context, wish.organisation_id, person)) return refuse(Refusal::already_member);
+    audit(context, by, "member_create", {wish.organisation_id, person});
+    auto name = named(identity::names_of(context, {person}), person);
+    return OrganisationMember{person, std::move(name.name), name.phone_masked, context.now};
 }
 
-Result<Nothing> remove_member(Work& work, PersonId by, const PersonPath& who) {
-    if (!store::leave(work, who.organisation_id, who.person_id)) {
+Result<Nothing> remove_member(Context& context, PersonId by, const PersonPath& who) {
+    if (!store::leave(context, who.organisation_id, who.person_id)) {
         return refuse(Refusal::not_member);
     }
-    audit(work, by, "member_remove", who);
+    audit(context, by, "member_remove", who);
     return Nothing{};
 }
 
-Result<Nothing> appoint_organiser(Work& work, PersonId by, const PersonPath& who) {
-    if (!identity::name_of(work, who.person_id)) return refuse(Refusal::person_unknown);
-    if (!store::appoint(work, who.organisation_id, who.person_id, by)) return Nothing{};
-    audit(work, by, "organiser_appoint", who);
+Result<Nothing> appoint_organiser(Context& context, PersonId by, const PersonPath& who) {
+    if (!identity::name_of(context, who.person_id)) return refuse(Refusal::person_unknown);
+    if (!store::appoint(context, who.organisation_id, who.person_id, by)) return Nothing{};
+    audit(context, by, "organiser_appoint", who);
     return Nothing{};
 }
 
-Result<Nothing> dismiss_organiser(Work& work, PersonId by, const PersonPath& who) {
-    if (!store::dismiss(work, who.organisation_id, who.person_id, by)) {
+Result<Nothing> dismiss_organiser(Context& context, PersonId by, const PersonPath& who) {
+    if (!store::dismiss(context, who.organisation_id, who.person_id, by)) {
         return refuse(Refusal::not_appointed);
     }
     // A refusal undoes the dismissal with the rest of the work.
-    if (!store::is_organised(work, who.organisation_id)) return refuse(Refusal::last_organiser);
-    audit(work, by, "organiser_dismiss", who);
+    if (!store::is_organised(context, who.organisation_id)) return refuse(Refusal::last_organiser);
+    audit(context, by, "organiser_dismiss", who);
     return Nothing{};
 }
 
-void join(Work& work, OrganisationId organisation, PersonId person) {
-    store::join(work, organisation, person);
+void join(Context& context, OrganisationId organisation, PersonId person) {
+    store::join(context, organisation, person);
 }
 
-void appoint(Work& work, OrganisationId organisation, PersonId person, PersonId by) {
-    if (!store::appoint(work, organisation, person, by)) return;
-    audit(work, by, "organiser_appoint", {organisation, person});
+void appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by) {
+    if (!store::appoint(context, organisation, person, by)) return;
+    audit(context, by, "organiser_appoint", {organisation, person});
 }
 
-std::vector<OrganisationId> circle_of(Work& work, PersonId person) {
-    return store::circle(work, person);
+std::vector<OrganisationId> memberships_with_ancestors(Context& context, PersonId person) {
+    return store::with_ancestors(context, person);
 }
 
-bool organises(Work& work, PersonId person, OrganisationId organisation) {
-    return store::organises(work, person, organisation);
+bool organises(Context& context, PersonId person, OrganisationId organisation) {
+    return store::organises(context, person, organisation);
 }
 
-std::vector<OrganisationId> organised_by(Work& work, PersonId person) {
-    return store::organised(work, person);
+std::vector<OrganisationId> organised_by(Context& context, PersonId person) {
+    return store::organised(context, person);
 }
 
-std::vector<OrganisationName> appointed_for(Work& work, PersonId person) {
-    return store::appointments(work, person);
+std::vector<OrganisationName> appointed_for(Context& context, PersonId person) {
+    return store::appointments(context, person);
 }
 
 }  // namespace hg::organisations

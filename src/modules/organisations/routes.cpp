@@ -8,57 +8,61 @@ namespace hg::organisations {
 
 namespace {
 
-using identity::SignedIn;
+using identity::Authenticated;
 
 Result<OrganisationList> organisation_list(
-    Work& work, const SignedIn&, const OrganisationListQuery& query
+    Context& context, const Authenticated&, const OrganisationListQuery& query
 ) {
-    return list(work, query);
+    return list(context, query);
 }
 
 Result<OrganisationShown> organisation_show(
-    Work& work, const SignedIn&, const OrganisationPath& path
+    Context& context, const Authenticated&, const OrganisationPath& path
 ) {
-    return show(work, path.organisation_id);
+    return show(context, path.organisation_id);
 }
 
 Result<Organisation> organisation_create(
-    Work& work, const SignedIn& caller, const OrganisationCreate& wish
+    Context& context, const Authenticated& caller, const OrganisationCreate& wish
 ) {
-    HG_TRY(const auto organiser, Organiser::of(work, caller, wish.parent_id));
-    return create_below(work, organiser.person(), wish);
+    HG_TRY(const auto organiser, Organiser::of(context, caller, wish.parent_id));
+    return create_below(context, organiser.person(), wish);
 }
 
-Result<MemberList> member_list(Work& work, const Organiser&, const PeopleQuery& query) {
-    return list_members(work, query);
+Result<MemberList> member_list(Context& context, const Organiser&, const PeopleQuery& query) {
+    return list_members(context, query);
 }
 
 Result<OrganisationMember> member_create(
-    Work& work, const Organiser& caller, const MemberCreate& wish
+    Context& context, const Organiser& caller, const MemberCreate& wish
 ) {
-    return add_member(work, caller.person(), wish);
+    return add_member(context, caller.person(), wish);
 }
 
-Result<Nothing> member_remove(Work& work, const Organiser& caller, const PersonPath& who) {
-    return remove_member(work, caller.person(), who);
+Result<Nothing> member_remove(Context& context, const Organiser& caller, const PersonPath& who) {
+    return remove_member(context, caller.person(), who);
 }
 
-Result<OrganiserList> organiser_list(Work& work, const Organiser&, const PeopleQuery& query) {
-    return list_organisers(work, query);
+Result<OrganiserList> organiser_list(Context& context, const Organiser&, const PeopleQuery& query) {
+    return list_organisers(context, query);
 }
 
-Result<Nothing> organiser_appoint(Work& work, const Organiser& caller, const PersonPath& who) {
-    return appoint_organiser(work, caller.person(), who);
+Result<Nothing> organiser_appoint(
+    Context& context, const Organiser& caller, const PersonPath& who
+) {
+    return appoint_organiser(context, caller.person(), who);
 }
 
-Result<Nothing> organiser_dismiss(Work& work, const Organiser& caller, const PersonPath& who) {
-    return dismiss_organiser(work, caller.person(), who);
+Result<Nothing> organiser_dismiss(
+    Context& context, const Organiser& caller, const PersonPath& who
+) {
+    return dismiss_organiser(context, caller.person(), who);
 }
 
 Result<MyOrganisations>
-my_organisation_list(Work& work, const SignedIn& caller, const api::NoInput&) {
+my_organisation_list(Context& context, const Authenticated& caller, const api::NoInput&) {
     return MyOrganisations{
-        store::memberships(work, caller.person()), store::appointments(work, caller.person())
+        store::memberships(context, caller.person()), store::appointments(context, caller.person())
     };
 }
 

@@ -57,47 +57,51 @@ constexpr db::Query organisation_root{"organisations.root", R"sql(
 
 }  // namespace
 
-std::optional<OrganisationId> root(Work& work) {
-    return work.tx.first<OrganisationId>(organisation_root);
+std::optional<OrganisationId> root(Context& context) {
+    return context.tx.first<OrganisationId>(organisation_root);
 }
 
-void insert(Work& work, const OrganisationRow& organisation) {
-    work.tx.run(
+void insert(Context& context, const OrganisationRow& organisation) {
+    context.tx.run(
         organisation_insert,
         organisation.id,
         organisation.parent_id,
         organisation.kind,
         organisation.name,
-        work.now
+        context.now
     );
 }
 
-std::optional<OrganisationRow> find(Work& work, OrganisationId organisation) {
-    return work.tx.first<OrganisationRow>(organisation_find, organisation);
+std::optional<OrganisationRow> find(Context& context, OrganisationId organisation) {
+    return context.tx.first<OrganisationRow>(organisation_find, organisation);
 }
 
-std::vector<OrganisationName> names(Work& work, const std::vector<OrganisationId>& organisations) {
-    return work.tx.all_of<OrganisationName>(organisation_names, std::span(organisations));
+std::vector<OrganisationName> names(
+    Context& context, const std::vector<OrganisationId>& organisations
+) {
+    return context.tx.all_of<OrganisationName>(organisation_names, std::span(organisations));
 }
 
-std::vector<OrganisationRow> roots(Work& work, OrganisationPage page) {
-    return work.tx.all<OrganisationRow>(organisation_roots, page.after, page.limit);
+std::vector<OrganisationRow> roots(Context& context, OrganisationPage page) {
+    return context.tx.all<OrganisationRow>(organisation_roots, page.after, page.limit);
 }
 
 std::vector<OrganisationRow> children(
-    Work& work, OrganisationId parent, const std::string& pattern, OrganisationPage page
+    Context& context, OrganisationId parent, const std::string& pattern, OrganisationPage page
 ) {
-    return work.tx.all<OrganisationRow>(
+    return context.tx.all<OrganisationRow>(
         organisation_children, parent, pattern, page.after, page.limit
     );
 }
 
-std::vector<OrganisationRow> search(Work& work, const std::string& pattern, OrganisationPage page) {
-    return work.tx.all<OrganisationRow>(organisation_search, pattern, page.after, page.limit);
+std::vector<OrganisationRow> search(
+    Context& context, const std::string& pattern, OrganisationPage page
+) {
+    return context.tx.all<OrganisationRow>(organisation_search, pattern, page.after, page.limit);
 }
 
-std::vector<OrganisationName> ancestry(Work& work, OrganisationId organisation) {
-    return work.tx.all<OrganisationName>(organisation_ancestry, organisation);
+std::vector<OrganisationName> ancestry(Context& context, OrganisationId organisation) {
+    return context.tx.all<OrganisationName>(organisation_ancestry, organisation);
 }
 
 namespace {
@@ -139,25 +143,25 @@ constexpr db::Query circle_list{"organisations.circle", R"sql(
 
 }  // namespace
 
-bool join(Work& work, OrganisationId organisation, PersonId person) {
-    const auto id = work.new_id<Id<struct MembershipTag>>();
-    return work.tx.run(member_insert, id, organisation, person, work.now) == 1;
+bool join(Context& context, OrganisationId organisation, PersonId person) {
+    const auto id = context.new_id<Id<struct MembershipTag>>();
+    return context.tx.run(member_insert, id, organisation, person, context.now) == 1;
 }
 
-bool leave(Work& work, OrganisationId organisation, PersonId person) {
-    return work.tx.run(member_leave, work.now, organisation, person) == 1;
+bool leave(Context& context, OrganisationId organisation, PersonId person) {
+    return context.tx.run(member_leave, context.now, organisation, person) == 1;
 }
 
-std::vector<MemberRow> members(Work& work, OrganisationId organisation, PersonPage page) {
-    return work.tx.all<MemberRow>(members_list, organisation, page.after, page.limit);
+std::vector<MemberRow> members(Context& context, OrganisationId organisation, PersonPage page) {
+    return context.tx.all<MemberRow>(members_list, organisation, page.after, page.limit);
 }
 
-std::vector<OrganisationName> memberships(Work& work, PersonId person) {
-    return work.tx.all<OrganisationName>(memberships_list, person);
+std::vector<OrganisationName> memberships(Context& context, PersonId person) {
+    return context.tx.all<OrganisationName>(memberships_list, person);
 }
 
-std::vector<OrganisationId> circle(Work& work, PersonId person) {
-    return work.tx.all<OrganisationId>(circle_list, person);
+std::vector<OrganisationId> with_ancestors(Context& context, PersonId person) {
+    return context.tx.all<OrganisationId>(circle_list, person);
 }
 
 namespace {
@@ -210,33 +214,35 @@ constexpr db::Query organisers_count{"organisations.organisers_count", HG_ABOVE 
 
 }  // namespace
 
-bool appoint(Work& work, OrganisationId organisation, PersonId person, PersonId by) {
-    const auto id = work.new_id<Id<struct AppointmentTag>>();
-    return work.tx.run(organiser_insert, id, organisation, person, work.now, by) == 1;
+bool appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by) {
+    const auto id = context.new_id<Id<struct AppointmentTag>>();
+    return context.tx.run(organiser_insert, id, organisation, person, context.now, by) == 1;
 }
 
-bool dismiss(Work& work, OrganisationId organisation, PersonId person, PersonId by) {
-    return work.tx.run(organiser_end, work.now, by, organisation, person) == 1;
+bool dismiss(Context& context, OrganisationId organisation, PersonId person, PersonId by) {
+    return context.tx.run(organiser_end, context.now, by, organisation, person) == 1;
 }
 
-std::vector<OrganiserRow> organisers(Work& work, OrganisationId organisation, PersonPage page) {
-    return work.tx.all<OrganiserRow>(organisers_list, organisation, page.after, page.limit);
+std::vector<OrganiserRow> organisers(
+    Context& context, OrganisationId organisation, PersonPage page
+) {
+    return context.tx.all<OrganiserRow>(organisers_list, organisation, page.after, page.limit);
 }
 
-std::vector<OrganisationName> appointments(Work& work, PersonId person) {
-    return work.tx.all<OrganisationName>(appointments_list, person);
+std::vector<OrganisationName> appointments(Context& context, PersonId person) {
+    return context.tx.all<OrganisationName>(appointments_list, person);
 }
 
-std::vector<OrganisationId> organised(Work& work, PersonId person) {
-    return work.tx.all<OrganisationId>(organised_list, person);
+std::vector<OrganisationId> organised(Context& context, PersonId person) {
+    return context.tx.all<OrganisationId>(organised_list, person);
 }
 
-bool organises(Work& work, PersonId person, OrganisationId organisation) {
-    return work.tx.one<std::int64_t>(organises_count, organisation, person) > 0;
+bool organises(Context& context, PersonId person, OrganisationId organisation) {
+    return context.tx.one<std::int64_t>(organises_count, organisation, person) > 0;
 }
 
-bool is_organised(Work& work, OrganisationId organisation) {
-    return work.tx.one<std::int64_t>(organisers_count, organisation) > 0;
+bool is_organised(Context& context, OrganisationId organisation) {
+    return context.tx.one<std::int64_t>(organisers_count, organisation) > 0;
 }
 
 }  // namespace hg::organisations::store

@@ -23,17 +23,21 @@ struct Page {
 using OrganisationPage = Page<OrganisationId>;
 using PersonPage = Page<PersonId>;
 
-void insert(Work& work, const OrganisationRow& organisation);
-std::optional<OrganisationId> root(Work& work);
-std::optional<OrganisationRow> find(Work& work, OrganisationId organisation);
-std::vector<OrganisationName> names(Work& work, const std::vector<OrganisationId>& organisations);
-std::vector<OrganisationRow> roots(Work& work, OrganisationPage page);
+void insert(Context& context, const OrganisationRow& organisation);
+std::optional<OrganisationId> root(Context& context);
+std::optional<OrganisationRow> find(Context& context, OrganisationId organisation);
+std::vector<OrganisationName> names(
+    Context& context, const std::vector<OrganisationId>& organisations
+);
+std::vector<OrganisationRow> roots(Context& context, OrganisationPage page);
 /// `pattern` as of search_pattern().
 std::vector<OrganisationRow> children(
-    Work& work, OrganisationId parent, const std::string& pattern, OrganisationPage page
+    Context& context, OrganisationId parent, const std::string& pattern, OrganisationPage page
 );
-std::vector<OrganisationRow> search(Work& work, const std::string& pattern, OrganisationPage page);
-std::vector<OrganisationName> ancestry(Work& work, OrganisationId organisation);
+std::vector<OrganisationRow> search(
+    Context& context, const std::string& pattern, OrganisationPage page
+);
+std::vector<OrganisationName> ancestry(Context& context, OrganisationId organisation);
 
 struct MemberRow {
     PersonId person_id;
@@ -42,12 +46,12 @@ struct MemberRow {
 BOOST_DESCRIBE_STRUCT(MemberRow, (), (person_id, joined_at))
 
 /// False when the person is a member already.
-bool join(Work& work, OrganisationId organisation, PersonId person);
+bool join(Context& context, OrganisationId organisation, PersonId person);
 /// False when the person is no member.
-bool leave(Work& work, OrganisationId organisation, PersonId person);
-std::vector<MemberRow> members(Work& work, OrganisationId organisation, PersonPage page);
-std::vector<OrganisationName> memberships(Work& work, PersonId person);
-std::vector<OrganisationId> circle(Work& work, PersonId person);
+bool leave(Context& context, OrganisationId organisation, PersonId person);
+std::vector<MemberRow> members(Context& context, OrganisationId organisation, PersonPage page);
+std::vector<OrganisationName> memberships(Context& context, PersonId person);
+std::vector<OrganisationId> with_ancestors(Context& context, PersonId person);
 
 struct OrganiserRow {
     PersonId person_id;
@@ -56,15 +60,17 @@ struct OrganiserRow {
 BOOST_DESCRIBE_STRUCT(OrganiserRow, (), (person_id, granted_at))
 
 /// False when the person organises it by name already.
-bool appoint(Work& work, OrganisationId organisation, PersonId person, PersonId by);
+bool appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by);
 /// False when the person was not appointed.
-bool dismiss(Work& work, OrganisationId organisation, PersonId person, PersonId by);
-std::vector<OrganiserRow> organisers(Work& work, OrganisationId organisation, PersonPage page);
-std::vector<OrganisationName> appointments(Work& work, PersonId person);
-std::vector<OrganisationId> organised(Work& work, PersonId person);
+bool dismiss(Context& context, OrganisationId organisation, PersonId person, PersonId by);
+std::vector<OrganiserRow> organisers(
+    Context& context, OrganisationId organisation, PersonPage page
+);
+std::vector<OrganisationName> appointments(Context& context, PersonId person);
+std::vector<OrganisationId> organised(Context& context, PersonId person);
 /// Whether the person was appointed for the organisation or one above it.
-bool organises(Work& work, PersonId person, OrganisationId organisation);
+bool organises(Context& context, PersonId person, OrganisationId organisation);
 /// Whether anybody is appointed for the organisation or one above it.
-bool is_organised(Work& work, OrganisationId organisation);
+bool is_organised(Context& context, OrganisationId organisation);
 
 }  // namespace hg::organisations::store

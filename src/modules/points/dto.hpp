@@ -24,8 +24,8 @@ struct StatementLine {
     std::optional<Minutes> minutes;
     std::string title;
     std::optional<PresenceId> presence_id;
-    std::optional<Time> signed_in_at;
-    std::optional<Time> signed_out_at;
+    std::optional<Time> checked_in_at;
+    std::optional<Time> checked_out_at;
     std::optional<std::string> closed_by;
     std::optional<std::int64_t> block_minutes;
     std::optional<std::int64_t> points_per_block;
@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(
      minutes,
      title,
      presence_id,
-     signed_in_at,
-     signed_out_at,
+     checked_in_at,
+     checked_out_at,
      closed_by,
      block_minutes,
      points_per_block,

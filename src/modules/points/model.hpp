@@ -22,8 +22,8 @@ struct Movement {
     std::optional<std::int64_t> points_max;
     std::optional<Minutes> minutes;  ///< Of the whole presence, after this.
     Minutes minutes_change;
-    std::optional<Time> signed_in_at;
-    std::optional<Time> signed_out_at;
+    std::optional<Time> checked_in_at;
+    std::optional<Time> checked_out_at;
     std::optional<std::string> closed_by;
     std::optional<std::string> reason;
     std::optional<PersonId> made_by;

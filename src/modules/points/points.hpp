@@ -35,25 +35,25 @@ struct Earning {
     std::int64_t revision = 0;
     Minutes minutes;
     std::string title;
-    Time signed_in_at;
-    Time signed_out_at;
+    Time checked_in_at;
+    Time checked_out_at;
     std::string closed_by;
     std::optional<std::string> reason;  ///< Of the correction.
 };
 /// The points that the presence has earned after this, in all.
-Points earn(Work& work, const Earning& earning);
+Points earn(Context& context, const Earning& earning);
 
 /// Points that a presence has earned so far.
-std::optional<Points> earned_by(Work& work, PresenceId presence);
+std::optional<Points> earned_by(Context& context, PresenceId presence);
 /// Without those that have earned nothing.
 using PointsByPresence = std::unordered_map<PresenceId, Points>;
-PointsByPresence earned_by(Work& work, const std::vector<PresenceId>& presences);
+PointsByPresence earned_by(Context& context, const std::vector<PresenceId>& presences);
 
 struct Balance {
     Points balance;
     Minutes minutes_total;
 };
-Balance balance_of(Work& work, PersonId person);
+Balance balance_of(Context& context, PersonId person);
 
 /// Accounts whose stored balance differs from the sum of their entries, and movements that do not
 /// sum to zero; both empty in a sound ledger.
@@ -63,7 +63,7 @@ struct LedgerCheck {
     std::int64_t unbalanced_movements = 0;
     std::int64_t wrong_balances = 0;
 };
-LedgerCheck check_ledger(Work& work);
+LedgerCheck check_ledger(Context& context);
 
 /// What was written into the ledger on a day of the town's wall clock, counted from 1970-01-01.
 struct DayEarned {
@@ -72,7 +72,7 @@ struct DayEarned {
     Points points;
 };
 BOOST_DESCRIBE_STRUCT(DayEarned, (), (day, minutes, points))
-std::vector<DayEarned> earned_by_day(Work& work, const town::Stretch& stretch);
+std::vector<DayEarned> earned_by_day(Context& context, const tenant::Period& period);
 
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);

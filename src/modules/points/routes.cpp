@@ -5,15 +5,19 @@ namespace hg::points {
 
 namespace {
 
-using identity::SignedIn;
+using identity::Authenticated;
 
-Result<Statement> show_statement(Work& work, const SignedIn& caller, const StatementQuery& query) {
-    return statement_of(work, caller.person(), query);
+Result<Statement> show_statement(
+    Context& context, const Authenticated& caller, const StatementQuery& query
+) {
+    return statement_of(context, caller.person(), query);
 }
 
-Result<Award> create_award(Work& work, const SignedIn& caller, const AwardCreate& wish) {
-    HG_TRY(const auto organiser, organisations::Organiser::of(work, caller, wish.organisation_id));
-    return award(work, organiser, wish);
+Result<Award> create_award(Context& context, const Authenticated& caller, const AwardCreate& wish) {
+    HG_TRY(
+        const auto organiser, organisations::Organiser::of(context, caller, wish.organisation_id)
+    );
+    return award(context, organiser, wish);
 }
 
 }  // namespace

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::int64_t page_lines = 30;
 
-Movement movement_of(Work& work, const Earning& earning, const Paid& paid) {
+Movement movement_of(Context& context, const Earning& earning, const Paid& paid) {
     Movement movement;
-    movement.id = work.new_id<MovementId>();
-    movement.at = work.now;
+    movement.id = context.new_id<MovementId>();
+    movement.at = context.now;
     movement.kind = paid.movements == 0 ? MovementKind::earning : MovementKind::adjustment;
     movement.title = earning.title;
     movement.presence_id = earning.presence;
@@ -26,8 +26,8 @@ Movement movement_of(Work& work, const Earning& earning, const Paid& paid) {
     movement.points_max = earning.rule.points_max;
     movement.minutes = earning.minutes;
     movement.minutes_change = {earning.minutes.value - paid.minutes.value};
-    movement.signed_in_at = earning.signed_in_at;
-    movement.signed_out_at = earning.signed_out_at;
+    movement.checked_in_at = earning.checked_in_at;
+    movement.checked_out_at = earning.checked_out_at;
     movement.closed_by = earning.closed_by;
     movement.reason = earning.reason;
     return movement;
@@ -35,22 +35,22 @@ Movement movement_of(Work& work, const Earning& earning, const Paid& paid) {
 
 }  // namespace
 
-Points earn(Work& work, const Earning& earning) {
-    const auto paid = paid_for(work.tx, earning.presence, earning.rule.version);
+Points earn(Context& context, const Earning& earning) {
+    const auto paid = paid_for(context.tx, earning.presence, earning.rule.version);
     if (paid.revision >= earning.revision) return paid.points;
     const auto due = points_for(earning.rule, earning.minutes);
-    const auto movement = movement_of(work, earning, paid);
-    if (insert_movement(work.tx, movement)) {
-        move_points(work.tx, earning.person, movement, due - paid.points);
+    const auto movement = movement_of(context, earning, paid);
+    if (insert_movement(context.tx, movement)) {
+        move_points(context.tx, earning.person, movement, due - paid.points);
     }
     return due;
 }
 
-Statement statement_of(Work& work, PersonId person, const StatementQuery& query) {
+Statement statement_of(Context& context, PersonId person, const StatementQuery& query) {
     const auto limit = query.limit.value_or(page_lines);
-    const auto balance = balance_of(work, person);
+    const auto balance = balance_of(context, person);
     Statement statement{balance.balance, balance.minutes_total, {}, {}};
-    statement.items = statement_lines(work.tx, person, query.cursor, limit + 1);
+    statement.items = statement_lines(context.tx, person, query.cursor, limit + 1);
     if (std::ssize(statement.items) > limit) {
         statement.items.pop_back();
         statement.next_cursor = to_string(statement.items.back().id);
@@ -58,27 +58,27 @@ Statement statement_of(Work& work, PersonId person, const StatementQuery& query)
     return statement;
 }
 
-Result<Award> award(Work& work, const organisations::Organiser& by, const AwardCreate& wish) {
+Result<Award> award(Context& context, const organisations::Organiser& by, const AwardCreate& wish) {
     if (by.person() == wish.person_id) return refuse(Refusal::own_points);
-    if (!identity::name_of(work, wish.person_id)) return refuse(Refusal::person_unknown);
+    if (!identity::name_of(context, wish.person_id)) return refuse(Refusal::person_unknown);
     Movement movement;
-    movement.id = work.new_id<MovementId>();
-    movement.at = work.now;
+    movement.id = context.new_id<MovementId>();
+    movement.at = context.now;
     movement.kind = MovementKind::award;
     movement.title = wish.reason;
     movement.reason = wish.reason;
     movement.made_by = by.person();
-    insert_movement(work.tx, movement);
-    const auto balance = move_points(work.tx, wish.person_id, movement, wish.points);
+    insert_movement(context.tx, movement);
+    const auto balance = move_points(context.tx, wish.person_id, movement, wish.points);
     identity::record_audit(
-        work,
+        context,
         {by.person(),
          "award_create",
          fmt::format("person {}", wish.person_id.value),
          fmt::format("{} points: {}", wish.points.value, wish.reason)}
     );
     notices::notify(
-        work,
+        context,
         wish.person_id,
         notices::Word::points_awarded,
         {{"points", std::to_string(wish.points.value)}, {"reason", wish.reason}}

@@ -5,8 +5,8 @@
 
 namespace hg::points {
 
-Statement statement_of(Work& work, PersonId person, const StatementQuery& query);
+Statement statement_of(Context& context, PersonId person, const StatementQuery& query);
 /// Refusals: own_points, person_unknown.
-Result<Award> award(Work& work, const organisations::Organiser& by, const AwardCreate& wish);
+Result<Award> award(Context& context, const organisations::Organiser& by, const AwardCreate& wish);
 
 }  // namespace hg::points

@@ -21,8 +21,8 @@ constexpr db::Query paid_find{"points.paid_find", R"sql(
 
 constexpr db::Query movement_insert{"points.movement_insert", R"sql(
     INSERT INTO points_movements (id, at, kind, title, presence_id, rule_version, revision,
-        block_minutes, points_per_block, points_max, minutes, minutes_change, signed_in_at,
-        signed_out_at, closed_by, reason, made_by)
+        block_minutes, points_per_block, points_max, minutes, minutes_change, checked_in_at,
+        checked_out_at, closed_by, reason, made_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
     ON CONFLICT (presence_id, rule_version, revision) WHERE presence_id IS NOT NULL DO NOTHING
 )sql"};
@@ -41,7 +41,7 @@ constexpr db::Query entry_insert{"points.entry_insert", R"sql(
 
 constexpr db::Query lines_before{"points.lines_before", R"sql(
     SELECT m.id, m.at, m.kind, e.points, e.balance_after, m.minutes, m.title, m.presence_id,
-           m.signed_in_at, m.signed_out_at, m.closed_by, m.block_minutes, m.points_per_block,
+           m.checked_in_at, m.checked_out_at, m.closed_by, m.block_minutes, m.points_per_block,
            m.points_max, m.rule_version, m.reason
       FROM points_entries e
       JOIN points_movements m ON m.id = e.movement_id
@@ -120,8 +120,8 @@ bool insert_movement(db::Transaction& tx, const Movement& m) {
                m.points_max,
                m.minutes,
                m.minutes_change,
-               m.signed_in_at,
-               m.signed_out_at,
+               m.checked_in_at,
+               m.checked_out_at,
                m.closed_by,
                m.reason,
                m.made_by
@@ -142,27 +142,28 @@ std::vector<StatementLine> statement_lines(
     return tx.all<StatementLine>(lines_before, person, before.value_or(newest), limit);
 }
 
-std::optional<Points> earned_by(Work& work, PresenceId presence) {
-    return work.tx.one<std::optional<Points>>(earned_find, presence);
+std::optional<Points> earned_by(Context& context, PresenceId presence) {
+    return context.tx.one<std::optional<Points>>(earned_find, presence);
 }
 
-PointsByPresence earned_by(Work& work, const std::vector<PresenceId>& presences) {
+PointsByPresence earned_by(Context& context, const std::vector<PresenceId>& presences) {
     PointsByPresence points;
-    for (const auto& row : work.tx.all_of<PresenceEarned>(earned_by_each, std::span(presences))) {
+    for (const auto& row :
+         context.tx.all_of<PresenceEarned>(earned_by_each, std::span(presences))) {
         points.emplace(row.presence_id, row.points);
     }
     return points;
 }
 
-Balance balance_of(Work& work, PersonId person) {
-    return work.tx.first<Balance>(balance_find, person).value_or(Balance{});
+Balance balance_of(Context& context, PersonId person) {
+    return context.tx.first<Balance>(balance_find, person).value_or(Balance{});
 }
 
-LedgerCheck check_ledger(Work& work) { return work.tx.one<LedgerCheck>(ledger_check); }
+LedgerCheck check_ledger(Context& context) { return context.tx.one<LedgerCheck>(ledger_check); }
 
-std::vector<DayEarned> earned_by_day(Work& work, const town::Stretch& stretch) {
-    return work.tx.all<DayEarned>(
-        earned_by_day_all, stretch.first_id(), stretch.end_id(), stretch.from, stretch.until
+std::vector<DayEarned> earned_by_day(Context& context, const tenant::Period& period) {
+    return context.tx.all<DayEarned>(
+        earned_by_day_all, period.first_id(), period.end_id(), period.from, period.until
     );
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The code on the wall is a plain address: any camera opens it, signed out, with or without script.
+// The code on the wall is a plain address: any camera opens it, checked out, with or without script.
 import { check, journey, step } from './report.mjs'
 import { codeSentTo, Person } from './server.mjs'
 import { verdict } from './stage.mjs'
 
 export function byAddress(world) {
-    return journey('By address, signed out at first', async () => {
-        await step('A signed-out phone opens the address, signs in there, and is in', () =>
+    return journey('By address, checked out at first', async () => {
+        await step('A checked-out phone opens the address, checks in there, and is in', () =>
             comeIn(world, { phone: '13900002221', name: '陈阿强' }, {}, chinese),
         )
         await step('The same works where JavaScript is switched off', () =>
@@ -21,7 +21,7 @@ export function byAddress(world) {
         await step('A phone and a member who speak English are answered in English', () =>
             comeIn(world, ana, { locale: 'en-GB' }, english),
         )
-        await step('The same phone, signed in now, is offered to leave', () => leave(world))
+        await step('The same phone, checked in now, is offered to leave', () => leave(world))
         await step('A code that has had its time is refused in words, with 410', () => late(world))
     })
 }
@@ -37,8 +37,8 @@ const english = {
     phone: 'Phone number',
     send: 'Send me a code',
     code: 'Code sent to',
-    in: 'Sign in',
-    word: 'Signed in',
+    in: 'Check in',
+    word: 'Checked in',
 }
 
 /** The address on the wall at this moment, as the organiser's display is told it. */
@@ -49,7 +49,7 @@ async function addressNow(world) {
 
 async function comeIn(world, person, options, words) {
     const { stage } = world
-    const guest = await new Person(stage.address).signInByPhone(person.phone, person.name)
+    const guest = await new Person(stage.address).loginByPhone(person.phone, person.name)
     if (person.language) await guest.ask('PATCH', '/api/me', { language: person.language })
     await guest.ask('PUT', `/api/sessions/${world.session_id}/sign_up`)
     const phone = await stage.page('phone', options)
@@ -57,7 +57,7 @@ async function comeIn(world, person, options, words) {
     world.last_phone = phone
     const scripted = options.javaScriptEnabled !== false
     await phone.goto(await addressNow(world))
-    if (scripted) await stage.inspect(phone, `door sign-in ${words.phone}`)
+    if (scripted) await stage.inspect(phone, `door check-in ${words.phone}`)
     await phone.getByLabel(words.phone).fill(person.phone)
     await phone.getByRole('button', { name: words.send }).click()
     await phone.getByLabel(words.code).fill(await codeSentTo(stage.address, person.phone))
@@ -71,8 +71,8 @@ async function leave(world) {
     const phone = world.last_phone
     await phone.goto(await addressNow(world))
     await phone.getByRole('heading', { name: /Here for \d+ minutes/ }).waitFor()
-    await phone.getByRole('button', { name: 'Sign out' }).click()
-    await verdict(phone, 'Signed out')
+    await phone.getByRole('button', { name: 'Check out' }).click()
+    await verdict(phone, 'Checked out')
 }
 
 /** The first code of the run is old by now; on a quick machine this waits for it to be. */

@@ -76,23 +76,23 @@ export class Person {
         if (method !== 'GET') headers['Content-Type'] = 'application/json'
         const sent = method === 'GET' ? undefined : JSON.stringify(body ?? {})
         const response = await fetch(this.address + path, { method, headers, body: sent })
-        const cookie = response.headers.getSetCookie().find((one) => one.startsWith('hg_session='))
+        const cookie = response.headers.getSetCookie().find((one) => one.startsWith('hg_login='))
         if (cookie) this.cookie = cookie.split(';')[0]
         const text = await response.text()
         if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
         return JSON.parse(text || '{}')
     }
 
-    async signInByPhone(phone, name) {
-        await this.ask('POST', '/api/sign_in/codes', { phone })
+    async loginByPhone(phone, name) {
+        await this.ask('POST', '/api/login/codes', { phone })
         const code = await codeSentTo(this.address, phone)
-        const me = await this.ask('POST', '/api/sign_in/phone', { phone, code })
+        const me = await this.ask('POST', '/api/login/phone', { phone, code })
         if (!me.name) await this.ask('PATCH', '/api/me', { name })
         return this
     }
 
-    async signInByPassword(account, password) {
-        await this.ask('POST', '/api/sign_in/password', { account, password })
+    async loginByPassword(account, password) {
+        await this.ask('POST', '/api/login/password', { account, password })
         return this
     }
 }

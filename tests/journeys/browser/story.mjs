@@ -27,11 +27,11 @@ async function publish(world) {
     const { stage } = world
     world.opened_at = Date.now()
     const desk = (world.desk = await stage.page('desk'))
-    await step('An organiser signs in at the desk with account and password', async () => {
+    await step('An organiser logs in at the desk with account and password', async () => {
         await desk.goto('/desk/')
         await desk.getByLabel('账号', { exact: true }).fill('gonghui')
         await desk.getByLabel('密码', { exact: true }).fill('honggang-demo')
-        await stage.inspect(desk, 'desk sign-in')
+        await stage.inspect(desk, 'desk login')
         await desk.getByRole('button', { name: '登录', exact: true }).click()
         await desk.getByRole('table').waitFor()
         await stage.inspect(desk, 'desk list')
@@ -84,14 +84,14 @@ async function showCode(world) {
         await display.locator('.code svg, .code canvas, .code img').first().waitFor()
         world.session_id = /sessions\/(\d+)\//.exec(display.url())[1]
         const organiser = new Person(stage.address)
-        world.organiser = await organiser.signInByPassword('gonghui', 'honggang-demo')
+        world.organiser = await organiser.loginByPassword('gonghui', 'honggang-demo')
         const shown = await organiser.ask('GET', `/api/sessions/${world.session_id}/display`)
         world.first_code = shown.codes[0]
         await stage.inspect(display, 'display')
         await stage.picture(display, 'display')
     })
     await step('The room page is open at the desk and expects nobody yet', async () => {
-        await desk.goto(`/desk/sessions/${world.session_id}/room`)
+        await desk.goto(`/desk/sessions/${world.session_id}/roster`)
         await desk.getByText('还没有人报名').waitFor()
     })
 }
@@ -108,14 +108,14 @@ async function signUp(world) {
         await phone.getByText('怎么签到').waitFor()
     })
     await step(
-        'They sign in with phone number and code, and are back where they were',
+        'They log in with phone number and code, and are back where they were',
         async () => {
             await phone.getByRole('link', { name: '登录后报名' }).click()
             await phone.getByLabel('手机号').fill(member.phone)
-            await stage.inspect(phone, 'member sign-in')
+            await stage.inspect(phone, 'member login')
             await phone.getByRole('button', { name: '获取验证码' }).click()
             await phone.getByLabel('验证码').waitFor()
-            await stage.inspect(phone, 'member sign-in, code')
+            await stage.inspect(phone, 'member login, code')
             await phone.getByLabel('验证码').fill(await codeSentTo(stage.address, member.phone))
             await phone.getByRole('button', { name: '登录', exact: true }).click()
             await phone.getByRole('button', { name: '报名', exact: true }).waitFor()
@@ -148,7 +148,7 @@ async function photograph(world) {
 
 async function scanIn(world) {
     const { stage, phone } = world
-    await step('They scan the display with the page’s own scanner and are signed in', async () => {
+    await step('They scan the display with the page’s own scanner and are logged in', async () => {
         await photograph(world)
         const release = await holdReader(phone)
         await phone.getByRole('link', { name: '扫一扫' }).click()
@@ -182,7 +182,7 @@ async function scanOut(world) {
         await photograph(world)
         await phone.goto('/m/scan')
         await phone.getByRole('heading', { name: /已到场 \d+ 分钟/ }).waitFor()
-        await stage.inspect(phone, 'offer to sign out')
+        await stage.inspect(phone, 'offer to log out')
         await phone.getByRole('button', { name: '签退' }).click()
         await verdict(phone, '已签退')
         await phone.getByText(/到场 \d+ 分钟.得 0 分/).waitFor()
@@ -241,7 +241,7 @@ async function annul(world) {
     const name = '林小妹'
     const other = new Person(stage.address)
     await step('The desk signs another member in by the member’s own code', async () => {
-        await other.signInByPhone('13900001111', name)
+        await other.loginByPhone('13900001111', name)
         await other.ask('PUT', `/api/sessions/${world.session_id}/sign_up`)
         const { member_code } = await other.ask('GET', '/api/me/member_code')
         await desk.bringToFront()
@@ -294,7 +294,7 @@ async function lookAround(world) {
         await phone.getByRole('link').filter({ hasText: title }).waitFor()
         await stage.inspect(phone, 'member list, dark')
         await stage.picture(phone, 'member-dark')
-        await desk.goto(`/desk/sessions/${world.session_id}/room`)
+        await desk.goto(`/desk/sessions/${world.session_id}/roster`)
         await desk.getByRole('table').waitFor()
         await stage.inspect(desk, 'desk room, dark')
         for (const page of [phone, desk]) await page.emulateMedia({ colorScheme: 'light' })

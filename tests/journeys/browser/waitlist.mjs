@@ -15,8 +15,8 @@ export function waitlist(world) {
         let session_id = ''
         await step('A session with one place is taken by one member', async () => {
             session_id = await publishSmall(world.organiser)
-            await first.signInByPhone('13900003331', '黄海燕')
-            await second.signInByPhone('13900003332', '吴建国')
+            await first.loginByPhone('13900003331', '黄海燕')
+            await second.loginByPhone('13900003332', '吴建国')
             await first.ask('PUT', `/api/sessions/${session_id}/sign_up`)
         })
         const waiting = await phoneOf(stage, second)

@@ -8,9 +8,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 LEVELS = {
     "base": (),
     "db": ("base",),
-    "town": ("base", "db"),
-    "http": ("base", "db", "town"),
-    "api": ("base", "db", "town", "http"),
+    "tenant": ("base", "db"),
+    "http": ("base", "db", "tenant"),
+    "api": ("base", "db", "tenant", "http"),
 }
 BELOW_MODULES = tuple(LEVELS)
 MODULE_LEVELS = {

@@ -26,11 +26,11 @@ export type Body<Path extends keyof paths, Method extends Verb> = paths[Path][Me
 export type Item<Path extends keyof paths> =
   Answer<Path, 'get'> extends { items: (infer Row)[] } ? Row : never
 
-const signedOutListeners = new Set<() => void>()
+const loginRequiredListeners = new Set<() => void>()
 
-/** Told whenever the server says that nobody is signed in any more. */
-export function onSignedOut(listener: () => void): void {
-  signedOutListeners.add(listener)
+/** Told whenever the server says that nobody is logged in any more. */
+export function onLoginRequired(listener: () => void): void {
+  loginRequiredListeners.add(listener)
 }
 
 /** Also works on plain-http addresses in the house network, where `crypto.randomUUID` is missing. */
@@ -55,7 +55,7 @@ const manners: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return
     const problem = await problemOf(response)
-    if (problem.code === 'signed_out') signedOutListeners.forEach((tell) => tell())
+    if (problem.code === 'login_required') loginRequiredListeners.forEach((tell) => tell())
     throw problem
   },
   onError({ error }) {

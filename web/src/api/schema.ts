@@ -84,6 +84,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["login_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login_code_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login_password_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login_phone_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["login_wechat_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/wechat/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["login_wechat_finish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -500,14 +596,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sessions/{session_id}/room": {
+    "/api/sessions/{session_id}/roster": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["room_show"];
+        get: operations["roster_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,14 +612,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sessions/{session_id}/room/live": {
+    "/api/sessions/{session_id}/roster/live": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["room_live"];
+        get: operations["roster_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -548,102 +644,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sign_in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["sign_in_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign_in/codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sign_in_code_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign_in/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sign_in_password_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign_in/phone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sign_in_phone_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign_in/wechat": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["sign_in_wechat_start"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sign_in/wechat/callback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["sign_in_wechat_finish"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -660,14 +660,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/town": {
+    "/api/tenant": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["town_show"];
+        get: operations["tenant_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -701,7 +701,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["door_code_create"];
+        post: operations["qr_login_code_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["qr_login_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -715,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["door_receipt_show"];
+        get: operations["qr_receipt_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -733,23 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["door_redeem"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/q/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["door_sign_in_create"];
+        post: operations["qr_redeem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,7 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["door_show"];
+        get: operations["qr_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -838,9 +838,9 @@ export interface components {
             decided_at: string;
             decided_by_name: string;
             /** Format: date-time */
-            signed_in_at: string;
+            checked_in_at: string;
             /** Format: date-time */
-            signed_out_at: string;
+            checked_out_at: string;
             annulled: boolean;
             reason: string;
         };
@@ -898,6 +898,7 @@ export interface components {
             outcome: "accepted" | "replayed" | "refused" | "conflict";
             code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
         };
+        LoggedOut: Record<string, never>;
         Me: {
             id: string;
             name: string;
@@ -935,14 +936,14 @@ export interface components {
         };
         Next: {
             /** @enum {string} */
-            action: "sign_out" | "sign_in" | "sign_up" | "wait" | "scan_again" | "none";
+            action: "check_out" | "check_in" | "sign_up" | "wait" | "scan_again" | "none";
             /** Format: date-time */
             at: string | null;
         };
         Notice: {
             id: string;
             /** @enum {string} */
-            word: "waitlist_moved_up" | "session_changed" | "session_cancelled" | "forgotten_sign_out" | "presence_corrected" | "presence_annulled" | "points_awarded";
+            word: "waitlist_moved_up" | "session_changed" | "session_cancelled" | "forgotten_check_out" | "presence_corrected" | "presence_annulled" | "points_awarded";
             params: {
                 [key: string]: string;
             };
@@ -1019,9 +1020,9 @@ export interface components {
             id: string;
             session_id: string;
             /** Format: date-time */
-            signed_in_at: string;
+            checked_in_at: string;
             /** Format: date-time */
-            signed_out_at: string | null;
+            checked_out_at: string | null;
             minutes: number;
             /** @enum {string} */
             state: "inside" | "left" | "annulled";
@@ -1039,37 +1040,37 @@ export interface components {
             id: string;
             session_id: string;
             /** Format: date-time */
-            signed_in_at: string;
+            checked_in_at: string;
             /** Format: date-time */
-            signed_out_at: string | null;
+            checked_out_at: string | null;
             minutes: number;
             /** @enum {string} */
             state: "inside" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule") | null;
             points: number | null;
         };
-        Room: {
+        Roster: {
             expected: number;
             inside: number;
             left: number;
             exceptions: number;
-            items: components["schemas"]["RoomItem"][];
+            items: components["schemas"]["RosterItem"][];
             next_cursor: string | null;
         };
-        RoomItem: {
+        RosterItem: {
             presence_id: string | null;
             person_id: string;
             name: string;
             /** @enum {string} */
             state: "expected" | "inside" | "left" | "annulled";
             /** Format: date-time */
-            signed_in_at: string | null;
+            checked_in_at: string | null;
             /** Format: date-time */
-            signed_out_at: string | null;
+            checked_out_at: string | null;
             minutes: number;
             points: number | null;
             closed_by: ("member" | "organiser" | "schedule") | null;
-            exception: ("forgotten_sign_out" | "corrected" | "annulled") | null;
+            exception: ("forgotten_check_out" | "corrected" | "annulled") | null;
         };
         Rule: {
             block_minutes: number;
@@ -1134,7 +1135,7 @@ export interface components {
             description: string;
             audience_name: string | null;
             /** Format: date-time */
-            sign_out_after: string;
+            check_out_after: string;
         };
         SignUp: {
             session_id: string;
@@ -1142,7 +1143,6 @@ export interface components {
             state: "confirmed" | "waitlisted" | "withdrawn";
             position: number | null;
         };
-        SignedOut: Record<string, never>;
         Statement: {
             balance: number;
             minutes_total: number;
@@ -1161,9 +1161,9 @@ export interface components {
             title: string;
             presence_id: string | null;
             /** Format: date-time */
-            signed_in_at: string | null;
+            checked_in_at: string | null;
             /** Format: date-time */
-            signed_out_at: string | null;
+            checked_out_at: string | null;
             closed_by: string | null;
             block_minutes: number | null;
             points_per_block: number | null;
@@ -1179,17 +1179,17 @@ export interface components {
             items: components["schemas"]["TagCount"][];
             next_cursor: string | null;
         };
-        TotpCreated: {
-            secret: string;
-            otpauth_url: string;
-        };
-        TownFacts: {
+        TenantFacts: {
             name: string;
             development: boolean;
-            wechat_sign_in: boolean;
+            wechat_login: boolean;
             zone: string;
             /** Format: date-time */
             now: string;
+        };
+        TotpCreated: {
+            secret: string;
+            otpauth_url: string;
         };
         VenueList: {
             items: components["schemas"]["VenueName"][];
@@ -1404,6 +1404,162 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ActivityList"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_code_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A mobile number in China, with or without +86, blanks and dashes. */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_password_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name under which the password was set. */
+                    account: string;
+                    password: string;
+                    /** @description The authenticator's six digits, for those who use one. */
+                    totp?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_phone_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The number to which the code was sent. */
+                    phone: string;
+                    /** @description The six digits. */
+                    code: string;
+                    /** @description Comes from the cookie of this name; must not be sent. */
+                    hg_wechat_link?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_wechat_start: {
+        parameters: {
+            query?: {
+                return_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_wechat_finish: {
+        parameters: {
+            query: {
+                code?: string | null;
+                state: string;
+                hg_wechat_state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -2092,9 +2248,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** Format: date-time */
-                    signed_in_at: string;
+                    checked_in_at: string;
                     /** Format: date-time */
-                    signed_out_at: string;
+                    checked_out_at: string;
                     /** @description Shown to the member. */
                     reason: string;
                 };
@@ -2255,7 +2411,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    room_show: {
+    roster_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -2272,13 +2428,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Room"];
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    room_live: {
+    roster_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -2354,162 +2510,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    sign_in_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedOut"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    sign_in_code_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description A mobile number in China, with or without +86, blanks and dashes. */
-                    phone: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodeSent"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    sign_in_password_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The name under which the password was set. */
-                    account: string;
-                    password: string;
-                    /** @description The authenticator's six digits, for those who use one. */
-                    totp?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    sign_in_phone_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The number to which the code was sent. */
-                    phone: string;
-                    /** @description The six digits. */
-                    code: string;
-                    /** @description Comes from the cookie of this name; must not be sent. */
-                    hg_wechat_link?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    sign_in_wechat_start: {
-        parameters: {
-            query?: {
-                return_to?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page or a redirection. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    sign_in_wechat_finish: {
-        parameters: {
-            query: {
-                code?: string | null;
-                state: string;
-                hg_wechat_state?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page or a redirection. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     tag_list: {
         parameters: {
             query?: never;
@@ -2531,7 +2531,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    town_show: {
+    tenant_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -2546,7 +2546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TownFacts"];
+                    "application/json": components["schemas"]["TenantFacts"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2575,7 +2575,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    door_code_create: {
+    qr_login_code_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -2601,7 +2601,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    door_receipt_show: {
+    qr_login_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receipt: string;
+                    phone: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    qr_receipt_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -2622,7 +2649,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    door_redeem: {
+    qr_redeem: {
         parameters: {
             query?: never;
             header?: never;
@@ -2650,34 +2677,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    door_sign_in_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    receipt: string;
-                    phone: string;
-                    code: string;
-                };
-            };
-        };
-        responses: {
-            /** @description A page or a redirection. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    door_show: {
+    qr_show: {
         parameters: {
             query?: never;
             header?: never;

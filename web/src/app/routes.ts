@@ -4,20 +4,20 @@ import type { Router } from 'vue-router'
 import { i18n } from './i18n'
 import { useSession } from './session'
 
-/** Only a path within the same shell is followed after signing in, never another site's address. */
+/** Only a path within the same shell is followed after logging in, never another site's address. */
 export function safeBack(back: unknown): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
 }
 
-/** Pages that need a signed-in person send visitors to `sign_in`, which brings them back. */
+/** Pages that need a logged-in person send visitors to `login`, which brings them back. */
 export function guard(router: Router): void {
   router.beforeEach(async (to) => {
     const session = useSession()
     const known = session.load().catch(() => undefined)
-    if (!to.meta.signed_in) return true
+    if (!to.meta.authenticated) return true
     await known
-    if (session.signed_in) return true
-    return { name: 'sign_in', query: { back: to.fullPath }, replace: true }
+    if (session.authenticated) return true
+    return { name: 'login', query: { back: to.fullPath }, replace: true }
   })
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { answer, api, ApiError, onSignedOut, type Answer } from '@/api/client'
+import { answer, api, ApiError, onLoginRequired, type Answer } from '@/api/client'
 import { isLanguage, setLanguage } from './i18n'
 
 export type Me = Answer<'/api/me', 'get'>
 
-/** Who is signed in. `me` is null while nobody is. */
+/** Who is logged in. `me` is null while nobody is. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
   let asked: Promise<void> | null = null
@@ -29,7 +29,7 @@ export const useSession = defineStore('session', () => {
     return asked
   }
 
-  /** Takes over what a sign-in or a change of one's own facts answered. */
+  /** Takes over what a login or a change of one's own facts answered. */
   async function accept(shown: Me): Promise<void> {
     me.value = shown
     asked = Promise.resolve()
@@ -37,14 +37,14 @@ export const useSession = defineStore('session', () => {
     if (shown.name && isLanguage(shown.language)) await setLanguage(shown.language)
   }
 
-  async function signOut(): Promise<void> {
-    await answer(api.DELETE('/api/sign_in'))
+  async function logOut(): Promise<void> {
+    await answer(api.DELETE('/api/login'))
     me.value = null
   }
 
-  onSignedOut(() => {
+  onLoginRequired(() => {
     me.value = null
   })
 
-  return { me, signed_in: computed(() => me.value !== null), load, accept, signOut }
+  return { me, authenticated: computed(() => me.value !== null), load, accept, logOut }
 })

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { answer, api, type Answer } from '@/api/client'
 
-export type Town = Answer<'/api/town', 'get'>
+export type Town = Answer<'/api/tenant', 'get'>
 
 /** The town whose pages these are; asked once. */
 export const useTown = defineStore('town', () => {
@@ -11,7 +11,7 @@ export const useTown = defineStore('town', () => {
   let asked: Promise<void> | null = null
 
   function load(): Promise<void> {
-    asked ??= answer(api.GET('/api/town')).then(
+    asked ??= answer(api.GET('/api/tenant')).then(
       (shown) => {
         town.value = shown
       },

@@ -31,7 +31,7 @@ TEST_CASE("an organiser publishes an activity with the usual rule") {
     Stage stage;
     const auto root = stage.town.root();
     const auto mei = stage.town.person("Mei");
-    CHECK(stage.town.post("/api/activities", body_of(root)).code() == "signed_out");
+    CHECK(stage.town.post("/api/activities", body_of(root)).code() == "login_required");
     CHECK(stage.town.post("/api/activities", body_of(root), mei.sent).code() == "not_organiser");
     CHECK(
         stage.town.post("/api/activities", body_of({77}), stage.lin.sent).code() ==
@@ -121,7 +121,7 @@ TEST_CASE("the words of an activity change, what it was stays in the books") {
     const auto activity = stage.make(stage.wish(stage.town.root())).id;
     const auto path = Stage::path(activity);
     const std::string body = R"({"title":"Reading night","tag":"night"})";
-    CHECK(stage.town.patch(path, body).code() == "signed_out");
+    CHECK(stage.town.patch(path, body).code() == "login_required");
     CHECK(stage.town.patch(path, body, stage.town.person().sent).code() == "not_organiser");
     CHECK(
         stage.town.patch("/api/activities/77", body, stage.lin.sent).code() == "activity_unknown"
@@ -134,8 +134,8 @@ TEST_CASE("the words of an activity change, what it was stays in the books") {
         stage.town.patch(path, R"({"title":"x","capacity":3})", stage.lin.sent).fields() ==
         "title:too_short capacity:unknown"
     );
-    stage.town.write([&](Work& work) {
-        const auto before = work.tx.all<std::string>(changes, activity);
+    stage.town.write([&](Context& context) {
+        const auto before = context.tx.all<std::string>(changes, activity);
         REQUIRE(before.size() == 1);
         CHECK(before[0].find("Reading evening") != std::string::npos);
     });
@@ -147,7 +147,7 @@ TEST_CASE("another session is added to an activity") {
     const auto path = Stage::path(activity) + "/sessions";
     const std::string body = R"({"venue":"Pier","starts_at":"2026-11-24T12:00:00Z",
         "ends_at":"2026-11-24T14:00:00Z","capacity":5})";
-    CHECK(stage.town.post(path, body).code() == "signed_out");
+    CHECK(stage.town.post(path, body).code() == "login_required");
     CHECK(stage.town.post(path, body, stage.town.person().sent).code() == "not_organiser");
     CHECK(
         stage.town.post("/api/activities/77/sessions", body, stage.lin.sent).code() ==
@@ -192,14 +192,14 @@ TEST_CASE("the desk lists what its organiser organises, the newest first") {
     const auto desk = [&](const test::TestTown::Someone& who, const std::string& query = "") {
         return stage.town.get("/api/desk/activities" + query, who.sent);
     };
-    CHECK(desk({}).code() == "signed_out");
+    CHECK(desk({}).code() == "login_required");
     CHECK(titles(desk(stage.lin)) == "shoes two,street,glass,shoes one");
     CHECK(titles(desk(mei)) == "shoes two,shoes one");
     CHECK(titles(desk(stage.town.person("Wang"))) == "");
 
     // Appointed twice over, one still sees each activity once.
-    stage.town.write([&](Work& work) {
-        organisations::appoint(work, shoes, stage.lin.id, stage.lin.id);
+    stage.town.write([&](Context& context) {
+        organisations::appoint(context, shoes, stage.lin.id, stage.lin.id);
     });
     CHECK(titles(desk(stage.lin)) == "shoes two,street,glass,shoes one");
     CHECK(titles(desk(stage.lin, "?organisation_id=" + to_string(glass))) == "glass");

@@ -115,7 +115,7 @@ TEST_CASE("a member who asks for it sees only what may be joined") {
     CHECK(stage.titles("?when=tonight") == "running,cancelled,tonight,for shoemakers,late");
     CHECK(joinable("&when=tonight") == "running,tonight,late");
     CHECK(joinable("&when=tonight&limit=2") == "running,tonight");
-    stage.town.write([&](Work& work) { organisations::join(work, shoes, mei.id); });
+    stage.town.write([&](Context& context) { organisations::join(context, shoes, mei.id); });
     CHECK(joinable("&when=tonight") == "running,tonight,for shoemakers,late");
     stage.town.clock.advance(days(1));
     CHECK(joinable("&when=past") == "");
@@ -132,7 +132,7 @@ TEST_CASE("who has signed up finds what is ahead under the own sign-ups") {
     stage.sign_up(mei, sooner);
     stage.wait(mei, full);
 
-    CHECK(stage.town.get("/api/me/sign_ups").code() == "signed_out");
+    CHECK(stage.town.get("/api/me/sign_ups").code() == "login_required");
     const auto mine = [&] { return stage.town.get("/api/me/sign_ups", mei.sent); };
     CHECK(each(mine(), "title") == "sooner,later,River clean-up");
     CHECK(each(mine(), "my_sign_up") == "confirmed,confirmed,waitlisted");
@@ -163,7 +163,7 @@ TEST_CASE("a session is shown with all that one wants to know before coming") {
     CHECK(reply.at("rule.block_minutes") == "30");
     CHECK(reply.at("rule.points_per_block") == "1");
     CHECK(reply.at("rule.points_max") == "6");
-    CHECK(reply.at("sign_out_after") == reply.at("ends_at"));
+    CHECK(reply.at("check_out_after") == reply.at("ends_at"));
     CHECK(stage.town.get("/api/sessions/77").code() == "session_unknown");
     CHECK(stage.town.get("/api/sessions/x").fields() == "session_id:malformed");
 }

@@ -17,8 +17,8 @@ constexpr db::Query waitlists{
 TEST_CASE("waitlists that were there before they were counted are counted") {
     const auto home = test::a_home();
     const auto files = activities::migration_files();
-    db::open_database({home->place()}, {files.front()}, 0)->stop();
-    const auto connection = db::connect(home->place());
+    db::open_database({home->location()}, {files.front()}, 0)->stop();
+    const auto connection = db::connect(home->location());
     connection->execute(R"sql(
         INSERT INTO activities_sessions (
             id, activity_id, venue, starts_at, ends_at, capacity, confirmed_count, created_at

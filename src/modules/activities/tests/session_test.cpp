@@ -11,7 +11,7 @@ TEST_CASE("only an organiser changes or cancels a session") {
     const auto cancellation = Stage::path(session) + "/cancellation";
     const std::string reason = R"({"reason":"Typhoon"})";
     for (const auto& [sent, code] :
-         {std::pair{test::Sent{}, "signed_out"}, std::pair{mei.sent, "not_organiser"}}) {
+         {std::pair{test::Sent{}, "login_required"}, std::pair{mei.sent, "not_organiser"}}) {
         CHECK(stage.town.patch(Stage::path(session), R"({"venue":"Pier"})", sent).code() == code);
         CHECK(stage.town.put(cancellation, reason, sent).code() == code);
     }
@@ -159,8 +159,8 @@ TEST_CASE("what a session was before its change stays in the books") {
     const auto session = stage.town.plan(4).session;
     stage.change(session, R"({"venue":"Pier 3"})");
     stage.change(session, R"({"capacity":9})");
-    stage.town.write([&](Work& work) {
-        const auto before = work.tx.all<std::string>(changes, session);
+    stage.town.write([&](Context& context) {
+        const auto before = context.tx.all<std::string>(changes, session);
         REQUIRE(before.size() == 2);
         CHECK(before[0].find("Harbour hall") != std::string::npos);
         CHECK(before[1].find(R"("capacity":4)") != std::string::npos);
@@ -172,7 +172,7 @@ TEST_CASE("venues used before are offered, the latest first") {
     stage.town.plan();
     stage.town.clock.advance(minutes(1));
     stage.make(stage.wish(stage.town.root()));
-    CHECK(stage.town.get("/api/venues").code() == "signed_out");
+    CHECK(stage.town.get("/api/venues").code() == "login_required");
     const auto all = stage.town.get("/api/venues", stage.lin.sent);
     REQUIRE(all.count("items") == 2);
     CHECK(all.at("items.0.venue") == "Library");

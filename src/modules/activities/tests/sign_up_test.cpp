@@ -36,7 +36,8 @@ BOOST_DESCRIBE_STRUCT(Counts, (), (kept, counted))
 
 /// How many wait, once the number that is kept was found to be the number there is.
 std::int64_t waiting(test::TestTown& town, SessionId session) {
-    const auto found = town.write([&](Work& work) { return work.tx.one<Counts>(counts, session); });
+    const auto found =
+        town.write([&](Context& context) { return context.tx.one<Counts>(counts, session); });
     CHECK(found.kept == found.counted);
     return found.kept;
 }
@@ -47,7 +48,7 @@ TEST_CASE("who signs up has a place, and asking again gives the same answer") {
     Stage stage;
     const auto [activity, session] = stage.town.plan(1);
     const auto mei = stage.town.person("Mei");
-    CHECK(stage.sign_up({}, session).code() == "signed_out");
+    CHECK(stage.sign_up({}, session).code() == "login_required");
     for (int i = 0; i < 3; ++i) {
         const auto reply = stage.sign_up(mei, session);
         CHECK(reply.status == 200);
@@ -140,9 +141,9 @@ TEST_CASE("the number of those who wait follows every way onto the waitlist and 
     CHECK(waiting(stage.town, session) == 2);
 
     // A place that nobody was moved up to, so that somebody who waits is the one to take it.
-    stage.town.write([&](Work& work) {
-        work.tx.run(one_more_place, session);
-        CHECK(activities::take_place_at_door(work, session, people[0].id));
+    stage.town.write([&](Context& context) {
+        context.tx.run(one_more_place, session);
+        CHECK(activities::take_spot_at_check_in(context, session, people[0].id));
     });
     CHECK(waiting(stage.town, session) == 1);
     CHECK(stage.look(people[5], session).at("my_position") == "1");
@@ -151,7 +152,7 @@ TEST_CASE("the number of those who wait follows every way onto the waitlist and 
 TEST_CASE("who never signed up cannot withdraw") {
     Stage stage;
     const auto [activity, session] = stage.town.plan();
-    CHECK(stage.withdraw({}, session).code() == "signed_out");
+    CHECK(stage.withdraw({}, session).code() == "login_required");
     CHECK(stage.withdraw(stage.lin, session).code() == "not_signed_up");
     CHECK(stage.withdraw(stage.lin, {77}).code() == "session_unknown");
 }
@@ -183,10 +184,11 @@ TEST_CASE("only those who are invited sign up") {
     const auto mei = stage.town.person("Mei");
     CHECK(stage.sign_up(mei, session).code() == "not_invited");
     CHECK(stage.look(mei, session).at("audience_name") == "Shoe Union");
-    stage.town.write([&](Work& work) {
-        const auto factory =
-            organisations::create(work, shoes, organisations::Kind::enterprise, "Red Star Shoes");
-        organisations::join(work, factory, mei.id);
+    stage.town.write([&](Context& context) {
+        const auto factory = organisations::create(
+            context, shoes, organisations::Kind::enterprise, "Red Star Shoes"
+        );
+        organisations::join(context, factory, mei.id);
     });
     CHECK(stage.sign_up(mei, session).status == 200);
 }
@@ -196,7 +198,7 @@ TEST_CASE("who is inside cannot withdraw") {
     const auto [activity, session] = stage.town.plan();
     const auto mei = stage.town.person("Mei");
     stage.sign_up(mei, session);
-    activities::watch({[&](Work&, SessionId where, PersonId who) {
+    activities::watch({[&](Context&, SessionId where, PersonId who) {
         return where == session && who == mei.id;
     }});
     CHECK(stage.withdraw(mei, session).code() == "already_inside");
@@ -208,7 +210,7 @@ TEST_CASE("the table itself refuses more people than places") {
     Stage stage;
     const auto session = stage.town.plan(3).session;
     const auto break_it = [&] {
-        stage.town.write([&](Work& work) { work.tx.run(overfill, session); });
+        stage.town.write([&](Context& context) { context.tx.run(overfill, session); });
     };
     CHECK_THROWS(break_it());
 }
@@ -221,13 +223,13 @@ TEST_CASE("every step of a sign-up stays in its history") {
     stage.sign_up(mei, session);
     stage.wait(wang, session);
     stage.withdraw(mei, session);
-    stage.town.write([&](Work& work) {
+    stage.town.write([&](Context& context) {
         CHECK(
-            work.tx.all<std::string>(steps, session, mei.id) ==
+            context.tx.all<std::string>(steps, session, mei.id) ==
             std::vector<std::string>{"signed_up", "withdrew"}
         );
         CHECK(
-            work.tx.all<std::string>(steps, session, wang.id) ==
+            context.tx.all<std::string>(steps, session, wang.id) ==
             std::vector<std::string>{"waitlisted", "moved_up"}
         );
     });
@@ -240,17 +242,17 @@ TEST_CASE("the door learns the session and the sign-up by one look") {
     const auto wang = stage.town.person("Wang");
     stage.sign_up(mei, session);
     stage.wait(wang, session);
-    stage.town.write([&](Work& work) {
-        const auto found = activities::admission(work, session, mei.id);
+    stage.town.write([&](Context& context) {
+        const auto found = activities::admission(context, session, mei.id);
         REQUIRE(found.has_value());
         CHECK(found->session.title == "River clean-up");
         CHECK(found->session.confirmed_count == 1);
         CHECK(found->session.rule().block_minutes == 30);
         CHECK(found->sign_up == SignUpState::confirmed);
-        CHECK(activities::admission(work, session, wang.id)->sign_up == SignUpState::waitlisted);
-        CHECK_FALSE(activities::admission(work, session, stage.lin.id)->sign_up.has_value());
-        CHECK_FALSE(activities::admission(work, {77}, mei.id).has_value());
-        CHECK(activities::expected_at(work, session) == std::vector{mei.id});
+        CHECK(activities::admission(context, session, wang.id)->sign_up == SignUpState::waitlisted);
+        CHECK_FALSE(activities::admission(context, session, stage.lin.id)->sign_up.has_value());
+        CHECK_FALSE(activities::admission(context, {77}, mei.id).has_value());
+        CHECK(activities::expected_at(context, session) == std::vector{mei.id});
     });
 }
 
@@ -259,11 +261,11 @@ TEST_CASE("an open door gives out its places once") {
     const auto session = stage.town.plan(1, 0, activities::Entry::open).session;
     const auto mei = stage.town.person("Mei");
     const auto wang = stage.town.person("Wang");
-    stage.town.write([&](Work& work) {
-        CHECK(activities::take_place_at_door(work, session, mei.id));
-        CHECK(activities::take_place_at_door(work, session, mei.id));
-        CHECK_FALSE(activities::take_place_at_door(work, session, wang.id));
-        CHECK(activities::session(work, session)->confirmed_count == 1);
+    stage.town.write([&](Context& context) {
+        CHECK(activities::take_spot_at_check_in(context, session, mei.id));
+        CHECK(activities::take_spot_at_check_in(context, session, mei.id));
+        CHECK_FALSE(activities::take_spot_at_check_in(context, session, wang.id));
+        CHECK(activities::session(context, session)->confirmed_count == 1);
     });
 }
 
@@ -271,22 +273,23 @@ TEST_CASE("the room is touched whenever its people change, and only then") {
     Stage stage;
     const auto session = stage.town.plan(1).session;
     const auto mei = stage.town.person("Mei");
-    const auto topic = "honggang/" + activities::room_topic(session);
+    const auto topic = "honggang/" + activities::roster_topic(session);
     const auto touched_by = [&](const auto& act) {
-        return stage.town.write([&](Work& work) {
-            act(work);
-            return std::ranges::count(work.touched, topic);
+        return stage.town.write([&](Context& context) {
+            act(context);
+            return std::ranges::count(context.topics, topic);
         });
     };
-    const auto come = [&](Work& work) {
-        CHECK(activities::sign_up(work, mei.id, session, activities::Waitlist::decline).has_value()
+    const auto come = [&](Context& context) {
+        CHECK(
+            activities::sign_up(context, mei.id, session, activities::Waitlist::decline).has_value()
         );
     };
-    const auto go = [&](Work& work) {
-        CHECK(activities::withdraw(work, mei.id, session).has_value());
+    const auto go = [&](Context& context) {
+        CHECK(activities::withdraw(context, mei.id, session).has_value());
     };
-    const auto enter = [&](Work& work) {
-        CHECK(activities::take_place_at_door(work, session, mei.id));
+    const auto enter = [&](Context& context) {
+        CHECK(activities::take_spot_at_check_in(context, session, mei.id));
     };
     CHECK(touched_by(come) == 1);
     CHECK(touched_by(come) == 0);

@@ -50,8 +50,8 @@ struct Stage {
         return made;
     }
     activities::CreatedActivity make(const activities::ActivityCreate& wanted) {
-        return town.write([&](Work& work) {
-            return activities::create(work, lin.id, wanted).value();
+        return town.write([&](Context& context) {
+            return activities::create(context, lin.id, wanted).value();
         });
     }
 };

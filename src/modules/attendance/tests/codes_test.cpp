@@ -13,11 +13,13 @@ namespace {
 struct Wall {
     test::TestTown town;
     std::string code(std::string_view gate = "main") {
-        return make_code(town.tenant->town(), SessionId{77}, gate, step_at(town.clock.now()));
+        return make_code(
+            town.tenant->environment(), SessionId{77}, gate, step_at(town.clock.now())
+        );
     }
     std::string check(const std::string& text) {
-        return town.write([&](Work& work) {
-            const auto seen = check_code(work, text);
+        return town.write([&](Context& context) {
+            const auto seen = check_code(context, text);
             return seen ? seen->gate : seen.error().code;
         });
     }

@@ -20,19 +20,19 @@ struct Evening {
     int events = 0;
 
     std::string receipt() {
-        return town.write([&](Work& work) {
-            return attendance::make_receipt(work, planned.session, "main");
+        return town.write([&](Context& context) {
+            return attendance::make_receipt(context, planned.session, "main");
         });
     }
     attendance::PresenceView scan(attendance::EventKind kind) { return scan(kind, receipt()); }
     attendance::PresenceView scan(attendance::EventKind kind, const std::string& receipt) {
-        const auto outcome = town.write([&](Work& work) {
+        const auto outcome = town.write([&](Context& context) {
             attendance::Event event;
             event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
             event.kind = kind;
             event.receipt = receipt;
-            event.occurred_at = work.now;
-            return attendance::record(work, member.id, event);
+            event.occurred_at = context.now;
+            return attendance::record(context, member.id, event);
         });
         REQUIRE(outcome.outcome == attendance::OutcomeKind::accepted);
         return *outcome.presence;
@@ -43,16 +43,14 @@ struct Evening {
         scan(attendance::EventKind::out);
     }
     std::string presence() {
-        const auto path = fmt::format("/api/sessions/{}/room", planned.session.value);
+        const auto path = fmt::format("/api/sessions/{}/roster", planned.session.value);
         return town.get(path, organiser.sent).at("items.0.presence_id");
     }
     test::Reply correct(const std::string& in, const std::string& out, const test::Sent& by) {
         return town.post(
             "/api/presences/" + presence() + "/corrections",
             fmt::format(
-                R"({{"signed_in_at":"{}","signed_out_at":"{}","reason":"came by the back door"}})",
-                in,
-                out
+                R"({{"checked_in_at":"{}","checked_out_at":"{}","reason":"back door"}})", in, out
             ),
             by
         );
@@ -79,7 +77,7 @@ TEST_CASE("presence_correct: hours and points follow a correction, and the first
     CHECK(evening.balance() == "4");
     const auto report =
         evening.town.get("/api/presences/" + evening.presence(), evening.member.sent);
-    CHECK(report.at("history.0.reason") == "came by the back door");
+    CHECK(report.at("history.0.reason") == "back door");
     CHECK(report.at("history.0.decided_by_name") == "Lin Organiser");
     const auto statement = evening.town.get("/api/me/statement", evening.member.sent);
     CHECK(statement.at("minutes_total") == "125");
@@ -105,21 +103,23 @@ TEST_CASE("only other organisers decide about a presence, with times that can be
     evening.stay(minutes(40));
     const auto* in = "2026-11-23T10:30:00Z";
     const auto* out = "2026-11-23T11:00:00Z";
-    CHECK(evening.correct(in, out, {}).code() == "signed_out");
+    CHECK(evening.correct(in, out, {}).code() == "login_required");
     CHECK(evening.correct(in, out, evening.town.person().sent).code() == "not_organiser");
     CHECK(evening.correct(out, in, evening.organiser.sent).code() == "times_impossible");
     CHECK(
         evening.correct(in, "2026-11-23T23:00:00Z", evening.organiser.sent).code() ==
         "times_impossible"
     );
-    evening.town.write([&](Work& work) {
-        organisations::appoint(work, evening.town.root(), evening.member.id, evening.organiser.id);
+    evening.town.write([&](Context& context) {
+        organisations::appoint(
+            context, evening.town.root(), evening.member.id, evening.organiser.id
+        );
     });
     CHECK(evening.correct(in, out, evening.member.sent).code() == "own_presence");
     CHECK(evening.annul(evening.member.sent).code() == "own_presence");
 }
 
-TEST_CASE("who is inside still can be corrected to times before the sign-in") {
+TEST_CASE("who is inside still can be corrected to times before the check-in") {
     Evening evening;
     evening.scan(attendance::EventKind::in);
     evening.town.clock.advance(minutes(60));
@@ -149,10 +149,10 @@ TEST_CASE("an older scan redeemed late counts no minute that a correction has co
     const auto* in = "2026-11-23T10:30:00Z";
     CHECK(evening.correct(in, "2026-11-23T10:46:00Z", evening.organiser.sent).status == 200);
     const auto again = evening.scan(attendance::EventKind::in, receipt);
-    CHECK(to_rfc3339(again.signed_in_at) == "2026-11-23T10:46:00.000Z");
+    CHECK(to_rfc3339(again.checked_in_at) == "2026-11-23T10:46:00.000Z");
 }
 
-TEST_CASE("who is inside when the session is moved is not signed out before its new end") {
+TEST_CASE("who is inside when the session is moved is not checked out before its new end") {
     Evening evening;
     evening.scan(attendance::EventKind::in);
     const auto path = fmt::format("/api/sessions/{}", evening.planned.session.value);
@@ -166,10 +166,10 @@ TEST_CASE("who is inside when the session is moved is not signed out before its 
     evening.town.write(attendance::close_forgotten);
     const auto report =
         evening.town.get("/api/presences/" + evening.presence(), evening.member.sent);
-    CHECK(report.at("signed_out_at") == "2026-11-23T14:40:00.000Z");
+    CHECK(report.at("checked_out_at") == "2026-11-23T14:40:00.000Z");
 }
 
-TEST_CASE("a forgotten sign-out is closed at the scheduled end and marked") {
+TEST_CASE("a forgotten check-out is closed at the scheduled end and marked") {
     Evening evening;
     evening.scan(attendance::EventKind::in);
     evening.town.clock.advance(minutes(159));
@@ -177,25 +177,26 @@ TEST_CASE("a forgotten sign-out is closed at the scheduled end and marked") {
     evening.town.clock.advance(minutes(1));
     CHECK(evening.town.write(attendance::close_forgotten) == 1);
     CHECK(evening.town.write(attendance::close_forgotten) == 0);
-    const auto room = evening.town.get(
-        fmt::format("/api/sessions/{}/room", evening.planned.session.value), evening.organiser.sent
+    const auto roster = evening.town.get(
+        fmt::format("/api/sessions/{}/roster", evening.planned.session.value),
+        evening.organiser.sent
     );
-    CHECK(room.at("exceptions") == "1");
-    CHECK(room.at("items.0.exception") == "forgotten_sign_out");
-    CHECK(room.at("items.0.minutes") == "130");
-    CHECK(room.at("items.0.closed_by") == "schedule");
-    CHECK(room.at("items.0.points") == "4");
-    CHECK(room.at("items.0.name") == evening.town.get("/api/me", evening.member.sent).at("name"));
+    CHECK(roster.at("exceptions") == "1");
+    CHECK(roster.at("items.0.exception") == "forgotten_check_out");
+    CHECK(roster.at("items.0.minutes") == "130");
+    CHECK(roster.at("items.0.closed_by") == "schedule");
+    CHECK(roster.at("items.0.points") == "4");
+    CHECK(roster.at("items.0.name") == evening.town.get("/api/me", evening.member.sent).at("name"));
     CHECK(evening.balance() == "4");
     const auto notices = evening.town.get("/api/me/notices", evening.member.sent);
-    CHECK(notices.at("items.0.word") == "forgotten_sign_out");
+    CHECK(notices.at("items.0.word") == "forgotten_check_out");
 }
 
-TEST_CASE("room_show, display_show and room_live are for the session's organisers") {
+TEST_CASE("roster_show, display_show and roster_live are for the session's organisers") {
     Evening evening;
     const auto path = fmt::format("/api/sessions/{}/", evening.planned.session.value);
-    for (const auto* what : {"room", "display", "room/live"}) {
-        CHECK(evening.town.get(path + what).code() == "signed_out");
+    for (const auto* what : {"roster", "display", "roster/live"}) {
+        CHECK(evening.town.get(path + what).code() == "login_required");
         CHECK(evening.town.get(path + what, evening.member.sent).code() == "not_organiser");
         CHECK(
             evening.town.get("/api/sessions/5/" + std::string(what), evening.organiser.sent)
@@ -211,9 +212,9 @@ TEST_CASE("room_show, display_show and room_live are for the session's organiser
     );
 }
 
-TEST_CASE("room_live: the organiser's page is told of every change and shows it") {
+TEST_CASE("roster_live: the organiser's page is told of every change and shows it") {
     Evening evening;
-    const auto path = fmt::format("/api/sessions/{}/room/live", evening.planned.session.value);
+    const auto path = fmt::format("/api/sessions/{}/roster/live", evening.planned.session.value);
     const auto live = evening.town.get(path, evening.organiser.sent);
     REQUIRE(live.events);
     evening.scan(attendance::EventKind::in);
@@ -221,18 +222,18 @@ TEST_CASE("room_live: the organiser's page is told of every change and shows it"
     std::promise<std::string> text;
     live.events->snapshot([&](std::string event) { text.set_value(std::move(event)); });
     const auto event = text.get_future().get();
-    CHECK(event.starts_with("event: room\ndata: {\"expected\":0,\"inside\":1,\"left\":0"));
+    CHECK(event.starts_with("event: snapshot\ndata: {\"expected\":0,\"inside\":1,\"left\":0"));
 }
 
 TEST_CASE("my_presence_show and presence_show: one's own, and nobody else's") {
     Evening evening;
-    CHECK(evening.town.get("/api/me/presence").code() == "signed_out");
+    CHECK(evening.town.get("/api/me/presence").code() == "login_required");
     CHECK(evening.town.get("/api/me/presence", evening.member.sent).at("presence") == "null");
     evening.scan(attendance::EventKind::in);
     const auto mine = evening.town.get("/api/me/presence", evening.member.sent);
     CHECK(mine.at("session.title") == "River clean-up");
     const auto path = "/api/presences/" + evening.presence();
-    CHECK(evening.town.get(path).code() == "signed_out");
+    CHECK(evening.town.get(path).code() == "login_required");
     CHECK(evening.town.get(path, evening.town.person().sent).code() == "presence_unknown");
     CHECK(evening.town.get(path, evening.member.sent).at("state") == "inside");
     CHECK(evening.town.get(path, evening.organiser.sent).at("state") == "inside");

@@ -15,25 +15,27 @@ namespace {
 /// A UUID made of a number, so that tests can name their events.
 std::string uuid(int number) { return fmt::format("01920000-0000-7000-8000-{:012}", number); }
 
-struct Door {
+struct CheckInWindow {
     TestTown town;
     TestTown::Planned planned;
     int next_event = 0;
 
-    explicit Door(std::int64_t capacity = 10, activities::Entry entry = activities::Entry::sign_up)
+    explicit CheckInWindow(
+        std::int64_t capacity = 10, activities::Entry entry = activities::Entry::sign_up
+    )
         : planned(town.plan(capacity, 10, entry)) {}
 
     TestTown::Someone member(std::string_view name = "Wang Fang") {
         auto someone = town.person(name);
-        town.write([&](Work& work) {
-            activities::sign_up(work, someone.id, planned.session, activities::Waitlist::join)
+        town.write([&](Context& context) {
+            activities::sign_up(context, someone.id, planned.session, activities::Waitlist::join)
                 .value();
         });
         return someone;
     }
     std::string receipt() {
-        return town.write([&](Work& work) {
-            return attendance::make_receipt(work, planned.session, "main");
+        return town.write([&](Context& context) {
+            return attendance::make_receipt(context, planned.session, "main");
         });
     }
     std::string event(std::string_view kind, const std::string& receipt, std::string id = "") {
@@ -62,13 +64,13 @@ struct Door {
 }  // namespace
 
 TEST_CASE("attendance_event_create: in, out: minutes are counted and points arrive at once") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto in = door.send(door.event("in", door.receipt()), member.sent);
     CHECK(in.status == 200);
     CHECK(in.at("outcomes.0.outcome") == "accepted");
-    CHECK(in.at("outcomes.0.presence.signed_in_at") == "2026-11-23T10:30:00.000Z");
-    CHECK(in.at("outcomes.0.next.action") == "sign_out");
+    CHECK(in.at("outcomes.0.presence.checked_in_at") == "2026-11-23T10:30:00.000Z");
+    CHECK(in.at("outcomes.0.next.action") == "check_out");
     CHECK(in.at("outcomes.0.next.at") == "2026-11-23T12:40:00.000Z");
 
     door.town.clock.advance(minutes(95));
@@ -84,13 +86,13 @@ TEST_CASE("attendance_event_create: in, out: minutes are counted and points arri
     CHECK(statement.at("items.0.title") == "River clean-up");
 }
 
-TEST_CASE("attendance_event_create: a scan without a session is signed out") {
-    Door door;
-    CHECK(door.send(door.event("in", door.receipt()), {}).code() == "signed_out");
+TEST_CASE("attendance_event_create: a scan without a session is checked out") {
+    CheckInWindow door;
+    CHECK(door.send(door.event("in", door.receipt()), {}).code() == "login_required");
 }
 
 TEST_CASE("each refusal has its word, in its order") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto stranger = door.town.person();
     CHECK(door.scan("in", stranger) == "not_signed_up");
@@ -106,7 +108,7 @@ TEST_CASE("each refusal has its word, in its order") {
 }
 
 TEST_CASE("too early says when the door opens") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     door.town.clock.advance(minutes(-60));
     const auto reply = door.send(door.event("in", door.receipt()), member.sent);
@@ -116,7 +118,7 @@ TEST_CASE("too early says when the door opens") {
 }
 
 TEST_CASE("a refused scan does not spend its receipt") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.town.person();
     const auto receipt = door.receipt();
     CHECK(
@@ -129,7 +131,7 @@ TEST_CASE("a refused scan does not spend its receipt") {
 }
 
 TEST_CASE("a receipt lets in once, whoever holds it") {
-    Door door;
+    CheckInWindow door;
     const auto first = door.member();
     const auto second = door.member();
     const auto receipt = door.receipt();
@@ -140,7 +142,7 @@ TEST_CASE("a receipt lets in once, whoever holds it") {
 }
 
 TEST_CASE("forged, expired and foreign receipts are refused") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     auto receipt = door.receipt();
     auto forged = receipt;
@@ -151,8 +153,8 @@ TEST_CASE("forged, expired and foreign receipts are refused") {
     CHECK(
         door.send(door.event("in", receipt), member.sent).at("outcomes.0.code") == "code_expired"
     );
-    const auto nowhere = door.town.write([](Work& work) {
-        return attendance::make_receipt(work, SessionId{42}, "main");
+    const auto nowhere = door.town.write([](Context& context) {
+        return attendance::make_receipt(context, SessionId{42}, "main");
     });
     CHECK(
         door.send(door.event("in", nowhere), member.sent).at("outcomes.0.code") == "wrong_session"
@@ -160,7 +162,7 @@ TEST_CASE("forged, expired and foreign receipts are refused") {
 }
 
 TEST_CASE("the same event twice is one presence and the first answer") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto event = door.event("in", door.receipt());
     CHECK(door.send(event, member.sent).at("outcomes.0.outcome") == "accepted");
@@ -171,7 +173,7 @@ TEST_CASE("the same event twice is one presence and the first answer") {
 }
 
 TEST_CASE("the same id with another body is a conflict that names the field") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto other = door.member();
     const auto receipt = door.receipt();
@@ -195,7 +197,7 @@ TEST_CASE("the same id with another body is a conflict that names the field") {
 }
 
 TEST_CASE("one bad event never spoils the others, and answers keep the order") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto reply = door.send(
         door.event("in", "forged") + R"(,{"event_id":7,"kind":"in"},)" +
@@ -211,7 +213,7 @@ TEST_CASE("one bad event never spoils the others, and answers keep the order") {
 }
 
 TEST_CASE("a batch is 1 to 1,000 events") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     CHECK(door.send("", member.sent).fields() == "events:too_short");
     std::string many = "{}";
@@ -220,39 +222,39 @@ TEST_CASE("a batch is 1 to 1,000 events") {
 }
 
 TEST_CASE("nobody is inside two sessions at once") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto other = door.town.plan(5, 10, activities::Entry::open);
     CHECK(door.scan("in", member) == "accepted");
-    const auto receipt = door.town.write([&](Work& work) {
-        return attendance::make_receipt(work, other.session, "main");
+    const auto receipt = door.town.write([&](Context& context) {
+        return attendance::make_receipt(context, other.session, "main");
     });
     const auto reply = door.send(door.event("in", receipt), member.sent);
     CHECK(reply.at("outcomes.0.code") == "inside_elsewhere");
 }
 
 TEST_CASE("an open door lets in until the session is full, the waitlist stays outside") {
-    Door open(1, activities::Entry::open);
+    CheckInWindow open(1, activities::Entry::open);
     CHECK(open.scan("in", open.town.person()) == "accepted");
     CHECK(open.scan("in", open.town.person()) == "session_full");
-    Door listed(1);
+    CheckInWindow listed(1);
     listed.member();
     CHECK(listed.scan("in", listed.member()) == "waitlisted");
 }
 
 TEST_CASE("an older scan redeemed late counts no minute twice") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto old_receipt = door.receipt();
     CHECK(door.scan("in", member) == "accepted");
     door.town.clock.advance(minutes(8));
     CHECK(door.scan("out", member) == "accepted");
     const auto late = door.send(door.event("in", old_receipt), member.sent);
-    CHECK(late.at("outcomes.0.presence.signed_in_at") == "2026-11-23T10:38:00.000Z");
+    CHECK(late.at("outcomes.0.presence.checked_in_at") == "2026-11-23T10:38:00.000Z");
 }
 
 TEST_CASE("an organiser scans a member's code; a clock that is wrong by hours is refused") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto organiser = door.town.organiser(door.town.root());
     const auto code = door.town.get("/api/me/member_code", member.sent).at("member_code");
@@ -280,7 +282,7 @@ TEST_CASE("an organiser scans a member's code; a clock that is wrong by hours is
 }
 
 TEST_CASE("a scanner whose clock is a minute behind takes a fresh member code") {
-    Door door;
+    CheckInWindow door;
     const auto member = door.member();
     const auto organiser = door.town.organiser(door.town.root());
     const auto scan = [&](int id, Span behind) {

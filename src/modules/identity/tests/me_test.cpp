@@ -15,7 +15,8 @@ const std::string old_password = "correct horse battery";
 TestTown::Someone staff(TestTown& town) {
     static const auto hash = identity::hash_password(old_password);
     auto someone = town.person("Anna Lin");
-    town.write([&](Work& work) { identity::set_password(work, someone.id, "anna", hash); });
+    town.write([&](Context& context) { identity::set_password(context, someone.id, "anna", hash); }
+    );
     return someone;
 }
 
@@ -25,22 +26,24 @@ std::string change(std::string_view current, std::string_view next) {
 
 }  // namespace
 
-TEST_CASE("who is signed out learns and changes nothing") {
+TEST_CASE("who is logged out learns and changes nothing") {
     TestTown town;
     const Sent nobody;
     const Sent stranger{"0123456789012345678901234567890123456789012", {}};
     for (const auto& sent : {nobody, stranger}) {
-        CHECK(town.get("/api/me", sent).code() == "signed_out");
+        CHECK(town.get("/api/me", sent).code() == "login_required");
         CHECK(town.get("/api/me", sent).status == 401);
-        CHECK(town.patch("/api/me", "{}", sent).code() == "signed_out");
-        CHECK(town.get("/api/me/devices", sent).code() == "signed_out");
-        CHECK(town.remove("/api/me/devices/1", sent).code() == "signed_out");
-        CHECK(town.put("/api/me/password", change("a", "bbbbbbbbbb"), sent).code() == "signed_out");
-        CHECK(town.post("/api/me/totp", "{}", sent).code() == "signed_out");
-        CHECK(town.put("/api/me/totp", R"({"code":"1"})", sent).code() == "signed_out");
-        CHECK(town.remove("/api/me/totp", sent).code() == "signed_out");
-        CHECK(town.get("/api/me/member_code", sent).code() == "signed_out");
-        CHECK(town.remove("/api/sign_in", sent).code() == "signed_out");
+        CHECK(town.patch("/api/me", "{}", sent).code() == "login_required");
+        CHECK(town.get("/api/me/devices", sent).code() == "login_required");
+        CHECK(town.remove("/api/me/devices/1", sent).code() == "login_required");
+        CHECK(
+            town.put("/api/me/password", change("a", "bbbbbbbbbb"), sent).code() == "login_required"
+        );
+        CHECK(town.post("/api/me/totp", "{}", sent).code() == "login_required");
+        CHECK(town.put("/api/me/totp", R"({"code":"1"})", sent).code() == "login_required");
+        CHECK(town.remove("/api/me/totp", sent).code() == "login_required");
+        CHECK(town.get("/api/me/member_code", sent).code() == "login_required");
+        CHECK(town.remove("/api/login", sent).code() == "login_required");
     }
 }
 
@@ -50,7 +53,7 @@ TEST_CASE("a session ends after thirty days") {
     town.clock.advance({days(30).ms - 1});
     CHECK(town.get("/api/me", who.sent).status == 200);
     town.clock.advance({1});
-    CHECK(town.get("/api/me", who.sent).code() == "signed_out");
+    CHECK(town.get("/api/me", who.sent).code() == "login_required");
 }
 
 TEST_CASE("me_show and me_update: a member changes name and language") {
@@ -74,12 +77,12 @@ TEST_CASE("me_show and me_update: a member changes name and language") {
     CHECK(town.get("/api/me", who.sent).at("name") == "Chen Weiwei");
 }
 
-TEST_CASE("device_list shows where a person is signed in, device_revoke ends one") {
+TEST_CASE("device_list shows where a person is logged in, device_revoke ends one") {
     TestTown town;
     const auto who = town.person();
     const auto other = town.person();
-    const auto second = town.write([&](Work& work) {
-        return identity::open_session(work, who.id, "Second phone").token;
+    const auto second = town.write([&](Context& context) {
+        return identity::create_login(context, who.id, "Second phone").token;
     });
     const auto list = town.get("/api/me/devices", who.sent);
     REQUIRE(list.count("items") == 2);
@@ -93,19 +96,19 @@ TEST_CASE("device_list shows where a person is signed in, device_revoke ends one
     CHECK(town.remove(path, who.sent).status == 200);
     CHECK(town.remove(path, who.sent).code() == "device_unknown");
     CHECK(town.remove("/api/me/devices/x", who.sent).fields() == "device_id:malformed");
-    CHECK(town.get("/api/me", {second, {}}).code() == "signed_out");
+    CHECK(town.get("/api/me", {second, {}}).code() == "login_required");
     CHECK(town.get("/api/me/devices", who.sent).count("items") == 1);
 }
 
 TEST_CASE("password_change asks for the old password and ends all other sessions") {
     TestTown town;
     const auto anna = staff(town);
-    const auto elsewhere = town.write([&](Work& work) {
-        return identity::open_session(work, anna.id, "Old computer").token;
+    const auto elsewhere = town.write([&](Context& context) {
+        return identity::create_login(context, anna.id, "Old computer").token;
     });
     const auto give = [&](std::string_view password) {
         const auto body = fmt::format(R"({{"account":"anna","password":"{}"}})", password);
-        return town.post("/api/sign_in/password", body);
+        return town.post("/api/login/password", body);
     };
     CHECK(
         town.put("/api/me/password", change("wrong", "a new password"), anna.sent).code() ==
@@ -119,7 +122,7 @@ TEST_CASE("password_change asks for the old password and ends all other sessions
     const auto changed =
         town.put("/api/me/password", change(old_password, "a new password"), anna.sent);
     CHECK(changed.status == 200);
-    CHECK(town.get("/api/me", {elsewhere, {}}).code() == "signed_out");
+    CHECK(town.get("/api/me", {elsewhere, {}}).code() == "login_required");
     CHECK(town.get("/api/me", anna.sent).status == 200);
     CHECK(give(old_password).code() == "password_wrong");
     CHECK(give("a new password").status == 200);
@@ -150,7 +153,7 @@ TEST_CASE("totp_create, totp_confirm, totp_delete: an authenticator counts once 
     CHECK(town.get("/api/me", who.sent).at("totp_enabled") == "false");
     CHECK(town.remove("/api/me/totp", who.sent).status == 200);
     CHECK(town.put("/api/me/totp", R"({"code":"123456"})", who.sent).code() == "totp_wrong");
-    CHECK_FALSE(town.write([](Work& work) { return identity::broken_audit_entry(work); }));
+    CHECK_FALSE(town.write([](Context& context) { return identity::broken_audit_entry(context); }));
 }
 
 TEST_CASE("member_code_show gives the code by which others know the person") {
@@ -158,20 +161,20 @@ TEST_CASE("member_code_show gives the code by which others know the person") {
     const auto who = town.person();
     const auto reply = town.get("/api/me/member_code", who.sent);
     CHECK(reply.at("member_code").starts_with("m." + to_string(who.id) + "."));
-    CHECK(town.write([&](Work& work) {
-        return identity::person_of_member_code(work, reply.at("member_code"));
+    CHECK(town.write([&](Context& context) {
+        return identity::person_of_member_code(context, reply.at("member_code"));
     }) == who.id);
 }
 
 TEST_CASE("a visitor may be anybody or somebody") {
     TestTown town;
     const auto who = town.person();
-    town.write([&](Work& work) {
+    town.write([&](Context& context) {
         api::Caller caller;
-        CHECK_FALSE(identity::Visitor::prove(work, caller, {})->person());
+        CHECK_FALSE(identity::Visitor::prove(context, caller, {})->person());
         caller.token = who.sent.token;
-        CHECK(identity::Visitor::prove(work, caller, {})->person() == who.id);
+        CHECK(identity::Visitor::prove(context, caller, {})->person() == who.id);
         caller.token.back() = caller.token.back() == 'A' ? 'E' : 'A';
-        CHECK_FALSE(identity::Visitor::prove(work, caller, {})->person());
+        CHECK_FALSE(identity::Visitor::prove(context, caller, {})->person());
     });
 }

@@ -19,7 +19,7 @@ constexpr db::Query audit_change{
 constexpr db::Query audit_remove{
     "test.audit_remove", "DELETE FROM identity_audit WHERE position = 2"
 };
-constexpr db::Query sessions_count{"test.sessions_count", "SELECT count(*) FROM identity_sessions"};
+constexpr db::Query sessions_count{"test.sessions_count", "SELECT count(*) FROM identity_logins"};
 constexpr db::Query attempts_count{"test.attempts_count", "SELECT count(*) FROM identity_attempts"};
 constexpr db::Query people_columns{
     "test.people_columns", "SELECT phone_sealed, phone_index FROM identity_people"
@@ -34,9 +34,9 @@ BOOST_DESCRIBE_STRUCT(Stored, (), (sealed, index))
 constexpr Limit three{"three", 3, minutes(10)};
 
 void record_three(TestTown& town) {
-    town.write([](Work& work) {
+    town.write([](Context& context) {
         for (const auto* subject : {"presence 1", "presence 2", "presence 3"}) {
-            record_audit(work, {PersonId{7}, "presence_annul", subject, "came twice"});
+            record_audit(context, {PersonId{7}, "presence_annul", subject, "came twice"});
         }
     });
 }
@@ -45,39 +45,39 @@ void record_three(TestTown& town) {
 
 TEST_CASE("an untouched audit log is whole") {
     TestTown town;
-    CHECK_FALSE(town.write([](Work& work) { return broken_audit_entry(work); }));
+    CHECK_FALSE(town.write([](Context& context) { return broken_audit_entry(context); }));
     record_three(town);
-    CHECK_FALSE(town.write([](Work& work) { return broken_audit_entry(work); }));
+    CHECK_FALSE(town.write([](Context& context) { return broken_audit_entry(context); }));
 }
 
 TEST_CASE("an audit log tells where a row was changed") {
     TestTown town;
     record_three(town);
-    town.write([](Work& work) { work.tx.run(audit_change); });
-    CHECK(town.write([](Work& work) { return broken_audit_entry(work); }) == 2);
+    town.write([](Context& context) { context.tx.run(audit_change); });
+    CHECK(town.write([](Context& context) { return broken_audit_entry(context); }) == 2);
 }
 
 TEST_CASE("an audit log tells where a row was taken out") {
     TestTown town;
     record_three(town);
-    town.write([](Work& work) { work.tx.run(audit_remove); });
-    CHECK(town.write([](Work& work) { return broken_audit_entry(work); }) == 3);
+    town.write([](Context& context) { context.tx.run(audit_remove); });
+    CHECK(town.write([](Context& context) { return broken_audit_entry(context); }) == 3);
 }
 
 TEST_CASE("a limit counts within its window and begins anew after it") {
     TestTown town;
     const auto is_open_after = [&](int times) {
-        return town.write([&](Work& work) {
-            for (int i = 0; i < times; ++i) count_attempt(work, {three, "a"});
-            return check_attempt(work, {three, "a"}).has_value();
+        return town.write([&](Context& context) {
+            for (int i = 0; i < times; ++i) count_attempt(context, {three, "a"});
+            return check_attempt(context, {three, "a"}).has_value();
         });
     };
     CHECK(is_open_after(2));
     town.clock.advance(minutes(4));
     CHECK_FALSE(is_open_after(1));
-    town.write([](Work& work) {
-        CHECK(check_attempt(work, {three, "a"}).error().retry_after_s == 360);
-        CHECK(check_attempt(work, {three, "b"}).has_value());
+    town.write([](Context& context) {
+        CHECK(check_attempt(context, {three, "a"}).error().retry_after_s == 360);
+        CHECK(check_attempt(context, {three, "b"}).has_value());
     });
     town.clock.advance(minutes(6));
     CHECK(is_open_after(1));
@@ -87,17 +87,17 @@ TEST_CASE("a limit counts within its window and begins anew after it") {
 
 TEST_CASE("a person is made once for a phone and named only where there was no name") {
     TestTown town;
-    town.write([](Work& work) {
-        const auto first = *person_with_phone(work, "13900000001", "");
-        CHECK(name_of(work, first)->name.empty());
-        CHECK(*person_with_phone(work, "139 0000 0001", "Zhou Min") == first);
-        CHECK(*person_with_phone(work, "13900000001", "Somebody Else") == first);
-        CHECK(name_of(work, first)->name == "Zhou Min");
-        CHECK(name_of(work, first)->phone_masked == "139****0001");
-        CHECK(person_with_phone(work, "139", "").error().code == "phone_malformed");
-        CHECK(person_with_phone(work, "13900000002", "a\tb").error().code == "name_malformed");
-        CHECK_FALSE(name_of(work, PersonId{1}));
-        CHECK(names_of(work, {first, first, PersonId{1}}).size() == 1);
+    town.write([](Context& context) {
+        const auto first = *person_with_phone(context, "13900000001", "");
+        CHECK(name_of(context, first)->name.empty());
+        CHECK(*person_with_phone(context, "139 0000 0001", "Zhou Min") == first);
+        CHECK(*person_with_phone(context, "13900000001", "Somebody Else") == first);
+        CHECK(name_of(context, first)->name == "Zhou Min");
+        CHECK(name_of(context, first)->phone_masked == "139****0001");
+        CHECK(person_with_phone(context, "139", "").error().code == "phone_malformed");
+        CHECK(person_with_phone(context, "13900000002", "a\tb").error().code == "name_malformed");
+        CHECK_FALSE(name_of(context, PersonId{1}));
+        CHECK(names_of(context, {first, first, PersonId{1}}).size() == 1);
     });
 }
 
@@ -106,25 +106,25 @@ TEST_CASE("the names of many people are each one's own") {
     std::vector<PersonId> people;
     for (int i = 0; i < 70; ++i) people.push_back(town.person().id);
     people.push_back(people.front());
-    town.write([&](Work& work) {
-        const auto names = names_of(work, people);
+    town.write([&](Context& context) {
+        const auto names = names_of(context, people);
         CHECK(names.size() == 70);
         for (const auto& [id, name] : names) {
-            CHECK(name.name == name_of(work, id)->name);
-            CHECK(name.phone_masked == name_of(work, id)->phone_masked);
+            CHECK(name.name == name_of(context, id)->name);
+            CHECK(name.phone_masked == name_of(context, id)->phone_masked);
         }
-        CHECK(names_of(work, {}).empty());
+        CHECK(names_of(context, {}).empty());
     });
 }
 
 TEST_CASE("no phone number stands readable in the file") {
     TestTown town;
-    town.write([](Work& work) {
-        CHECK(person_with_phone(work, "13900000001", "Zhou Min").has_value());
-        const auto stored = work.tx.one<Stored>(people_columns);
+    town.write([](Context& context) {
+        CHECK(person_with_phone(context, "13900000001", "Zhou Min").has_value());
+        const auto stored = context.tx.one<Stored>(people_columns);
         CHECK(stored.sealed.data.find("13900000001") == std::string::npos);
         CHECK(stored.index.data.find("13900000001") == std::string::npos);
-        CHECK(work.town.keys.open(stored.sealed) == "13900000001");
+        CHECK(context.tenant.keys.open(stored.sealed) == "13900000001");
     });
 }
 
@@ -132,14 +132,14 @@ TEST_CASE("an openid belongs to the first who is linked to it") {
     TestTown town;
     const auto one = town.person();
     const auto other = town.person();
-    town.write([&](Work& work) {
-        CHECK_FALSE(find_person_by_openid(work, "o-1"));
-        link_openid(work, one.id, "o-1");
-        link_openid(work, other.id, "o-1");
-        CHECK(find_person_by_openid(work, "o-1") == one.id);
-        link_openid(work, one.id, "o-2");
-        CHECK_FALSE(find_person_by_openid(work, "o-1"));
-        CHECK(find_person_by_openid(work, "o-2") == one.id);
+    town.write([&](Context& context) {
+        CHECK_FALSE(find_person_by_openid(context, "o-1"));
+        link_openid(context, one.id, "o-1");
+        link_openid(context, other.id, "o-1");
+        CHECK(find_person_by_openid(context, "o-1") == one.id);
+        link_openid(context, one.id, "o-2");
+        CHECK_FALSE(find_person_by_openid(context, "o-1"));
+        CHECK(find_person_by_openid(context, "o-2") == one.id);
     });
 }
 
@@ -147,9 +147,10 @@ TEST_CASE("a member code is good for two minutes and only as it was made") {
     TestTown town;
     const auto who = town.person();
     const auto other = town.person();
-    const auto made = town.write([&](Work& work) { return make_member_code(work, who.id); });
+    const auto made =
+        town.write([&](Context& context) { return make_member_code(context, who.id); });
     const auto read = [&](const std::string& code) {
-        return town.write([&](Work& work) { return person_of_member_code(work, code); });
+        return town.write([&](Context& context) { return person_of_member_code(context, code); });
     };
     CHECK(read(made.member_code) == who.id);
     auto forged = made.member_code;
@@ -167,14 +168,14 @@ TEST_CASE("a member code is good for two minutes and only as it was made") {
 TEST_CASE("what has ended is forgotten, what lives is not") {
     TestTown town;
     town.person();
-    town.write([](Work& work) { count_attempt(work, {three, "a"}); });
+    town.write([](Context& context) { count_attempt(context, {three, "a"}); });
     town.clock.advance(days(29));
     const auto later = town.person();
     town.clock.advance(days(2));
-    town.write([](Work& work) {
-        forget_ended(work);
-        CHECK(work.tx.one<std::int64_t>(sessions_count) == 1);
-        CHECK(work.tx.one<std::int64_t>(attempts_count) == 0);
+    town.write([](Context& context) {
+        forget_ended(context);
+        CHECK(context.tx.one<std::int64_t>(sessions_count) == 1);
+        CHECK(context.tx.one<std::int64_t>(attempts_count) == 0);
     });
     CHECK(town.get("/api/me", later.sent).status == 200);
 }

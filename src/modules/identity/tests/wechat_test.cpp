@@ -82,8 +82,8 @@ private:
     http::Server server_;
 };
 
-town::Settings with_wechat(const StandIn& wechat) {
-    town::Settings settings;
+tenant::Settings with_wechat(const StandIn& wechat) {
+    tenant::Settings settings;
     settings.wechat_app_id = "wx123";
     settings.wechat_app_secret = "s&cret";
     settings.wechat_authorize_url = "https://open.weixin.example";
@@ -91,7 +91,7 @@ town::Settings with_wechat(const StandIn& wechat) {
     return settings;
 }
 
-const std::string failed = "/m/sign-in?problem=wechat_failed";
+const std::string failed = "/m/login?problem=wechat_failed";
 
 Sent with_cookie(const std::string& cookie) { return {"", {{"Cookie", cookie}}}; }
 
@@ -111,7 +111,7 @@ struct Begun {
 };
 
 Begun begin(TestTown& town, std::string_view return_to = "/m/sessions/7") {
-    const auto reply = town.get(fmt::format("/api/sign_in/wechat?return_to={}", return_to));
+    const auto reply = town.get(fmt::format("/api/login/wechat?return_to={}", return_to));
     REQUIRE(reply.status == 302);
     const auto location = reply.header("Location");
     const auto at = location.find("&state=") + 7;
@@ -120,7 +120,7 @@ Begun begin(TestTown& town, std::string_view return_to = "/m/sessions/7") {
 
 Reply come_back(TestTown& town, const Begun& begun, std::string_view code = "c-1") {
     const auto target =
-        fmt::format("/api/sign_in/wechat/callback?code={}&state={}", code, begun.state);
+        fmt::format("/api/login/wechat/callback?code={}&state={}", code, begun.state);
     return town.get(target, with_cookie(begun.cookie));
 }
 
@@ -128,7 +128,7 @@ Reply come_back(TestTown& town, const Begun& begun, std::string_view code = "c-1
 class Browser final : public http::Exchange {
 public:
     explicit Browser(const Begun& begun) {
-        request_.path = "/api/sign_in/wechat/callback";
+        request_.path = "/api/login/wechat/callback";
         request_.query = "code=c-1&state=" + begun.state;
         request_.headers = {{"Cookie", begun.cookie}, {"Host", "town.test"}};
     }
@@ -149,24 +149,24 @@ private:
 };
 
 Reply sign_in_by_phone(TestTown& town, const std::string& cookie) {
-    REQUIRE(town.post("/api/sign_in/codes", R"({"phone":"13812348000"})").status == 200);
+    REQUIRE(town.post("/api/login/codes", R"({"phone":"13812348000"})").status == 200);
     const auto code = town.codes_posted_to("13812348000").front();
     const auto body = fmt::format(R"({{"phone":"13812348000","code":"{}"}})", code);
-    return town.post("/api/sign_in/phone", body, with_cookie(cookie));
+    return town.post("/api/login/phone", body, with_cookie(cookie));
 }
 
 }  // namespace
 
-TEST_CASE("sign_in_wechat_start leads to WeChat with its parameters in its order") {
+TEST_CASE("login_wechat_start leads to WeChat with its parameters in its order") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));
-    const auto reply = town.get("/api/sign_in/wechat?return_to=/m/");
+    const auto reply = town.get("/api/login/wechat?return_to=/m/");
     CHECK(reply.status == 302);
     const auto begun = begin(town);
     CHECK(reply.header("Location")
               .starts_with(
                   "https://open.weixin.example/connect/oauth2/authorize?appid=wx123&redirect_uri="
-                  "http%3A%2F%2Ftown.test%2Fapi%2Fsign_in%2Fwechat%2Fcallback"
+                  "http%3A%2F%2Ftown.test%2Fapi%2Flogin%2Fwechat%2Fcallback"
                   "&response_type=code&scope=snsapi_base&state="
               ));
     CHECK(reply.header("Location").ends_with("#wechat_redirect"));
@@ -184,28 +184,28 @@ TEST_CASE("a town behind a public address gives that address to WeChat") {
     settings.public_url = "https://town.example";
     TestTown town(settings);
     CHECK(
-        town.get("/api/sign_in/wechat")
+        town.get("/api/login/wechat")
             .header("Location")
             .find("redirect_uri=https%3A%2F%2Ftown.example%2Fapi") != std::string::npos
     );
 }
 
-TEST_CASE("a town without WeChat says so on its sign-in page") {
+TEST_CASE("a town without WeChat says so on its login page") {
     TestTown town;
-    const std::string page = "/m/sign-in?problem=wechat_unavailable";
-    CHECK(town.get("/api/sign_in/wechat").header("Location") == page);
-    const auto back = town.get("/api/sign_in/wechat/callback?code=1&state=2");
+    const std::string page = "/m/login?problem=wechat_unavailable";
+    CHECK(town.get("/api/login/wechat").header("Location") == page);
+    const auto back = town.get("/api/login/wechat/callback?code=1&state=2");
     CHECK(back.status == 302);
     CHECK(back.header("Location") == page);
 }
 
-TEST_CASE("sign_in_wechat_finish links a new openid by the phone's code, then knows the person") {
+TEST_CASE("login_wechat_finish links a new openid by the phone's code, then knows the person") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));
     const auto first = come_back(town, begin(town));
     CHECK(first.status == 302);
-    CHECK(first.header("Location") == "/m/sign-in?return_to=%2Fm%2Fsessions%2F7");
-    CHECK(cookie_of(first, "hg_session").empty());
+    CHECK(first.header("Location") == "/m/login?return_to=%2Fm%2Fsessions%2F7");
+    CHECK(cookie_of(first, "hg_login").empty());
     CHECK(
         wechat.asked() ==
         "/sns/oauth2/"
@@ -220,7 +220,7 @@ TEST_CASE("sign_in_wechat_finish links a new openid by the phone's code, then kn
     const auto second = come_back(town, begin(town));
     CHECK(second.status == 302);
     CHECK(second.header("Location") == "/m/sessions/7");
-    const auto session = cookie_of(second, "hg_session");
+    const auto session = cookie_of(second, "hg_login");
     CHECK(town.get("/api/me", with_cookie(session)).at("id") == me.at("id"));
 }
 
@@ -233,13 +233,13 @@ TEST_CASE("an openid is linked only by the browser that brought it, within ten m
     CHECK(sign_in_by_phone(town, forged).status == 200);
     town.clock.advance(minutes(10));
     CHECK(sign_in_by_phone(town, link).status == 200);
-    CHECK(come_back(town, begin(town)).header("Location").starts_with("/m/sign-in"));
+    CHECK(come_back(town, begin(town)).header("Location").starts_with("/m/login"));
     const auto body =
         fmt::format(R"({{"phone":"13812348000","code":"1","hg_wechat_link":"{}"}})", link);
-    CHECK(town.post("/api/sign_in/phone", body).fields() == "hg_wechat_link:unknown");
+    CHECK(town.post("/api/login/phone", body).fields() == "hg_wechat_link:unknown");
 }
 
-TEST_CASE("nobody is signed in by another browser's state, a late one, or one made up") {
+TEST_CASE("nobody is logged in by another browser's state, a late one, or one made up") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));
     const auto mine = begin(town);
@@ -250,7 +250,7 @@ TEST_CASE("nobody is signed in by another browser's state, a late one, or one ma
     }
     const auto value = mine.cookie.substr(mine.cookie.find('=') + 1);
     const auto smuggled = fmt::format(
-        "/api/sign_in/wechat/callback?code=c&state={}&hg_wechat_state={}", mine.state, value
+        "/api/login/wechat/callback?code=c&state={}&hg_wechat_state={}", mine.state, value
     );
     CHECK(town.get(smuggled).fields() == "hg_wechat_state:unknown");
     CHECK(wechat.asked().empty());
@@ -293,11 +293,11 @@ TEST_CASE("a WeChat that gives no answer is left alone for ten seconds, and peop
     CHECK(come_back(town, begin(town), "c-2").header("Location").starts_with(failed));
     CHECK(wechat.asked().find("code=c-1&") != std::string::npos);
     town.clock.advance(seconds(10));
-    CHECK(come_back(town, begin(town), "c-3").header("Location").starts_with("/m/sign-in?return"));
+    CHECK(come_back(town, begin(town), "c-3").header("Location").starts_with("/m/login?return"));
     CHECK(wechat.asked().find("code=c-3&") != std::string::npos);
 }
 
-TEST_CASE("while WeChat hangs, passwords are still compared, and nobody loses their sign-in") {
+TEST_CASE("while WeChat hangs, passwords are still compared, and nobody loses their login") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));
     const auto begun = begin(town);
@@ -314,17 +314,17 @@ TEST_CASE("while WeChat hangs, passwords are still compared, and nobody loses th
     compared.get_future().wait();
     wechat.go_on();
     for (const auto& browser : browsers) {
-        CHECK(browser->location() == "/m/sign-in?return_to=%2Fm%2Fsessions%2F7");
+        CHECK(browser->location() == "/m/login?return_to=%2Fm%2Fsessions%2F7");
     }
 }
 
-TEST_CASE("sign-in with WeChat never leads out of the town") {
+TEST_CASE("login with WeChat never leads out of the town") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));
     for (const auto* elsewhere :
          {"https://evil.example/", "//evil.example", "/%5Cevil.example", "/%0d%0aX:y", "m"}) {
         CAPTURE(elsewhere);
         const auto back = come_back(town, begin(town, elsewhere));
-        CHECK(back.header("Location") == "/m/sign-in?return_to=%2Fm%2F");
+        CHECK(back.header("Location") == "/m/login?return_to=%2Fm%2F");
     }
 }

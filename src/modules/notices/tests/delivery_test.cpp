@@ -49,15 +49,15 @@ private:
     http::Server server_;
 };
 
-town::Settings with_gateway(const Gateway& gateway) {
-    town::Settings settings;
+tenant::Settings with_gateway(const Gateway& gateway) {
+    tenant::Settings settings;
     settings.sms_webhook_url = gateway.url();
     return settings;
 }
 
 void post_code(TestTown& town, const std::string& code) {
-    town.write([&](Work& work) {
-        work.post({town::Channel::sms, "13812348000", "sign_in_code", {{"code", code}}});
+    town.write([&](Context& context) {
+        context.post({tenant::Channel::sms, "13812348000", "login_code", {{"code", code}}});
     });
 }
 
@@ -84,7 +84,7 @@ struct Secrets {
 BOOST_DESCRIBE_STRUCT(Secrets, (), (address, params))
 
 State state_of(TestTown& town) {
-    return town.write([](Work& work) { return work.tx.one<State>(outbox_state); });
+    return town.write([](Context& context) { return context.tx.one<State>(outbox_state); });
 }
 
 }  // namespace
@@ -98,7 +98,7 @@ TEST_CASE("a code reaches the gateway once; afterwards neither it nor the number
     REQUIRE(gateway.bodies().size() == 1);
     CHECK(
         gateway.bodies()[0] ==
-        R"({"phone":"13812348000","template":"sign_in_code","params":{"code":"123456"}})"
+        R"({"phone":"13812348000","template":"login_code","params":{"code":"123456"}})"
     );
     const auto state = state_of(town);
     CHECK(state.sent_at == town.clock.now());
@@ -110,7 +110,8 @@ TEST_CASE("a code reaches the gateway once; afterwards neither it nor the number
 TEST_CASE("a waiting message is sealed") {
     TestTown town;
     post_code(town, "123456");
-    const auto stored = town.write([](Work& work) { return work.tx.one<Secrets>(outbox_secrets); });
+    const auto stored =
+        town.write([](Context& context) { return context.tx.one<Secrets>(outbox_secrets); });
     CHECK(stored.address.data.find("13812348000") == std::string::npos);
     CHECK(stored.params.data.find("123456") == std::string::npos);
 }
@@ -154,7 +155,7 @@ TEST_CASE("a message that failed is sent when the gateway is back") {
 }
 
 TEST_CASE("a gateway that cannot be reached loses nothing") {
-    town::Settings settings;
+    tenant::Settings settings;
     {
         Gateway gone;
         settings = with_gateway(gone);

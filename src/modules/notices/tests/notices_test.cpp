@@ -12,10 +12,10 @@ using test::TestTown;
 namespace {
 
 void tell(TestTown& town, PersonId person, int times) {
-    town.write([&](Work& work) {
+    town.write([&](Context& context) {
         for (int i = 0; i < times; ++i) {
             notices::notify(
-                work,
+                context,
                 person,
                 Word::points_awarded,
                 {{"points", std::to_string(i)}, {"reason", "\"ok\""}}
@@ -76,10 +76,10 @@ TEST_CASE("notice_read marks all of a member's messages and nobody else's") {
     CHECK(town.get("/api/me/notices", other.sent).at("unread") == "1");
 }
 
-TEST_CASE("who is signed out has no messages") {
+TEST_CASE("who is checked out has no messages") {
     TestTown town;
-    CHECK(town.get("/api/me/notices").code() == "signed_out");
-    CHECK(town.put("/api/me/notices/read", "{}").code() == "signed_out");
+    CHECK(town.get("/api/me/notices").code() == "login_required");
+    CHECK(town.put("/api/me/notices/read", "{}").code() == "login_required");
 }
 
 TEST_CASE("code_list shows the developer the codes, the newest first, as a page and as JSON") {
@@ -87,7 +87,7 @@ TEST_CASE("code_list shows the developer the codes, the newest first, as a page 
     CHECK(town.get("/dev/codes").body.find("<table>") == std::string::npos);
     for (const auto* phone : {"13900000001", "13900000002"}) {
         const auto body = fmt::format(R"({{"phone":"{}"}})", phone);
-        REQUIRE(town.post("/api/sign_in/codes", body).status == 200);
+        REQUIRE(town.post("/api/login/codes", body).status == 200);
     }
     const auto list = town.get("/dev/codes?format=json");
     CHECK(list.content_type == "application/json");

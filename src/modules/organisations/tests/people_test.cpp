@@ -50,7 +50,7 @@ TEST_CASE("people of an organisation are for its organisers only") {
     auto& town = stage.town;
     const auto mei = town.person("Mei");
     for (const auto& [sent, code] :
-         {std::pair{test::Sent{}, "signed_out"}, std::pair{mei.sent, "not_organiser"}}) {
+         {std::pair{test::Sent{}, "login_required"}, std::pair{mei.sent, "not_organiser"}}) {
         CHECK(stage.member_list(sent).code() == code);
         CHECK(stage.member_create("Mei", "13900000001", sent).code() == code);
         CHECK(stage.member_remove(to_string(mei.id), sent).code() == code);
@@ -98,8 +98,8 @@ TEST_CASE("who leaves and comes back has two memberships in the books and one on
     CHECK(stage.member_remove(wang, stage.lin.sent).code() == "not_member");
     CHECK(stage.member_create("Wang Fang", "13900000001").status == 200);
     CHECK(stage.member_list(stage.lin.sent).count("items") == 1);
-    const auto ever = town.write([&](Work& work) {
-        return work.tx.one<std::int64_t>(memberships_ever, stage.shoes);
+    const auto ever = town.write([&](Context& context) {
+        return context.tx.one<std::int64_t>(memberships_ever, stage.shoes);
     });
     CHECK(ever == 2);
 }
@@ -165,6 +165,7 @@ TEST_CASE("changes of people leave the chain of the audit log whole") {
     const auto mei = stage.town.person("Mei");
     stage.organiser_appoint(mei.id, stage.lin.sent);
     stage.member_create("Wang Fang", "13900000001");
-    stage.town.write([](Work& work) { CHECK_FALSE(identity::broken_audit_entry(work).has_value()); }
-    );
+    stage.town.write([](Context& context) {
+        CHECK_FALSE(identity::broken_audit_entry(context).has_value());
+    });
 }

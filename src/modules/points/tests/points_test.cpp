@@ -23,7 +23,9 @@ points::Earning earning(PersonId person, std::int64_t stayed, std::int64_t revis
 }
 
 std::int64_t balance(TestTown& town, PersonId person) {
-    return town.write([&](Work& work) { return points::balance_of(work, person).balance.value; });
+    return town.write([&](Context& context) {
+        return points::balance_of(context, person).balance.value;
+    });
 }
 
 std::string award_body(OrganisationId organisation, PersonId person, std::int64_t points = 10) {
@@ -59,8 +61,9 @@ TEST_CASE("a presence is paid once however often it is asked for") {
     TestTown town;
     const auto member = town.person();
     for (int i = 0; i < 3; ++i) {
-        town.write([&](Work& work) { CHECK(points::earn(work, earning(member.id, 95)).value == 3); }
-        );
+        town.write([&](Context& context) {
+            CHECK(points::earn(context, earning(member.id, 95)).value == 3);
+        });
     }
     CHECK(balance(town, member.id) == 3);
 }
@@ -71,8 +74,8 @@ TEST_CASE("a decision pays the difference, in either direction, also down to not
     const std::int64_t stays[] = {95, 185, 20, 60};
     const std::int64_t balances[] = {3, 6, 0, 2};
     for (int revision = 0; revision < 4; ++revision) {
-        town.write([&](Work& work) {
-            points::earn(work, earning(member.id, stays[revision], revision));
+        town.write([&](Context& context) {
+            points::earn(context, earning(member.id, stays[revision], revision));
         });
         CHECK(balance(town, member.id) == balances[revision]);
     }
@@ -85,9 +88,9 @@ TEST_CASE("a decision pays the difference, in either direction, also down to not
 TEST_CASE("the doctor's count finds a balance that was tampered with") {
     TestTown town;
     const auto member = town.person();
-    town.write([&](Work& work) { points::earn(work, earning(member.id, 95)); });
+    town.write([&](Context& context) { points::earn(context, earning(member.id, 95)); });
     static constexpr db::Query tamper{"test.tamper", "UPDATE points_accounts SET balance = 1000"};
-    town.write([](Work& work) { work.tx.run(tamper); });
+    town.write([](Context& context) { context.tx.run(tamper); });
     CHECK(town.write(points::check_ledger).wrong_balances == 1);
 }
 
@@ -112,7 +115,7 @@ TEST_CASE("award_create: each refusal") {
     const auto award = [&](const std::string& body, const test::Sent& by) {
         return town.post("/api/points/awards", body, by);
     };
-    CHECK(award(award_body(town.root(), member.id), {}).code() == "signed_out");
+    CHECK(award(award_body(town.root(), member.id), {}).code() == "login_required");
     CHECK(award(award_body(town.root(), member.id), member.sent).code() == "not_organiser");
     CHECK(award(award_body(town.root(), organiser.id), organiser.sent).code() == "own_points");
     CHECK(award(award_body(town.root(), PersonId{5}), organiser.sent).code() == "person_unknown");
@@ -142,7 +145,7 @@ TEST_CASE("award_create: a key sent again gets the first answer, with another bo
 TEST_CASE("statement_show: pages follow each other without gap or repetition") {
     TestTown town;
     const auto member = town.person();
-    CHECK(town.get("/api/me/statement").code() == "signed_out");
+    CHECK(town.get("/api/me/statement").code() == "login_required");
     const auto organiser = town.organiser(town.root());
     for (int i = 1; i <= 5; ++i) {
         town.post("/api/points/awards", award_body(town.root(), member.id, i), organiser.sent);

@@ -26,7 +26,7 @@ const session = (part: Partial<SessionCard> = {}): SessionCard => ({
 
 describe('the one thing a person may do about a session', () => {
   it.each<[string, Partial<SessionCard>, boolean, string]>([
-    ['a visitor signs in first', {}, false, 'sign_in'],
+    ['a visitor checks in first', {}, false, 'login'],
     ['a member signs up', {}, true, 'sign_up'],
     ['a full session offers its waitlist', { confirmed_count: 10 }, true, 'join_waitlist'],
     ['who is in may withdraw', { my_sign_up: 'confirmed', confirmed_count: 10 }, true, 'withdraw'],
@@ -34,8 +34,8 @@ describe('the one thing a person may do about a session', () => {
     ['an open session needs no sign-up', { entry: 'open' }, false, 'walk_in'],
     ['a cancelled one offers nothing', { cancelled: true, entry: 'open' }, true, 'cancelled'],
     ['one that ended offers nothing', { ends_at: '2026-11-23T10:00:00.000Z' }, true, 'over'],
-  ])('%s', (_sentence, part, signedIn, offered) => {
-    expect(action(session(part), signedIn, now)).toBe(offered)
+  ])('%s', (_sentence, part, loggedIn, offered) => {
+    expect(action(session(part), loggedIn, now)).toBe(offered)
   })
 
   it('leaving is asked about only where somebody moves up at once', () => {

@@ -22,7 +22,7 @@ export default defineModule({
       path: '/me/sign_ups',
       name: 'my_sign_ups',
       component: () => import('./pages/MySignUps.vue'),
-      meta: { title: 'activities.my_sign_ups', tab: 'me', signed_in: true },
+      meta: { title: 'activities.my_sign_ups', tab: 'me', authenticated: true },
     },
   ],
   deskRoutes,

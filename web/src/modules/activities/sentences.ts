@@ -41,17 +41,17 @@ export type Action =
   | 'cancelled'
   | 'over'
   | 'walk_in'
-  | 'sign_in'
+  | 'login'
   | 'sign_up'
   | 'join_waitlist'
   | 'withdraw'
   | 'leave_waitlist'
 
-export function action(session: SessionCard, signedIn: boolean, now: number): Action {
+export function action(session: SessionCard, loggedIn: boolean, now: number): Action {
   if (session.cancelled) return 'cancelled'
   if (new Date(session.ends_at).getTime() <= now) return 'over'
   if (session.entry === 'open') return 'walk_in'
-  if (!signedIn) return 'sign_in'
+  if (!loggedIn) return 'login'
   if (session.my_sign_up === 'confirmed') return 'withdraw'
   if (session.my_sign_up === 'waitlisted') return 'leave_waitlist'
   return placesLeft(session) > 0 ? 'sign_up' : 'join_waitlist'

@@ -16,7 +16,7 @@ export default defineModule({
       name: 'presence',
       component: () => import('./pages/PresencePage.vue'),
       props: true,
-      meta: { title: 'attendance.presence', tab: 'points', signed_in: true },
+      meta: { title: 'attendance.presence', tab: 'points', authenticated: true },
     },
   ],
   deskRoutes,

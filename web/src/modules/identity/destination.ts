@@ -2,7 +2,7 @@
 import type { LocationQuery } from 'vue-router'
 import { safeBack } from '@/app/routes'
 
-/** Where somebody goes once signed in: a page of this shell, or a scanned code's page outside of it. */
+/** Where somebody goes once logged in: a page of this shell, or a scanned code's page outside of it. */
 export type Destination = { inside: string } | { outside: string }
 
 /**

@@ -28,7 +28,7 @@ describe('a phone number', () => {
   })
 })
 
-describe('after signing in', () => {
+describe('after logging in', () => {
   it('a page of the shell is opened again', () => {
     expect(destination({ back: '/sessions/12' }, '')).toEqual({ inside: '/sessions/12' })
     expect(destination({ return_to: '/t/shuitou/m/points' }, '/t/shuitou')).toEqual({

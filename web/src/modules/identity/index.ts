@@ -6,11 +6,11 @@ export default defineModule({
   id: 'identity',
   memberRoutes: [
     {
-      path: '/sign_in',
-      alias: '/sign-in',
-      name: 'sign_in',
-      component: () => import('./pages/SignIn.vue'),
-      meta: { title: 'identity.sign_in', bare: true },
+      path: '/login',
+      alias: ['/sign_in', '/sign-in'],
+      name: 'login',
+      component: () => import('./pages/LoginPage.vue'),
+      meta: { title: 'identity.login', bare: true },
     },
     {
       path: '/me',
@@ -22,13 +22,13 @@ export default defineModule({
       path: '/me/name',
       name: 'my_name',
       component: () => import('./pages/MyName.vue'),
-      meta: { title: 'identity.my_name', tab: 'me', signed_in: true },
+      meta: { title: 'identity.my_name', tab: 'me', authenticated: true },
     },
     {
       path: '/me/devices',
       name: 'my_devices',
       component: () => import('./pages/MyDevices.vue'),
-      meta: { title: 'identity.devices', tab: 'me', signed_in: true },
+      meta: { title: 'identity.devices', tab: 'me', authenticated: true },
     },
   ],
   deskRoutes,

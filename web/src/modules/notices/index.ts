@@ -9,7 +9,7 @@ export default defineModule({
       path: '/me/notices',
       name: 'notices',
       component: () => import('./pages/NoticesPage.vue'),
-      meta: { title: 'notices.title', tab: 'me', signed_in: true },
+      meta: { title: 'notices.title', tab: 'me', authenticated: true },
     },
   ],
   deskRoutes,

@@ -6,7 +6,7 @@ export const deskRoutes: ModuleRoute[] = [
     path: '/',
     name: 'activities',
     component: () => import('./pages/ActivityList.vue'),
-    meta: { title: 'activities.desk.menu', signed_in: true },
+    meta: { title: 'activities.desk.menu', authenticated: true },
   },
   {
     path: '/activities',
@@ -16,13 +16,13 @@ export const deskRoutes: ModuleRoute[] = [
     path: '/activities/new',
     name: 'activity_new',
     component: () => import('./pages/PublishActivity.vue'),
-    meta: { title: 'activities.desk.publish.title', signed_in: true, place: 'activities' },
+    meta: { title: 'activities.desk.publish.title', authenticated: true, place: 'activities' },
   },
   {
     path: '/activities/:activity_id',
     name: 'activity',
     component: () => import('./pages/ActivityPage.vue'),
-    meta: { title: 'activities.desk.page_title', signed_in: true, place: 'activities' },
+    meta: { title: 'activities.desk.page_title', authenticated: true, place: 'activities' },
   },
 ]
 

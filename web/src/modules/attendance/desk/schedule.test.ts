@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { chosenRows, minutesNow, readMemberCode, sortRows, type RoomRow } from './room'
+import { chosenRows, minutesNow, readMemberCode, sortRows, type RosterRow } from './roster'
 import { clockOffset, codeAt, mergeCodes, secondsLeft, shareLeft } from './schedule'
 
 const start = Date.parse('2026-11-23T11:00:00.000Z')
@@ -44,14 +44,14 @@ describe('the schedule of the projector', () => {
   })
 })
 
-describe('the room', () => {
-  const row = (name: string, change: Partial<RoomRow> = {}): RoomRow => ({
+describe('the roster', () => {
+  const row = (name: string, change: Partial<RosterRow> = {}): RosterRow => ({
     presence_id: name,
     person_id: name,
     name,
     state: 'inside',
-    signed_in_at: iso(0),
-    signed_out_at: null,
+    checked_in_at: iso(0),
+    checked_out_at: null,
     minutes: 10,
     points: null,
     closed_by: null,
@@ -63,9 +63,9 @@ describe('the room', () => {
     row('Left', { state: 'left' }),
     row('Inside'),
     row('Annulled', { state: 'annulled', exception: 'annulled' }),
-    row('Forgot', { state: 'left', exception: 'forgotten_sign_out' }),
+    row('Forgot', { state: 'left', exception: 'forgotten_check_out' }),
   ]
-  const names = (some: RoomRow[]) => some.map(({ name }) => name)
+  const names = (some: RosterRow[]) => some.map(({ name }) => name)
 
   it('exceptions come first, what needs a hand before what was dealt with', () => {
     expect(names(sortRows(rows))).toEqual(['Forgot', 'Annulled', 'Inside', 'Left', 'Expected'])

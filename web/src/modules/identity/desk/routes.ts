@@ -3,16 +3,16 @@ import type { DeskMenuEntry, ModuleRoute } from '@/app/define-module'
 
 export const deskRoutes: ModuleRoute[] = [
   {
-    path: '/sign_in',
-    name: 'sign_in',
-    component: () => import('./pages/DeskSignIn.vue'),
-    meta: { title: 'identity.desk.sign_in.title', bare: true },
+    path: '/login',
+    name: 'login',
+    component: () => import('./pages/DeskLogin.vue'),
+    meta: { title: 'identity.desk.login.title', bare: true },
   },
   {
     path: '/account',
     name: 'account',
     component: () => import('./pages/AccountPage.vue'),
-    meta: { title: 'identity.desk.account.title', signed_in: true },
+    meta: { title: 'identity.desk.account.title', authenticated: true },
   },
 ]
 

@@ -6,7 +6,7 @@ export const deskRoutes: ModuleRoute[] = [
     path: '/organisations/:organisation_id?',
     name: 'organisations',
     component: () => import('./pages/OrganisationsPage.vue'),
-    meta: { title: 'organisations.desk.menu', signed_in: true },
+    meta: { title: 'organisations.desk.menu', authenticated: true },
   },
 ]
 

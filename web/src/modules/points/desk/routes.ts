@@ -6,7 +6,7 @@ export const deskRoutes: ModuleRoute[] = [
     path: '/points',
     name: 'award',
     component: () => import('./pages/AwardPage.vue'),
-    meta: { title: 'points.desk.title', signed_in: true },
+    meta: { title: 'points.desk.title', authenticated: true },
   },
 ]
 

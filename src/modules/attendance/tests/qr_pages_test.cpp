@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "http/urls.hpp"
+#include "modules/attendance/attendance.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::Sent;
+using test::TestTown;
+
+namespace {
+
+struct Wall {
+    TestTown town;
+    TestTown::Planned planned = town.plan(10, 10, activities::Entry::open);
+
+    std::string code() {
+        return "/q/" + attendance::make_code(
+                           town.tenant->environment(),
+                           planned.session,
+                           "main",
+                           attendance::step_at(town.clock.now())
+                       );
+    }
+    /// The value of a hidden field of a page.
+    static std::string field(const test::Reply& page, const std::string& name) {
+        const auto mark = "name=\"" + name + "\" value=\"";
+        const auto at = page.body.find(mark);
+        if (at == std::string::npos) return "";
+        const auto from = at + mark.size();
+        return page.body.substr(from, page.body.find('"', from) - from);
+    }
+    test::Reply redeem(const test::Reply& page, const test::Sent& sent) {
+        return town.form(
+            "/q/redeem",
+            fmt::format(
+                "receipt={}&event_id={}&kind={}",
+                field(page, "receipt"),
+                field(page, "event_id"),
+                field(page, "kind")
+            ),
+            sent
+        );
+    }
+};
+
+bool says(const test::Reply& page, std::string_view text) {
+    return page.body.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("qr_show, qr_redeem: a checked-in member scans in, and with one tap out") {
+    Wall wall;
+    const auto member = wall.town.person();
+    const auto page = wall.town.get(wall.code(), member.sent);
+    CHECK(page.status == 200);
+    CHECK(page.content_type.starts_with("text/html"));
+    CHECK(page.body.size() < 15'000);
+    CHECK(says(page, "submit()"));
+    CHECK(says(wall.redeem(page, member.sent), "已签到"));
+
+    wall.town.clock.advance(minutes(61));
+    const auto leaving = wall.town.get(wall.code(), member.sent);
+    CHECK(Wall::field(leaving, "kind") == "out");
+    CHECK_FALSE(says(leaving, "submit()"));
+    const auto out = wall.redeem(leaving, member.sent);
+    CHECK(says(out, "到场 61 分钟，得 2 分"));
+    CHECK(says(wall.redeem(leaving, member.sent), "已签退"));
+}
+
+TEST_CASE("a GET of a code changes nothing") {
+    Wall wall;
+    const auto member = wall.town.person();
+    wall.town.get(wall.code(), member.sent);
+    wall.town.get(wall.code(), member.sent);
+    CHECK(wall.town.get("/api/me/presence", member.sent).at("presence") == "null");
+}
+
+TEST_CASE("qr_login_code_create, qr_login_create: a stranger checks in and the scan survives it") {
+    Wall wall;
+    const auto page = wall.town.get(wall.code());
+    const auto receipt = Wall::field(page, "receipt");
+    REQUIRE_FALSE(receipt.empty());
+    wall.town.clock.advance(minutes(4));
+    const auto asked = wall.town.form("/q/code", "phone=13900000001&receipt=" + receipt);
+    CHECK(says(asked, "13900000001"));
+    const auto code = wall.town.codes_posted_to("13900000001").front();
+    wall.town.clock.advance(minutes(2));
+    const auto wrong =
+        wall.town.form("/q/login", "phone=13900000001&code=000000x&receipt=" + receipt);
+    CHECK(says(wrong, "验证码不对"));
+    const auto done = wall.town.form(
+        "/q/login", fmt::format("phone=13900000001&code={}&receipt={}", code, receipt)
+    );
+    CHECK(says(done, "已签到"));
+    CHECK(says(done, "18:30 起计时"));
+    CHECK(done.header("Set-Cookie").starts_with("hg_login="));
+}
+
+TEST_CASE("qr_receipt_show: a scan in hand comes back from another check-in") {
+    Wall wall;
+    const auto member = wall.town.person();
+    const auto receipt = Wall::field(wall.town.get(wall.code()), "receipt");
+    const auto page = wall.town.get("/q/receipt/" + receipt, member.sent);
+    CHECK(says(wall.redeem(page, member.sent), "已签到"));
+    CHECK(wall.town.get("/q/receipt/forged", member.sent).status == 403);
+}
+
+TEST_CASE("old and forged codes say what to do, in the reader's language") {
+    Wall wall;
+    const auto code = wall.code();
+    wall.town.clock.advance(minutes(3));
+    CHECK(wall.town.get(code).status == 410);
+    CHECK(says(wall.town.get(code), "请再扫一次屏幕上的码"));
+    const auto english = wall.town.get(code, {.headers = {{"Accept-Language", "en-GB"}}});
+    CHECK(says(english, "Scan the screen again"));
+    CHECK(says(wall.town.get("/q/1.main.2.xyz"), "这不是本平台的签到码"));
+}
+
+TEST_CASE("behind the code a member is answered in the language they chose, whatever the phone's") {
+    Wall wall;
+    auto member = wall.town.person();
+    member.sent.headers = {{"Accept-Language", "en-GB"}};
+    const auto page = wall.town.get(wall.code(), member.sent);
+    CHECK(says(page, "正在签到"));
+    CHECK(says(wall.redeem(page, member.sent), "已签到"));
+    wall.town.patch("/api/me", R"({"language":"en"})", member.sent);
+    member.sent.headers.clear();
+    const auto leaving = wall.town.get(wall.code(), member.sent);
+    CHECK(says(leaving, "I am staying"));
+    CHECK(says(wall.redeem(leaving, member.sent), "Checked out"));
+    CHECK(says(wall.town.get("/q/1.main.2.xyz", member.sent), "Not our code"));
+    CHECK(says(wall.town.get("/q/receipt/forged", member.sent), "Not our code"));
+}
+
+TEST_CASE("checking in behind the code turns to the member's language; a newcomer keeps the phone's"
+) {
+    Wall wall;
+    const Sent english{"", {{"Accept-Language", "en-GB"}}};
+    const auto come_in = [&](const std::string& phone) {
+        const auto receipt = Wall::field(wall.town.get(wall.code(), english), "receipt");
+        const auto wish = fmt::format("phone={}&receipt={}", phone, receipt);
+        CHECK(says(wall.town.form("/q/code", wish, english), "Code sent to"));
+        const auto code = wall.town.codes_posted_to(phone).front();
+        return wall.town.form("/q/login", fmt::format("{}&code={}", wish, code), english);
+    };
+    CHECK(says(come_in(wall.town.person().phone), "已签到"));
+    CHECK(says(come_in("13900000001"), "Checked in"));
+}
+
+TEST_CASE("the page says when the session is, and of a whole day no hours") {
+    Wall wall;
+    const auto page = [&](std::vector<http::Header> headers) {
+        return wall.town.get(wall.code(), {.headers = std::move(headers)});
+    };
+    CHECK(says(page({}), "Harbour hall · 11月23日 周一 18:40–20:40<"));
+    const auto midnight = local_midnight(wall.town.clock.now());
+    const auto sent = wall.town.organiser(wall.town.root()).sent;
+    const auto day = fmt::format(
+        R"({{"starts_at":"{}","ends_at":"{}"}})",
+        test::to_text(midnight),
+        test::to_text(midnight + days(1))
+    );
+    const auto address = "/api/sessions/" + to_string(wall.planned.session);
+    REQUIRE(wall.town.patch(address, day, sent).status == 200);
+    CHECK(says(page({}), "Harbour hall · 11月23日 周一 全天<"));
+    CHECK(says(page({{"Accept-Language", "en"}}), "Harbour hall · Mon 23 Nov, all day<"));
+}
+
+TEST_CASE("a form from another site's page is refused") {
+    Wall wall;
+    const auto member = wall.town.person();
+    const auto page = wall.town.get(wall.code(), member.sent);
+    auto sent = member.sent;
+    sent.headers = {{"Sec-Fetch-Site", "cross-site"}};
+    CHECK(wall.redeem(page, sent).code() == "cross_site");
+    CHECK(wall.town.get("/api/me/presence", member.sent).at("presence") == "null");
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Answer } from '@/api/client'
+
+export type Roster = Answer<'/api/sessions/{session_id}/roster', 'get'>
+export type RosterRow = Roster['items'][number]
+export type PresenceShown = Answer<'/api/presences/{presence_id}', 'get'>
+
+export const filters = ['all', 'exceptions', 'inside', 'left', 'expected'] as const
+export type RosterFilter = (typeof filters)[number]
+
+const order: Record<RosterRow['state'], number> = { inside: 0, left: 1, expected: 2, annulled: 3 }
+const urgent = { forgotten_check_out: -3, corrected: -2, annulled: -1 }
+
+function rank(row: RosterRow): number {
+  return row.exception ? urgent[row.exception] : order[row.state]
+}
+
+/** Exceptions first, then who is inside, has left, is still expected; by name within. */
+export function sortRows(rows: readonly RosterRow[]): RosterRow[] {
+  return [...rows].sort(
+    (one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'zh-CN'),
+  )
+}
+
+export function isRosterFilter(value: unknown): value is RosterFilter {
+  return filters.some((filter) => filter === value)
+}
+
+export function chosenRows(
+  rows: readonly RosterRow[],
+  filter: RosterFilter,
+  q: string,
+): RosterRow[] {
+  const name = q.trim().toLowerCase()
+  return rows.filter(
+    (row) =>
+      (name === '' || row.name.toLowerCase().includes(name)) &&
+      (filter === 'all' ||
+        (filter === 'exceptions' ? row.exception !== null : row.state === filter)),
+  )
+}
+
+/** Minutes go on counting between two answers for whoever is inside, by this computer's elapsed time. */
+export function minutesNow(row: RosterRow, received_at: number, now: number): number {
+  if (row.state !== 'inside') return row.minutes
+  return row.minutes + Math.max(0, Math.floor((now - received_at) / 60_000))
+}
+
+/** The row's own key: somebody who came twice has two presences. */
+export function rowKey(row: RosterRow): string {
+  return row.presence_id ?? `person-${row.person_id}`
+}
+
+/** What a scanner types: the bare code, or an address that ends in it. */
+export function readMemberCode(typed: string): string {
+  const text = typed.trim()
+  return text.split(/[/?#=]/).find((part) => part.startsWith('m.')) ?? text
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { Column } from '@/ui/desk/columns'
+import { formatTime } from '@/ui/format'
+import { minutesNow, type RosterRow } from './roster'
+
+/** What the list says of a person; the export says the same. */
+export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
+  const { t } = useI18n()
+  const time = (at: string | null) => (at ? formatTime(at) : '')
+  const label = (key: string) => t(`attendance.desk.column.${key}`)
+
+  return (): Column<RosterRow>[] => [
+    { key: 'name', label: label('name'), text: (row) => row.name, fixed: true },
+    {
+      key: 'state',
+      label: label('state'),
+      text: (row) =>
+        t(`attendance.desk.${row.exception ? 'exception' : 'state'}.${row.exception ?? row.state}`),
+    },
+    {
+      key: 'checked_in',
+      label: label('checked_in'),
+      text: (row) => time(row.checked_in_at),
+      numeric: true,
+    },
+    {
+      key: 'checked_out',
+      label: label('checked_out'),
+      text: (row) => time(row.checked_out_at),
+      numeric: true,
+    },
+    {
+      key: 'minutes',
+      label: label('minutes'),
+      text: (row) =>
+        row.state === 'expected' ? '' : String(minutesNow(row, received_at.value, now.value)),
+      numeric: true,
+    },
+    {
+      key: 'points',
+      label: label('points'),
+      text: (row) => (row.points === null ? '' : String(row.points)),
+      numeric: true,
+    },
+    {
+      key: 'closed_by',
+      label: label('closed_by'),
+      text: (row) => (row.closed_by ? t(`attendance.desk.closed_by.${row.closed_by}`) : ''),
+    },
+  ]
+}
