@@ -84,14 +84,14 @@ private:
 
 tenant::Settings with_wechat(const StandIn& wechat) {
     tenant::Settings settings;
-    settings.wechat_app_id = "wx123";
-    settings.wechat_app_secret = "s&cret";
-    settings.wechat_authorize_url = "https://open.weixin.example";
-    settings.wechat_api_url = wechat.url();
+    settings.values.set(identity::wechat_app_id, "wx123");
+    settings.values.set(identity::wechat_app_secret, "s&cret");
+    settings.values.set(identity::wechat_authorize_url, "https://open.weixin.example");
+    settings.values.set(identity::wechat_api_url, wechat.url());
     return settings;
 }
 
-const std::string failed = "/m/login?problem=wechat_failed";
+const std::string failed = "/m/login?problem=identity.wechat_failed";
 
 Sent with_cookie(const std::string& cookie) { return {"", {{"Cookie", cookie}}}; }
 
@@ -192,7 +192,7 @@ TEST_CASE("a town behind a public address gives that address to WeChat") {
 
 TEST_CASE("a town without WeChat says so on its login page") {
     TestTown town;
-    const std::string page = "/m/login?problem=wechat_unavailable";
+    const std::string page = "/m/login?problem=identity.wechat_unavailable";
     CHECK(town.get("/api/login/wechat").header("Location") == page);
     const auto back = town.get("/api/login/wechat/callback?code=1&state=2");
     CHECK(back.status == 302);

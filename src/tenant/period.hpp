@@ -21,8 +21,8 @@ BOOST_DESCRIBE_STRUCT(DayCount, (), (day, count))
 struct Period {
     Time from;
     Time until;
-    [[nodiscard]] std::int64_t first_id() const { return IdMaker::least((from - days(1)).ms); }
-    [[nodiscard]] std::int64_t end_id() const { return IdMaker::least((until + days(7)).ms); }
+    [[nodiscard]] std::int64_t first_id() const { return IdMaker::first_at((from - days(1)).ms); }
+    [[nodiscard]] std::int64_t end_id() const { return IdMaker::first_at((until + days(7)).ms); }
 };
 
 }  // namespace hg::tenant
