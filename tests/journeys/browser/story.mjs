@@ -101,6 +101,9 @@ async function signUp(world) {
     const phone = (world.phone = await stage.page('phone'))
     await step('A member sees on the phone what is on, and opens the new activity', async () => {
         await phone.goto('/m/')
+        await phone.getByRole('heading', { name: '今晚' }).waitFor()
+        await stage.inspect(phone, 'member home, logged out')
+        await phone.getByRole('link', { name: '活动', exact: true }).click()
         const row = phone.getByRole('link').filter({ hasText: title }).first()
         await row.waitFor()
         await stage.inspect(phone, 'member list')
@@ -129,7 +132,7 @@ async function signUp(world) {
         await rosterRow(world, member.name, '还没到')
     })
     await step('The list says that this one is theirs', async () => {
-        await phone.goto('/m/')
+        await phone.goto('/m/activities')
         await phone.getByRole('link').filter({ hasText: title }).getByText('已报名').waitFor()
         await stage.picture(phone, 'member-list')
     })
@@ -249,7 +252,7 @@ async function annul(world) {
         await desk.getByLabel('手动签到').fill(member_code)
         await desk.getByLabel('手动签到').press('Enter')
         await rosterRow(world, name, '在场')
-        await stage.picture(desk, 'desk-roster')
+        await stage.picture(desk, 'desk-room')
     })
     await step('The organiser annuls that presence, and the member is told why', async () => {
         await openRow(desk, name)
@@ -270,6 +273,11 @@ async function lookAround(world) {
         await phone.goto('/m/me')
         await phone.getByText('我的会员码').waitFor()
         await stage.inspect(phone, 'member me')
+        await stage.picture(phone, 'member-me')
+        await phone.goto('/m/')
+        await phone.getByRole('heading', { name: '今晚' }).waitFor()
+        await stage.inspect(phone, 'member home')
+        await stage.picture(phone, 'member-home')
         await phone.goto('/m/scan?show=mine')
         await phone.getByText('给组织者扫这个码').waitFor()
         await stage.inspect(phone, 'member code')
@@ -290,7 +298,7 @@ async function lookAround(world) {
     })
     await step('Phone and desk are readable in the dark', async () => {
         for (const page of [phone, desk]) await page.emulateMedia({ colorScheme: 'dark' })
-        await phone.goto('/m/')
+        await phone.goto('/m/activities')
         await phone.getByRole('link').filter({ hasText: title }).waitFor()
         await stage.inspect(phone, 'member list, dark')
         await stage.picture(phone, 'member-dark')

@@ -33,6 +33,13 @@ export function onLoginRequired(listener: () => void): void {
   loginRequiredListeners.add(listener)
 }
 
+let prepare: (code: string) => Promise<void> = async () => undefined
+
+/** Called before a refusal is thrown, so that its sentence can be fetched first. */
+export function beforeRefusal(fetchSentence: (code: string) => Promise<void>): void {
+  prepare = fetchSentence
+}
+
 /** Also works on plain-http addresses in the house network, where `crypto.randomUUID` is missing. */
 export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -55,6 +62,7 @@ const requestDefaults: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return
     const problem = await problemOf(response)
+    await prepare(problem.code).catch(() => undefined)
     if (problem.code === 'login_required') loginRequiredListeners.forEach((tell) => tell())
     throw problem
   },

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { answer, api, type Answer } from '@/api/client'
 
 export type TenantFacts = Answer<'/api/tenant', 'get'>
+
+/** Names of the modules that are switched on; null while nobody has said so. */
+export function modulesOn(facts: TenantFacts | null): string[] | null {
+  return (facts as { modules?: string[] } | null)?.modules ?? null
+}
 
 /** The tenant whose pages these are; asked once. */
 export const useTenant = defineStore('tenant', () => {
@@ -23,5 +28,7 @@ export const useTenant = defineStore('tenant', () => {
     return asked
   }
 
-  return { facts, load }
+  const on = computed(() => modulesOn(facts.value))
+  const has = (module: string) => on.value?.includes(module) ?? true
+  return { facts, load, has }
 })

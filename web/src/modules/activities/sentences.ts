@@ -63,6 +63,11 @@ export function leavingIsFinal(session: SessionCard): boolean {
   return session.waitlisted_count > (session.my_position ?? 0)
 }
 
+/** Of one's own sessions, in their order, the first that is neither over nor cancelled. */
+export function comesNext(rows: readonly SessionCard[], now: number): SessionCard | undefined {
+  return rows.find((row) => !row.cancelled && Date.parse(row.ends_at) > now)
+}
+
 /** Neighbouring sessions of one day, in the order they came. */
 export function byDay<Row extends { starts_at: string }>(
   rows: Row[],

@@ -23,6 +23,6 @@ const wechat_refusals = ['wechat_unavailable', 'wechat_failed']
 
 /** The word with which WeChat's way back ended here; nothing else from an address is shown. */
 export function wechatRefusal(query: LocationQuery): string {
-  const word = String(query.problem ?? '')
+  const word = String(query.problem ?? '').replace(/^identity\./, '')
   return wechat_refusals.includes(word) ? word : ''
 }
