@@ -10,12 +10,21 @@ export function useActivityColumns(now: () => number): () => Column<ActivityRow>
   const { t } = useI18n()
   const rule = useRule()
   const near = (row: ActivityRow) => nearestSession(row, now())
-  const count = (key: 'confirmed_count' | 'waitlisted_count' | 'capacity') => (row: ActivityRow) =>
-    String(near(row)?.[key] ?? '')
+  const count = (key: 'confirmed_count' | 'waitlisted_count' | 'capacity') => ({
+    text: (row: ActivityRow) => String(near(row)?.[key] ?? ''),
+    sort: (row: ActivityRow) => near(row)?.[key] ?? 0,
+    numeric: true,
+  })
   const label = (key: string) => t(`activities.desk.column.${key}`)
 
   return () => [
-    { key: 'title', label: label('title'), text: (row) => row.title, fixed: true },
+    {
+      key: 'title',
+      label: label('title'),
+      text: (row) => row.title,
+      sort: (row) => row.title,
+      fixed: true,
+    },
     {
       key: 'when',
       label: label('when'),
@@ -23,22 +32,28 @@ export function useActivityColumns(now: () => number): () => Column<ActivityRow>
         const session = near(row)
         return session ? formatSpan(session.starts_at, session.ends_at) : ''
       },
+      sort: (row) => near(row)?.starts_at ?? '',
+      unbroken: true,
     },
-    { key: 'venue', label: label('venue'), text: (row) => near(row)?.venue ?? '' },
-    { key: 'tag', label: label('tag'), text: (row) => row.tag },
+    {
+      key: 'venue',
+      label: label('venue'),
+      text: (row) => near(row)?.venue ?? '',
+      sort: (row) => near(row)?.venue ?? '',
+    },
+    { key: 'tag', label: label('tag'), text: (row) => row.tag, sort: (row) => row.tag },
     {
       key: 'organisation',
       label: label('organisation'),
       text: (row) => row.organisation_name,
       extra: true,
     },
-    { key: 'confirmed', label: label('confirmed'), text: count('confirmed_count'), numeric: true },
-    { key: 'capacity', label: label('capacity'), text: count('capacity'), numeric: true },
+    { key: 'confirmed', label: label('confirmed'), ...count('confirmed_count') },
+    { key: 'capacity', label: label('capacity'), ...count('capacity') },
     {
       key: 'waitlisted',
       label: label('waitlisted'),
-      text: count('waitlisted_count'),
-      numeric: true,
+      ...count('waitlisted_count'),
     },
     {
       key: 'sessions',
@@ -69,6 +84,7 @@ export function useActivityColumns(now: () => number): () => Column<ActivityRow>
       key: 'created',
       label: label('created'),
       text: (row) => formatDay(row.created_at),
+      sort: (row) => row.created_at,
       extra: true,
     },
   ]
