@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import 'element-plus/es/components/message/style/css'
+import { ElMessage } from 'element-plus'
 import { h } from 'vue'
 import { errorText } from '@/api/client'
 import { i18n } from '@/app/i18n'
-import { ElButton, ElMessage } from './element'
 
 interface More {
   tone?: 'plain' | 'bad'
@@ -37,6 +38,6 @@ export function showToast(text: string, { tone = 'plain', undo }: More = {}): vo
 function withUndo(text: string, act: () => void) {
   return h('p', { class: 'el-message__content' }, [
     text,
-    h(ElButton, { class: 'undo', text: true, onClick: act }, () => t('desk.toast.undo')),
+    h('button', { type: 'button', class: 'quiet undo', onClick: act }, t('desk.toast.undo')),
   ])
 }
