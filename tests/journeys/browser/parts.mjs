@@ -35,6 +35,17 @@ export function parts(world) {
             await phone.getByRole('heading', { name: '今晚' }).waitFor()
             await close(stage, phone)
         })
+        await step('A module that is switched off has no entry and no page', async () => {
+            const desk = await pageOf(stage, 'desk', world.organiser)
+            await desk.route('**/api/tenant', withoutModule('points'))
+            await desk.goto('/desk/')
+            await desk.getByRole('link', { name: '人与组织' }).waitFor()
+            await desk.getByRole('link', { name: '积分' }).waitFor({ state: 'detached' })
+            await desk.goto('/desk/points')
+            await desk.getByText('没有这个页面').first().waitFor()
+            await stage.inspect(desk, 'desk, a module switched off')
+            await desk.context().close()
+        })
         await step('A member who may do nothing at the desk is led to the phone pages', async () => {
             const desk = await pageOf(stage, 'desk', person)
             await desk.goto('/desk/')
@@ -62,6 +73,16 @@ export function parts(world) {
         await page.getByText('这一页没有加载出来').waitFor({ state: 'detached' })
         await page.getByRole('heading', { level: 1 }).waitFor()
         await close(stage, page)
+    }
+}
+
+/** Answers as for a tenant that uses everything but one module. */
+function withoutModule(name) {
+    const modules = ['identity', 'organisations', 'activities', 'attendance', 'points', 'notices']
+    return async (route) => {
+        const response = await route.fetch()
+        const facts = { ...(await response.json()), modules: modules.filter((one) => one !== name) }
+        await route.fulfill({ response, json: facts })
     }
 }
 
