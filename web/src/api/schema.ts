@@ -4,2755 +4,2698 @@
  */
 
 export interface paths {
-  '/api/activities': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['activity_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/activities/{activity_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['activity_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch: operations['activity_update']
-    trace?: never
-  }
-  '/api/activities/{activity_id}/sessions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['session_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/attendance/events': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['attendance_event_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/desk/activities': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['desk_activity_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/login': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    delete: operations['login_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/login/codes': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['login_code_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/login/password': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['login_password_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/login/phone': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['login_phone_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/login/wechat': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['login_wechat_start']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/login/wechat/callback': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['login_wechat_finish']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['me_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch: operations['me_update']
-    trace?: never
-  }
-  '/api/me/devices': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['device_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/devices/{device_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    delete: operations['device_revoke']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/member_code': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['member_code_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/notices': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['notice_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/notices/read': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put: operations['notice_read']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/organisations': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['my_organisation_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/password': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put: operations['password_change']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/presence': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['my_presence_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/sign_ups': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['my_sign_up_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/statement': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['statement_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/me/totp': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put: operations['totp_confirm']
-    post: operations['totp_create']
-    delete: operations['totp_delete']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/organisations': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['organisation_list']
-    put?: never
-    post: operations['organisation_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/organisations/{organisation_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['organisation_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/organisations/{organisation_id}/members': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['member_list']
-    put?: never
-    post: operations['member_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/organisations/{organisation_id}/members/{person_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    delete: operations['member_remove']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/organisations/{organisation_id}/organisers': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['organiser_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/organisations/{organisation_id}/organisers/{person_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put: operations['organiser_appoint']
-    post?: never
-    delete: operations['organiser_dismiss']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/points/awards': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['award_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/presences/{presence_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['presence_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/presences/{presence_id}/annulment': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['presence_annul']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/presences/{presence_id}/corrections': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['presence_correct']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/sessions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['session_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/sessions/{session_id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['session_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch: operations['session_update']
-    trace?: never
-  }
-  '/api/sessions/{session_id}/cancellation': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put: operations['session_cancel']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/sessions/{session_id}/display': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['display_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/sessions/{session_id}/roster': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['roster_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/sessions/{session_id}/roster/live': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['roster_live']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/sessions/{session_id}/sign_up': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put: operations['sign_up_create']
-    post?: never
-    delete: operations['sign_up_withdraw']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/tags': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['tag_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/tenant': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['tenant_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/venues': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['venue_list']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/q/code': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['qr_login_code_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/q/login': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['qr_login_create']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/q/receipt/{receipt}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['qr_receipt_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/q/redeem': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post: operations['qr_redeem']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/q/{code}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get: operations['qr_show']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["activity_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["activity_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["activity_update"];
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attendance_event_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["desk_activity_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["login_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login_code_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login_password_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login_phone_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["login_wechat_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/wechat/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["login_wechat_finish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["me_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["me_update"];
+        trace?: never;
+    };
+    "/api/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["device_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["device_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/member_code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["member_code_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["notice_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["my_organisation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["password_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["my_presence_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign_ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["my_sign_up_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statement_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["totp_confirm"];
+        post: operations["totp_create"];
+        delete: operations["totp_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["organisation_list"];
+        put?: never;
+        post: operations["organisation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["organisation_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["member_list"];
+        put?: never;
+        post: operations["member_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/members/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["member_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/organisers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["organiser_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}/organisers/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["organiser_appoint"];
+        post?: never;
+        delete: operations["organiser_dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["award_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presences/{presence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["presence_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presences/{presence_id}/annulment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["presence_annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presences/{presence_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["presence_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["session_update"];
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["session_cancel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/display": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["display_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roster_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/roster/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roster_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/sign_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sign_up_create"];
+        post?: never;
+        delete: operations["sign_up_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tag_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tenant_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["venue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["qr_login_code_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["qr_login_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/receipt/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["qr_receipt_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["qr_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["qr_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Problem: {
-      type: string
-      title: string
-      status: number
-      code: string
-      detail: string
-      fields: {
-        field: string
-        code: string
-        detail: string
-      }[]
-      request_id: string | null
-    }
-    Activity: {
-      id: string
-      organisation_id: string
-      organisation_name: string
-      title: string
-      description: string
-      tag: string
-      audience_organisation_id: string | null
-      audience_name: string | null
-      /** @enum {string} */
-      entry: 'sign_up' | 'open'
-      rule: components['schemas']['Rule']
-      /** @enum {string} */
-      state: 'published' | 'cancelled'
-      /** Format: date-time */
-      created_at: string
-      sessions: components['schemas']['ActivitySession'][]
-    }
-    ActivityList: {
-      items: components['schemas']['Activity'][]
-      next_cursor: string | null
-    }
-    ActivitySession: {
-      id: string
-      venue: string
-      /** Format: date-time */
-      starts_at: string
-      /** Format: date-time */
-      ends_at: string
-      capacity: number
-      confirmed_count: number
-      waitlisted_count: number
-      cancelled: boolean
-    }
-    Award: {
-      movement_id: string
-      balance: number
-    }
-    CodeSent: {
-      /** Format: date-time */
-      expires_at: string
-      /** Format: date-time */
-      resend_at: string
-    }
-    DecisionView: {
-      /** Format: date-time */
-      decided_at: string
-      decided_by_name: string
-      /** Format: date-time */
-      checked_in_at: string
-      /** Format: date-time */
-      checked_out_at: string
-      annulled: boolean
-      reason: string
-    }
-    Device: {
-      id: string
-      device: string
-      /** Format: date-time */
-      created_at: string
-      /** Format: date-time */
-      expires_at: string
-      current: boolean
-    }
-    DeviceList: {
-      items: components['schemas']['Device'][]
-      next_cursor: string | null
-    }
-    Display: {
-      session: components['schemas']['SessionFacts']
-      /** Format: date-time */
-      now: string
-      step_seconds: number
-      gate: string
-      codes: components['schemas']['DisplayedCode'][]
-      inside: number
-      expected: number
-    }
-    DisplayedCode: {
-      step: number
-      /** Format: date-time */
-      from: string
-      /** Format: date-time */
-      until: string
-      address: string
-    }
-    Event: {
-      event_id: string
-      /** @enum {string} */
-      kind: 'in' | 'out'
-      receipt?: string | null
-      member_code?: string | null
-      session_id?: string | null
-      /** Format: date-time */
-      occurred_at: string
-      /** @enum {string} */
-      source: 'venue_code' | 'camera' | 'organiser_scan' | 'upload'
-    }
-    FirstEvent: {
-      /** @enum {string} */
-      kind: 'in' | 'out'
-      /** Format: date-time */
-      occurred_at: string
-      /** Format: date-time */
-      recorded_at: string
-      /** @enum {string} */
-      outcome: 'accepted' | 'replayed' | 'refused' | 'conflict'
-      code:
-        | (
-            | 'malformed'
-            | 'code_forged'
-            | 'code_expired'
-            | 'receipt_used'
-            | 'person_unknown'
-            | 'not_organiser'
-            | 'clock_skew'
-            | 'wrong_session'
-            | 'session_cancelled'
-            | 'too_early'
-            | 'too_late'
-            | 'already_in'
-            | 'inside_elsewhere'
-            | 'not_signed_up'
-            | 'waitlisted'
-            | 'session_full'
-            | 'already_out'
-            | 'not_in'
-            | 'presence_unknown'
-            | 'own_presence'
-            | 'times_impossible'
-            | 'already_annulled'
-          )
-        | null
-    }
-    LoggedOut: Record<string, never>
-    Me: {
-      id: string
-      name: string
-      phone_masked: string | null
-      language: string
-      account: string | null
-      totp_enabled: boolean
-    }
-    MemberCode: {
-      member_code: string
-      /** Format: date-time */
-      expires_at: string
-    }
-    MemberList: {
-      items: components['schemas']['OrganisationMember'][]
-      next_cursor: string | null
-    }
-    MyOrganisations: {
-      member_of: components['schemas']['OrganisationName'][]
-      organiser_of: components['schemas']['OrganisationName'][]
-    }
-    MyPresence: {
-      presence: components['schemas']['PresenceView'] | null
-      session: components['schemas']['SessionFacts'] | null
-    }
-    NewSession: {
-      /** @description Where it takes place. */
-      venue: string
-      /** Format: date-time */
-      starts_at: string
-      /** Format: date-time */
-      ends_at: string
-      /** @description How many may come. */
-      capacity: number
-    }
-    Next: {
-      /** @enum {string} */
-      action: 'check_out' | 'check_in' | 'sign_up' | 'wait' | 'scan_again' | 'none'
-      /** Format: date-time */
-      at: string | null
-    }
-    Notice: {
-      id: string
-      /** @enum {string} */
-      word:
-        | 'waitlist_moved_up'
-        | 'session_changed'
-        | 'session_cancelled'
-        | 'forgotten_check_out'
-        | 'presence_corrected'
-        | 'presence_annulled'
-        | 'points_awarded'
-      params: {
-        [key: string]: string
-      }
-      /** Format: date-time */
-      created_at: string
-      read: boolean
-    }
-    NoticeList: {
-      unread: number
-      items: components['schemas']['Notice'][]
-      next_cursor: string | null
-    }
-    Organisation: {
-      id: string
-      parent_id: string | null
-      kind: string
-      name: string
-      member_count: number
-    }
-    OrganisationList: {
-      items: components['schemas']['Organisation'][]
-      next_cursor: string | null
-    }
-    OrganisationMember: {
-      person_id: string
-      name: string
-      phone_masked: string | null
-      /** Format: date-time */
-      joined_at: string
-    }
-    OrganisationName: {
-      id: string
-      name: string
-      kind: string
-    }
-    OrganisationOrganiser: {
-      person_id: string
-      name: string
-      phone_masked: string | null
-      /** Format: date-time */
-      granted_at: string
-    }
-    OrganisationShown: {
-      id: string
-      parent_id: string | null
-      kind: string
-      name: string
-      member_count: number
-      path: components['schemas']['PathStep'][]
-    }
-    OrganiserList: {
-      items: components['schemas']['OrganisationOrganiser'][]
-      next_cursor: string | null
-    }
-    Outcome: {
-      event_id: string
-      /** @enum {string} */
-      outcome: 'accepted' | 'replayed' | 'refused' | 'conflict'
-      code:
-        | (
-            | 'malformed'
-            | 'code_forged'
-            | 'code_expired'
-            | 'receipt_used'
-            | 'person_unknown'
-            | 'not_organiser'
-            | 'clock_skew'
-            | 'wrong_session'
-            | 'session_cancelled'
-            | 'too_early'
-            | 'too_late'
-            | 'already_in'
-            | 'inside_elsewhere'
-            | 'not_signed_up'
-            | 'waitlisted'
-            | 'session_full'
-            | 'already_out'
-            | 'not_in'
-            | 'presence_unknown'
-            | 'own_presence'
-            | 'times_impossible'
-            | 'already_annulled'
-          )
-        | null
-      field: string | null
-      first_event: components['schemas']['FirstEvent'] | null
-      presence: components['schemas']['PresenceView'] | null
-      next: components['schemas']['Next']
-      session: components['schemas']['SessionFacts'] | null
-    }
-    Outcomes: {
-      outcomes: components['schemas']['Outcome'][]
-    }
-    PathStep: {
-      id: string
-      name: string
-    }
-    PresenceReport: {
-      id: string
-      session_id: string
-      /** Format: date-time */
-      checked_in_at: string
-      /** Format: date-time */
-      checked_out_at: string | null
-      minutes: number
-      /** @enum {string} */
-      state: 'inside' | 'left' | 'annulled'
-      closed_by: ('member' | 'organiser' | 'schedule') | null
-      points: number | null
-      title: string
-      venue: string
-      /** Format: date-time */
-      starts_at: string
-      /** Format: date-time */
-      ends_at: string
-      history: components['schemas']['DecisionView'][]
-    }
-    PresenceView: {
-      id: string
-      session_id: string
-      /** Format: date-time */
-      checked_in_at: string
-      /** Format: date-time */
-      checked_out_at: string | null
-      minutes: number
-      /** @enum {string} */
-      state: 'inside' | 'left' | 'annulled'
-      closed_by: ('member' | 'organiser' | 'schedule') | null
-      points: number | null
-    }
-    Roster: {
-      expected: number
-      inside: number
-      left: number
-      exceptions: number
-      items: components['schemas']['RosterItem'][]
-      next_cursor: string | null
-    }
-    RosterItem: {
-      presence_id: string | null
-      person_id: string
-      name: string
-      /** @enum {string} */
-      state: 'expected' | 'inside' | 'left' | 'annulled'
-      /** Format: date-time */
-      checked_in_at: string | null
-      /** Format: date-time */
-      checked_out_at: string | null
-      minutes: number
-      points: number | null
-      closed_by: ('member' | 'organiser' | 'schedule') | null
-      exception: ('forgotten_check_out' | 'corrected' | 'annulled') | null
-    }
-    Rule: {
-      block_minutes: number
-      points_per_block: number
-      points_max: number | null
-      version: number
-    }
-    SessionCard: {
-      id: string
-      activity_id: string
-      title: string
-      tag: string
-      organisation_name: string
-      venue: string
-      /** Format: date-time */
-      starts_at: string
-      /** Format: date-time */
-      ends_at: string
-      capacity: number
-      confirmed_count: number
-      waitlisted_count: number
-      cancelled: boolean
-      my_sign_up: ('confirmed' | 'waitlisted' | 'withdrawn') | null
-      my_position: number | null
-      /** @enum {string} */
-      entry: 'sign_up' | 'open'
-      rule: components['schemas']['Rule']
-    }
-    SessionFacts: {
-      id: string
-      title: string
-      venue: string
-      /** Format: date-time */
-      starts_at: string
-      /** Format: date-time */
-      ends_at: string
-    }
-    SessionList: {
-      items: components['schemas']['SessionCard'][]
-      next_cursor: string | null
-    }
-    SessionShown: {
-      id: string
-      activity_id: string
-      title: string
-      tag: string
-      organisation_name: string
-      venue: string
-      /** Format: date-time */
-      starts_at: string
-      /** Format: date-time */
-      ends_at: string
-      capacity: number
-      confirmed_count: number
-      waitlisted_count: number
-      cancelled: boolean
-      my_sign_up: ('confirmed' | 'waitlisted' | 'withdrawn') | null
-      my_position: number | null
-      /** @enum {string} */
-      entry: 'sign_up' | 'open'
-      rule: components['schemas']['Rule']
-      description: string
-      audience_name: string | null
-      /** Format: date-time */
-      check_out_after: string
-    }
-    SignUp: {
-      session_id: string
-      /** @enum {string} */
-      state: 'confirmed' | 'waitlisted' | 'withdrawn'
-      position: number | null
-    }
-    Statement: {
-      balance: number
-      minutes_total: number
-      items: components['schemas']['StatementLine'][]
-      next_cursor: string | null
-    }
-    StatementLine: {
-      id: string
-      /** Format: date-time */
-      at: string
-      /** @enum {string} */
-      kind: 'earning' | 'adjustment' | 'award'
-      points: number
-      balance_after: number | null
-      minutes: number | null
-      title: string
-      presence_id: string | null
-      /** Format: date-time */
-      checked_in_at: string | null
-      /** Format: date-time */
-      checked_out_at: string | null
-      closed_by: string | null
-      block_minutes: number | null
-      points_per_block: number | null
-      points_max: number | null
-      rule_version: number | null
-      reason: string | null
-    }
-    TagCount: {
-      tag: string
-      upcoming_count: number
-    }
-    TagList: {
-      items: components['schemas']['TagCount'][]
-      next_cursor: string | null
-    }
-    TenantFacts: {
-      name: string
-      development: boolean
-      wechat_login: boolean
-      zone: string
-      /** Format: date-time */
-      now: string
-    }
-    TotpCreated: {
-      secret: string
-      otpauth_url: string
-    }
-    VenueList: {
-      items: components['schemas']['VenueName'][]
-      next_cursor: string | null
-    }
-    VenueName: {
-      venue: string
-    }
-  }
-  responses: {
-    /** @description A refusal (RFC 9457). */
-    Problem: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        'application/problem+json': components['schemas']['Problem']
-      }
-    }
-  }
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            fields: {
+                field: string;
+                code: string;
+                detail: string;
+            }[];
+            request_id: string | null;
+        };
+        Activity: {
+            id: string;
+            organisation_id: string;
+            organisation_name: string;
+            title: string;
+            description: string;
+            tag: string;
+            audience_organisation_id: string | null;
+            audience_name: string | null;
+            /** @enum {string} */
+            entry: "sign_up" | "open";
+            rule: components["schemas"]["Rule"];
+            /** @enum {string} */
+            state: "published" | "cancelled";
+            /** Format: date-time */
+            created_at: string;
+            sessions: components["schemas"]["ActivitySession"][];
+        };
+        ActivityList: {
+            items: components["schemas"]["Activity"][];
+            next_cursor: string | null;
+        };
+        ActivitySession: {
+            id: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            capacity: number;
+            confirmed_count: number;
+            waitlisted_count: number;
+            cancelled: boolean;
+        };
+        Award: {
+            movement_id: string;
+            balance: number;
+        };
+        CodeSent: {
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            resend_at: string;
+        };
+        DecisionView: {
+            /** Format: date-time */
+            decided_at: string;
+            decided_by_name: string;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            checked_out_at: string;
+            annulled: boolean;
+            reason: string;
+        };
+        Device: {
+            id: string;
+            device: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            current: boolean;
+        };
+        DeviceList: {
+            items: components["schemas"]["Device"][];
+            next_cursor: string | null;
+        };
+        Display: {
+            session: components["schemas"]["SessionFacts"];
+            /** Format: date-time */
+            now: string;
+            step_seconds: number;
+            gate: string;
+            codes: components["schemas"]["DisplayedCode"][];
+            inside: number;
+            expected: number;
+        };
+        DisplayedCode: {
+            step: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            address: string;
+        };
+        Event: {
+            event_id: string;
+            /** @enum {string} */
+            kind: "in" | "out";
+            receipt?: string | null;
+            member_code?: string | null;
+            session_id?: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            /** @enum {string} */
+            source: "venue_code" | "camera" | "organiser_scan" | "upload";
+        };
+        FirstEvent: {
+            /** @enum {string} */
+            kind: "in" | "out";
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @enum {string} */
+            outcome: "accepted" | "replayed" | "refused" | "conflict";
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
+        };
+        LoggedOut: Record<string, never>;
+        Me: {
+            id: string;
+            name: string;
+            phone_masked: string | null;
+            language: string;
+            account: string | null;
+            totp_enabled: boolean;
+        };
+        MemberCode: {
+            member_code: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        MemberList: {
+            items: components["schemas"]["OrganisationMember"][];
+            next_cursor: string | null;
+        };
+        MyOrganisations: {
+            member_of: components["schemas"]["OrganisationName"][];
+            organiser_of: components["schemas"]["OrganisationName"][];
+        };
+        MyPresence: {
+            presence: components["schemas"]["PresenceView"] | null;
+            session: components["schemas"]["SessionFacts"] | null;
+        };
+        NewSession: {
+            /** @description Where it takes place. */
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description How many may come. */
+            capacity: number;
+        };
+        Next: {
+            /** @enum {string} */
+            action: "check_out" | "check_in" | "sign_up" | "wait" | "scan_again" | "none";
+            /** Format: date-time */
+            at: string | null;
+        };
+        Notice: {
+            id: string;
+            /** @enum {string} */
+            word: "waitlist_moved_up" | "session_changed" | "session_cancelled" | "forgotten_check_out" | "presence_corrected" | "presence_annulled" | "points_awarded";
+            params: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            read: boolean;
+        };
+        NoticeList: {
+            unread: number;
+            items: components["schemas"]["Notice"][];
+            next_cursor: string | null;
+        };
+        Organisation: {
+            id: string;
+            parent_id: string | null;
+            kind: string;
+            name: string;
+            member_count: number;
+        };
+        OrganisationList: {
+            items: components["schemas"]["Organisation"][];
+            next_cursor: string | null;
+        };
+        OrganisationMember: {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            /** Format: date-time */
+            joined_at: string;
+        };
+        OrganisationName: {
+            id: string;
+            name: string;
+            kind: string;
+        };
+        OrganisationOrganiser: {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            /** Format: date-time */
+            granted_at: string;
+        };
+        OrganisationShown: {
+            id: string;
+            parent_id: string | null;
+            kind: string;
+            name: string;
+            member_count: number;
+            path: components["schemas"]["PathStep"][];
+        };
+        OrganiserList: {
+            items: components["schemas"]["OrganisationOrganiser"][];
+            next_cursor: string | null;
+        };
+        Outcome: {
+            event_id: string;
+            /** @enum {string} */
+            outcome: "accepted" | "replayed" | "refused" | "conflict";
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
+            field: string | null;
+            first_event: components["schemas"]["FirstEvent"] | null;
+            presence: components["schemas"]["PresenceView"] | null;
+            next: components["schemas"]["Next"];
+            session: components["schemas"]["SessionFacts"] | null;
+        };
+        Outcomes: {
+            outcomes: components["schemas"]["Outcome"][];
+        };
+        PathStep: {
+            id: string;
+            name: string;
+        };
+        PresenceReport: {
+            id: string;
+            session_id: string;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            checked_out_at: string | null;
+            minutes: number;
+            /** @enum {string} */
+            state: "inside" | "left" | "annulled";
+            closed_by: ("member" | "organiser" | "schedule") | null;
+            points: number | null;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            history: components["schemas"]["DecisionView"][];
+        };
+        PresenceView: {
+            id: string;
+            session_id: string;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            checked_out_at: string | null;
+            minutes: number;
+            /** @enum {string} */
+            state: "inside" | "left" | "annulled";
+            closed_by: ("member" | "organiser" | "schedule") | null;
+            points: number | null;
+        };
+        Roster: {
+            expected: number;
+            inside: number;
+            left: number;
+            exceptions: number;
+            items: components["schemas"]["RosterItem"][];
+            next_cursor: string | null;
+        };
+        RosterItem: {
+            presence_id: string | null;
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            state: "expected" | "inside" | "left" | "annulled";
+            /** Format: date-time */
+            checked_in_at: string | null;
+            /** Format: date-time */
+            checked_out_at: string | null;
+            minutes: number;
+            points: number | null;
+            closed_by: ("member" | "organiser" | "schedule") | null;
+            exception: ("forgotten_check_out" | "corrected" | "annulled") | null;
+        };
+        Rule: {
+            block_minutes: number;
+            points_per_block: number;
+            points_max: number | null;
+            version: number;
+        };
+        SessionCard: {
+            id: string;
+            activity_id: string;
+            title: string;
+            tag: string;
+            organisation_name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            capacity: number;
+            confirmed_count: number;
+            waitlisted_count: number;
+            cancelled: boolean;
+            my_sign_up: ("confirmed" | "waitlisted" | "withdrawn") | null;
+            my_position: number | null;
+            /** @enum {string} */
+            entry: "sign_up" | "open";
+            rule: components["schemas"]["Rule"];
+        };
+        SessionFacts: {
+            id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        SessionList: {
+            items: components["schemas"]["SessionCard"][];
+            next_cursor: string | null;
+        };
+        SessionShown: {
+            id: string;
+            activity_id: string;
+            title: string;
+            tag: string;
+            organisation_name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            capacity: number;
+            confirmed_count: number;
+            waitlisted_count: number;
+            cancelled: boolean;
+            my_sign_up: ("confirmed" | "waitlisted" | "withdrawn") | null;
+            my_position: number | null;
+            /** @enum {string} */
+            entry: "sign_up" | "open";
+            rule: components["schemas"]["Rule"];
+            description: string;
+            audience_name: string | null;
+            /** Format: date-time */
+            check_out_after: string;
+        };
+        SignUp: {
+            session_id: string;
+            /** @enum {string} */
+            state: "confirmed" | "waitlisted" | "withdrawn";
+            position: number | null;
+        };
+        Statement: {
+            balance: number;
+            minutes_total: number;
+            items: components["schemas"]["StatementLine"][];
+            next_cursor: string | null;
+        };
+        StatementLine: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "earning" | "adjustment" | "award";
+            points: number;
+            balance_after: number | null;
+            minutes: number | null;
+            title: string;
+            presence_id: string | null;
+            /** Format: date-time */
+            checked_in_at: string | null;
+            /** Format: date-time */
+            checked_out_at: string | null;
+            closed_by: string | null;
+            block_minutes: number | null;
+            points_per_block: number | null;
+            points_max: number | null;
+            rule_version: number | null;
+            reason: string | null;
+        };
+        TagCount: {
+            tag: string;
+            upcoming_count: number;
+        };
+        TagList: {
+            items: components["schemas"]["TagCount"][];
+            next_cursor: string | null;
+        };
+        TenantFacts: {
+            name: string;
+            development: boolean;
+            wechat_login: boolean;
+            zone: string;
+            /** Format: date-time */
+            now: string;
+        };
+        TotpCreated: {
+            secret: string;
+            otpauth_url: string;
+        };
+        VenueList: {
+            items: components["schemas"]["VenueName"][];
+            next_cursor: string | null;
+        };
+        VenueName: {
+            venue: string;
+        };
+    };
+    responses: {
+        /** @description A refusal (RFC 9457). */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
+export type $defs = Record<string, never>;
 export interface operations {
-  activity_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          organisation_id: string
-          /** @description What the activity is called. */
-          title: string
-          /** @description What to know before coming. */
-          description: string
-          /** @description The campaign that it belongs to. */
-          tag: string
-          /** @description Only its members may sign up; absent: everybody. */
-          audience_organisation_id?: string | null
-          entry?: ('sign_up' | 'open') | null
-          /** @description Points are given for each full block of this length; 30. */
-          block_minutes?: number | null
-          /** @description Points for one block; 1. */
-          points_per_block?: number | null
-          /** @description The most that one presence earns. */
-          points_max?: number | null
-          sessions: components['schemas']['NewSession'][]
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Activity']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  activity_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        activity_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Activity']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  activity_update: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        activity_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description What the activity is called. */
-          title?: string | null
-          /** @description What to know before coming. */
-          description?: string | null
-          /** @description The campaign that it belongs to. */
-          tag?: string | null
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Activity']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  session_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        activity_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Where it takes place. */
-          venue: string
-          /** Format: date-time */
-          starts_at: string
-          /** Format: date-time */
-          ends_at: string
-          /** @description How many may come. */
-          capacity: number
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Activity']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  attendance_event_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          events: components['schemas']['Event'][]
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Outcomes']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  desk_activity_list: {
-    parameters: {
-      query?: {
-        q?: string | null
-        tag?: string | null
-        when?: ('upcoming' | 'past' | 'all') | null
-        organisation_id?: string | null
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['ActivityList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  login_delete: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['LoggedOut']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  login_code_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description A mobile number in China, with or without +86, blanks and dashes. */
-          phone: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['CodeSent']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  login_password_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description The name under which the password was set. */
-          account: string
-          password: string
-          /** @description The authenticator's six digits, for those who use one. */
-          totp?: string | null
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Me']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  login_phone_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description The number to which the code was sent. */
-          phone: string
-          /** @description The six digits. */
-          code: string
-          /** @description Comes from the cookie of this name; must not be sent. */
-          hg_wechat_link?: string | null
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Me']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  login_wechat_start: {
-    parameters: {
-      query?: {
-        return_to?: string | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  login_wechat_finish: {
-    parameters: {
-      query: {
-        code?: string | null
-        state: string
-        hg_wechat_state?: string | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  me_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Me']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  me_update: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          name?: string | null
-          /** @description zh-CN or en. */
-          language?: string | null
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Me']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  device_list: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['DeviceList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  device_revoke: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        device_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  member_code_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['MemberCode']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  notice_list: {
-    parameters: {
-      query?: {
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['NoticeList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  notice_read: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  my_organisation_list: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['MyOrganisations']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  password_change: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          current_password: string
-          new_password: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  my_presence_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['MyPresence']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  my_sign_up_list: {
-    parameters: {
-      query?: {
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SessionList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  statement_show: {
-    parameters: {
-      query?: {
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Statement']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  totp_confirm: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description The six digits that the authenticator shows. */
-          code: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  totp_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TotpCreated']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  totp_delete: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  organisation_list: {
-    parameters: {
-      query?: {
-        parent_id?: string | null
-        q?: string | null
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['OrganisationList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  organisation_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          parent_id: string
-          /** @description One of: street_union, joint_union, union, enterprise, volunteer_team. */
-          kind: string
-          /** @description What people call it. */
-          name: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Organisation']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  organisation_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        organisation_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['OrganisationShown']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  member_list: {
-    parameters: {
-      query?: {
-        q?: string | null
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path: {
-        organisation_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['MemberList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  member_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        organisation_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Is kept when the phone number's owner has no name yet. */
-          name: string
-          /** @description A mobile number in China. */
-          phone: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['OrganisationMember']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  member_remove: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        organisation_id: string
-        person_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  organiser_list: {
-    parameters: {
-      query?: {
-        q?: string | null
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path: {
-        organisation_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['OrganiserList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  organiser_appoint: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        organisation_id: string
-        person_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  organiser_dismiss: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        organisation_id: string
-        person_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  award_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          organisation_id: string
-          person_id: string
-          /** @description Whole points to award. */
-          points: number
-          /** @description Shown to the member beside the points. */
-          reason: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Award']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  presence_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        presence_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PresenceReport']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  presence_annul: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        presence_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Shown to the member. */
-          reason: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PresenceView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  presence_correct: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        presence_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: date-time */
-          checked_in_at: string
-          /** Format: date-time */
-          checked_out_at: string
-          /** @description Shown to the member. */
-          reason: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PresenceView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  session_list: {
-    parameters: {
-      query?: {
-        when?: ('tonight' | 'week' | 'all' | 'past') | null
-        tag?: string | null
-        q?: string | null
-        joinable?: boolean | null
-        cursor?: string | null
-        limit?: number | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SessionList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  session_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SessionShown']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  session_update: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Where it takes place. */
-          venue?: string | null
-          /** Format: date-time */
-          starts_at?: string | null
-          /** Format: date-time */
-          ends_at?: string | null
-          /** @description How many may come. */
-          capacity?: number | null
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Activity']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  session_cancel: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Is told to everybody who signed up. */
-          reason: string
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Activity']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  display_show: {
-    parameters: {
-      query?: {
-        gate?: string | null
-      }
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Display']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  roster_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Roster']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  roster_live: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A stream of events. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'text/event-stream': string
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  sign_up_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Join the waitlist when the session is full. */
-          waitlist?: boolean | null
-        }
-      }
-    }
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['SignUp']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  sign_up_withdraw: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        session_id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tag_list: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TagList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  tenant_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['TenantFacts']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  venue_list: {
-    parameters: {
-      query?: {
-        q?: string | null
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['VenueList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  qr_login_code_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          receipt: string
-          phone: string
-        }
-      }
-    }
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  qr_login_create: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          receipt: string
-          phone: string
-          code: string
-        }
-      }
-    }
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  qr_receipt_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        receipt: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  qr_redeem: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': {
-          receipt: string
-          event_id: string
-          /** @enum {string} */
-          kind: 'in' | 'out'
-        }
-      }
-    }
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  qr_show: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        code: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description A page or a redirection. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
+    activity_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organisation_id: string;
+                    /** @description What the activity is called. */
+                    title: string;
+                    /** @description What to know before coming. */
+                    description: string;
+                    /** @description The campaign that it belongs to. */
+                    tag: string;
+                    /** @description Only its members may sign up; absent: everybody. */
+                    audience_organisation_id?: string | null;
+                    entry?: ("sign_up" | "open") | null;
+                    /** @description Points are given for each full block of this length; 30. */
+                    block_minutes?: number | null;
+                    /** @description Points for one block; 1. */
+                    points_per_block?: number | null;
+                    /** @description The most that one presence earns. */
+                    points_max?: number | null;
+                    sessions: components["schemas"]["NewSession"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    activity_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    activity_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the activity is called. */
+                    title?: string | null;
+                    /** @description What to know before coming. */
+                    description?: string | null;
+                    /** @description The campaign that it belongs to. */
+                    tag?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where it takes place. */
+                    venue: string;
+                    /** Format: date-time */
+                    starts_at: string;
+                    /** Format: date-time */
+                    ends_at: string;
+                    /** @description How many may come. */
+                    capacity: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    attendance_event_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events: components["schemas"]["Event"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    desk_activity_list: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                tag?: string | null;
+                when?: ("upcoming" | "past" | "all") | null;
+                organisation_id?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedOut"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_code_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A mobile number in China, with or without +86, blanks and dashes. */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_password_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name under which the password was set. */
+                    account: string;
+                    password: string;
+                    /** @description The authenticator's six digits, for those who use one. */
+                    totp?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_phone_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The number to which the code was sent. */
+                    phone: string;
+                    /** @description The six digits. */
+                    code: string;
+                    /** @description Comes from the cookie of this name; must not be sent. */
+                    hg_wechat_link?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_wechat_start: {
+        parameters: {
+            query?: {
+                return_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    login_wechat_finish: {
+        parameters: {
+            query: {
+                code?: string | null;
+                state: string;
+                hg_wechat_state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    me_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    me_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    /** @description zh-CN or en. */
+                    language?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    device_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    device_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    member_code_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notice_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    notice_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_organisation_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOrganisations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    password_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_presence_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPresence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_sign_up_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    statement_show: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The six digits that the authenticator shows. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    totp_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpCreated"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    totp_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organisation_list: {
+        parameters: {
+            query?: {
+                parent_id?: string | null;
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organisation_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parent_id: string;
+                    /** @description One of: street_union, joint_union, union, enterprise, volunteer_team. */
+                    kind: string;
+                    /** @description What people call it. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organisation_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationShown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    member_list: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    member_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Is kept when the phone number's owner has no name yet. */
+                    name: string;
+                    /** @description A mobile number in China. */
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationMember"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    member_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organiser_list: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganiserList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organiser_appoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    organiser_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    award_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organisation_id: string;
+                    person_id: string;
+                    /** @description Whole points to award. */
+                    points: number;
+                    /** @description Shown to the member beside the points. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Award"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    presence_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                presence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    presence_annul: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                presence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Shown to the member. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    presence_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                presence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    checked_in_at: string;
+                    /** Format: date-time */
+                    checked_out_at: string;
+                    /** @description Shown to the member. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: {
+                when?: ("tonight" | "week" | "all" | "past") | null;
+                tag?: string | null;
+                q?: string | null;
+                joinable?: boolean | null;
+                cursor?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShown"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where it takes place. */
+                    venue?: string | null;
+                    /** Format: date-time */
+                    starts_at?: string | null;
+                    /** Format: date-time */
+                    ends_at?: string | null;
+                    /** @description How many may come. */
+                    capacity?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Is told to everybody who signed up. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    display_show: {
+        parameters: {
+            query?: {
+                gate?: string | null;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Display"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    roster_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    roster_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_up_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Join the waitlist when the session is full. */
+                    waitlist?: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_up_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tag_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tenant_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantFacts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    venue_list: {
+        parameters: {
+            query?: {
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    qr_login_code_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receipt: string;
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    qr_login_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receipt: string;
+                    phone: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    qr_receipt_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    qr_redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receipt: string;
+                    event_id: string;
+                    /** @enum {string} */
+                    kind: "in" | "out";
+                };
+            };
+        };
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    qr_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
 }
