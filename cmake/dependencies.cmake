@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every library comes from Debian 12; nothing is downloaded.
 find_package(Threads REQUIRED)
+find_package(CURL 7.88 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(fmt 9 REQUIRED)
@@ -16,6 +17,8 @@ add_library(hg_sodium INTERFACE)
 target_link_libraries(hg_sodium INTERFACE PkgConfig::sodium)
 add_library(hg_databases INTERFACE)
 target_link_libraries(hg_databases INTERFACE SQLite::SQLite3 PkgConfig::libpq Boost::context)
+add_library(hg_curl INTERFACE)
+target_link_libraries(hg_curl INTERFACE CURL::libcurl)
 add_library(hg_json INTERFACE)
 target_link_libraries(hg_json INTERFACE Boost::json)
 add_library(hg_cli INTERFACE)
