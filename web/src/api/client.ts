@@ -42,7 +42,7 @@ export function newUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
-const manners: Middleware = {
+const requestDefaults: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept', 'application/json')
     if (request.method === 'GET') return request
@@ -68,7 +68,7 @@ export const api = createClient<paths>({
   credentials: 'same-origin',
   fetch: (request: Request) => fetch(request),
 })
-api.use(manners)
+api.use(requestDefaults)
 
 /** The body of a good answer; everything else was thrown as an `ApiError`. */
 export async function answer<Shown>(call: Promise<{ data?: Shown }>): Promise<NonNullable<Shown>> {

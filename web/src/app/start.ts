@@ -5,7 +5,7 @@ import { createApp, type Component } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { shellBase } from './base'
 import { i18n, startLanguage } from './i18n'
-import { entitle, guard } from './routes'
+import { setTitle, guard } from './routes'
 
 const NotFound = () => import('./NotFound.vue')
 const nowhere = { title: 'app.not_found' }
@@ -26,6 +26,6 @@ export async function start(
   guard(router)
   app.use(router)
   await speaking
-  entitle(router)
+  setTitle(router)
   app.mount('#app')
 }

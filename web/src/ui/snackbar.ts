@@ -12,13 +12,13 @@ export const spoken = shallowRef<Word | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** A word with an action stays longer, so that it can be reached with a thumb or a keyboard. */
-export function say(text: string, action?: Word['action']): void {
+export function showToast(text: string, action?: Word['action']): void {
   clearTimeout(timer)
   spoken.value = { text, action }
-  timer = setTimeout(hush, action ? 10_000 : 4_000)
+  timer = setTimeout(hideToast, action ? 10_000 : 4_000)
 }
 
-export function hush(): void {
+export function hideToast(): void {
   clearTimeout(timer)
   spoken.value = null
 }

@@ -6,7 +6,7 @@ import { safeBack } from '@/app/routes'
 export type Destination = { inside: string } | { outside: string }
 
 /**
- * `back` is a path of the shell. `return_to` is a whole path of the same town, as the page behind a
+ * `back` is a path of the shell. `return_to` is a whole path of the same tenant, as the page behind a
  * scanned code passes it; any other address is not followed.
  */
 export function destination(query: LocationQuery, prefix: string): Destination {

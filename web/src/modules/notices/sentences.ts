@@ -4,7 +4,7 @@ import { formatMoment } from '@/ui/format'
 
 export type Notice = Item<'/api/me/notices'>
 
-/** Moments arrive in the machine's form and are read out in the town's. */
+/** Moments arrive in the machine's form and are read out in the tenant's. */
 export function blanks(params: Notice['params']): Record<string, string> {
   const { starts_at } = params
   return starts_at ? { ...params, starts_at: formatMoment(starts_at) } : params

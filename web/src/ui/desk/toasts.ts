@@ -19,7 +19,7 @@ export function dismiss(id: number): void {
 }
 
 /** Says one sentence in the corner for a while. */
-export function say(text: string, more: Partial<Pick<Toast, 'tone' | 'undo'>> = {}): void {
+export function showToast(text: string, more: Partial<Pick<Toast, 'tone' | 'undo'>> = {}): void {
   const id = ++latest
   toasts.value = [...toasts.value.slice(-2), { id, text, tone: more.tone ?? 'plain', ...more }]
   window.setTimeout(() => dismiss(id), shown_for)

@@ -4,6 +4,7 @@ import type { DeskMenuEntry, ModuleRoute } from '@/app/define-module'
 export const deskRoutes: ModuleRoute[] = [
   {
     path: '/login',
+    alias: ['/sign_in', '/sign-in'],
     name: 'login',
     component: () => import('./pages/DeskLogin.vue'),
     meta: { title: 'identity.desk.login.title', bare: true },

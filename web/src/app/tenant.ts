@@ -3,17 +3,17 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { answer, api, type Answer } from '@/api/client'
 
-export type Town = Answer<'/api/tenant', 'get'>
+export type TenantFacts = Answer<'/api/tenant', 'get'>
 
-/** The town whose pages these are; asked once. */
-export const useTown = defineStore('town', () => {
-  const town = ref<Town | null>(null)
+/** The tenant whose pages these are; asked once. */
+export const useTenant = defineStore('tenant', () => {
+  const facts = ref<TenantFacts | null>(null)
   let asked: Promise<void> | null = null
 
   function load(): Promise<void> {
     asked ??= answer(api.GET('/api/tenant')).then(
       (shown) => {
-        town.value = shown
+        facts.value = shown
       },
       (error) => {
         asked = null
@@ -23,5 +23,5 @@ export const useTown = defineStore('town', () => {
     return asked
   }
 
-  return { town, load }
+  return { facts, load }
 })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { addDays, readTime, townDate, townInstant } from './town-input'
+import { addDays, readTime, tenantDate, tenantInstant } from './tenant-time'
 
 describe('times as people type them', () => {
   it.each([
@@ -19,15 +19,15 @@ describe('times as people type them', () => {
     expect(readTime(typed)).toBe(time)
   })
 
-  it('a moment is meant in the zone of the town, whatever the computer believes', () => {
-    expect(townInstant('2026-11-23', '19:00')).toBe('2026-11-23T11:00:00.000Z')
-    expect(townInstant('2026-11-23', '3')).toBe('2026-11-22T19:00:00.000Z')
-    expect(townInstant('', '19:00')).toBeNull()
-    expect(townInstant('2026-11-23', 'x')).toBeNull()
+  it('a moment is meant in the zone of the tenant, whatever the computer believes', () => {
+    expect(tenantInstant('2026-11-23', '19:00')).toBe('2026-11-23T11:00:00.000Z')
+    expect(tenantInstant('2026-11-23', '3')).toBe('2026-11-22T19:00:00.000Z')
+    expect(tenantInstant('', '19:00')).toBeNull()
+    expect(tenantInstant('2026-11-23', 'x')).toBeNull()
   })
 
-  it('the date of a late evening in London is tomorrow in the town', () => {
-    expect(townDate('2026-11-23T16:30:00.000Z')).toBe('2026-11-24')
+  it('the date of a late evening in London is tomorrow in the tenant', () => {
+    expect(tenantDate('2026-11-23T16:30:00.000Z')).toBe('2026-11-24')
   })
 
   it('a week later may lie in the next year', () => {

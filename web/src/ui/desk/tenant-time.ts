@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { townTime } from '@/ui/format'
+import { tenantTime } from '@/ui/format'
 
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** `2026-11-23` as the town's calendar has it. */
-export function townDate(at: string | number | Date): string {
-  const { year, month, day } = townTime(at)
+/** `2026-11-23` as the tenant's calendar has it. */
+export function tenantDate(at: string | number | Date): string {
+  const { year, month, day } = tenantTime(at)
   return `${year}-${two(month)}-${two(day)}`
 }
 
@@ -25,8 +25,8 @@ export function addDays(date: string, days: number): string {
   return new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The moment of a date and a time in the town, as the server writes it; null where either is missing. */
-export function townInstant(date: string, time: string): string | null {
+/** The moment of a date and a time in the tenant, as the server writes it; null where either is missing. */
+export function tenantInstant(date: string, time: string): string | null {
   const read = readTime(time)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !read) return null
   const at = new Date(`${date}T${read}:00.000+08:00`)

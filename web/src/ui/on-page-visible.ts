@@ -2,7 +2,7 @@
 import { onBeforeUnmount } from 'vue'
 
 /** Calls back whenever somebody comes back to the page from another application. */
-export function useReturn(back: () => void): void {
+export function onPageVisible(back: () => void): void {
   const look = () => {
     if (document.visibilityState === 'visible') back()
   }

@@ -7,7 +7,7 @@ import { isLanguage, setLanguage } from './i18n'
 export type Me = Answer<'/api/me', 'get'>
 
 /** Who is logged in. `me` is null while nobody is. */
-export const useSession = defineStore('session', () => {
+export const useLogin = defineStore('login', () => {
   const me = ref<Me | null>(null)
   let asked: Promise<void> | null = null
 

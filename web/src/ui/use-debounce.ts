@@ -2,7 +2,7 @@
 import { onBeforeUnmount } from 'vue'
 
 /** Calls `act` once somebody has stopped typing for a moment. */
-export function usePause(act: () => unknown, pause = 300): () => void {
+export function useDebounce(act: () => unknown, pause = 300): () => void {
   let waiting = 0
   onBeforeUnmount(() => window.clearTimeout(waiting))
   return () => {
