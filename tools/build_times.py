@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """build_times.py BUILD_FOLDER [COUNT]: where the seconds of a build went, from Ninja's own log.
 
-The log keeps the last duration of every output. A file that came out of the compiler cache counts with
-the little that this took, so a measurement begins with CCACHE_DISABLE=1 or CCACHE_RECACHE=1.
+The log keeps the last duration of every output. A file that came out of the compiler cache counts
+with the little that this took, so a measurement begins with CCACHE_DISABLE=1 or CCACHE_RECACHE=1.
 """
 
 import re

@@ -6,9 +6,9 @@ A source passes again without being read when it, every header of the project th
 compiler arguments, the checks and the installed libraries are what they were. No path of the clone
 counts, so that a new clone profits from what an older one has found out.
 
-Sources with the same arguments are examined several at a time, as one that includes them all: most of
-the time goes into the headers of the system, which are then read and matched once. When such a group
-does not pass, its halves are examined, down to the single source, whose findings are printed.
+Sources with the same arguments are examined several at a time, as one that includes them all: most
+of the time goes into the headers of the system, which are then read and matched once. When such a
+group does not pass, its halves are examined, down to the single source, whose findings are printed.
 """
 
 import concurrent.futures

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What has passed before: one empty file a pass, named by a fingerprint of all that it depended on.
 
-Clones of the project share one folder and may use it at once: a pass is made in one step, is the same
-whoever makes it, and one that another run has removed is examined again, nothing worse.
+Clones of the project share one folder and may use it at once: a pass is made in one step, is the
+same whoever makes it, and one that another run has removed is examined again, nothing worse.
 """
 
 import os

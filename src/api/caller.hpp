@@ -30,7 +30,7 @@ using PathValues = std::map<std::string, std::string, std::less<>>;
 /// A permission is a type with a label and a way to prove it; only prove() makes one, so that a
 /// handler that takes it cannot be reached without it:
 ///     static constexpr const char* permission = "authenticated";
-///     static Result<Authenticated> prove(Work&, const Caller&, const PathValues&);
+///     static Result<Authenticated> prove(Context&, const Caller&, const PathValues&);
 class Anyone {
 public:
     static constexpr const char* permission = "anyone";
