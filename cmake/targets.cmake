@@ -1,12 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 # One static library a folder of src/, one test program beside it.
-find_program(HG_CCACHE ccache)
-if(HG_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${HG_CCACHE}
-    )
-endif()
-
 add_library(hg_flags INTERFACE)
 target_compile_options(
     hg_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fpch-preprocess
