@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,12 @@ class Transaction;
 /// Throws Error when an applied file has changed since, or when the database knows files that this
 /// program does not.
 void migrate(Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms);
+/// The same within a transaction that was begun.
+void migrate_within(
+    Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms
+);
+/// Runs `act` in a transaction of its own. What it throws is thrown, after everything was undone.
+void all_or_nothing(Connection& connection, const std::function<void()>& act);
 
 /// Throws Error when the database is at an older schema than the files', or at a newer one.
 void require_newest(Connection& connection, const std::vector<MigrationFile>& files);

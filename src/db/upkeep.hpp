@@ -11,6 +11,8 @@ namespace hg::db {
 // What commands do to a place as a whole. All throw Error with a sentence.
 
 [[nodiscard]] bool exists(const DatabaseLocation& location);
+/// Whether any migration was ever applied there. What exists without one was left unfinished.
+[[nodiscard]] bool is_made(const DatabaseLocation& location);
 /// On the same engine. Does nothing when there is nothing at `from`.
 void rename(const DatabaseLocation& from, const DatabaseLocation& to);
 void remove(const DatabaseLocation& location);

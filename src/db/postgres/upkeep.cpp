@@ -39,6 +39,10 @@ std::unique_ptr<PostgresConnection> locked(const DatabaseLocation& location) {
     return connection;
 }
 
+bool has_schema(Connection& connection, const std::string& name) {
+    return Transaction(connection).one<std::int64_t>(schemas_named, name) > 0;
+}
+
 }  // namespace
 
 void make_schema(
@@ -48,13 +52,19 @@ void make_schema(
 ) {
     const auto connection = locked(location);
     if (location.distributed) connection->execute("SET citus.enable_schema_based_sharding = on");
-    connection->execute(fmt::format("CREATE SCHEMA IF NOT EXISTS \"{}\"", location.schema));
-    migrate(*connection, migrations, now_ms);
+    all_or_nothing(*connection, [&] {
+        // Citus sends CREATE SCHEMA to every node, IF NOT EXISTS or not, and fails when one is
+        // down.
+        if (!has_schema(*connection, location.schema)) {
+            connection->execute(fmt::format("CREATE SCHEMA \"{}\"", location.schema));
+        }
+        migrate_within(*connection, migrations, now_ms);
+    });
 }
 
 bool schema_exists(const DatabaseLocation& location) {
     PostgresConnection connection(location, {});
-    return Transaction(connection).one<std::int64_t>(schemas_named, location.schema) > 0;
+    return has_schema(connection, location.schema);
 }
 
 void rename_schema(const DatabaseLocation& from, const DatabaseLocation& to) {

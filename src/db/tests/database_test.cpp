@@ -6,6 +6,7 @@
 #include <atomic>
 #include <future>
 
+#include "db/upkeep.hpp"
 #include "support/home.hpp"
 
 using namespace hg::db;
@@ -210,6 +211,36 @@ TEST_CASE("a migration that fails half-way leaves nothing of itself") {
         more.push_back({"notes", "0002_more", "CREATE TABLE half (id BIGINT); SELECT nonsense;"});
         CHECK_THROWS_AS(migrate(*connection, more, 2), Error);
         CHECK_THROWS_AS(connection->execute("SELECT * FROM half"), Error);
+    });
+}
+
+TEST_CASE("a place whose first migration fails is not there afterwards, and made by the next try") {
+    on_both([](const DatabaseLocation& location) {
+        auto wrong = files;
+        wrong.push_back({"notes", "0002_wrong", "CREATE TABLE half (id BIGINT); SELECT nonsense;"});
+        CHECK_THROWS_AS(connect_migrated(location, {}, wrong, 1), Error);
+        CHECK_FALSE(exists(location));
+        CHECK_FALSE(is_made(location));
+        DatabaseOptions options;
+        options.location = location;
+        CHECK_THROWS_AS(open_database(options, wrong, 1), Error);
+        CHECK_FALSE(exists(location));
+        connect_migrated(location, {}, files, 1);
+        CHECK(is_made(location));
+    });
+}
+
+TEST_CASE("a check that comes with a new column holds on each engine") {
+    auto more = files;
+    more.push_back(
+        {"notes",
+         "0002_more",
+         "ALTER TABLE counters ADD COLUMN waiting BIGINT NOT NULL DEFAULT 0 CHECK (waiting >= 0);"}
+    );
+    on_both([&](const DatabaseLocation& location) {
+        const auto connection = connect_migrated(location, {}, more, 1);
+        connection->execute("INSERT INTO counters (id, value) VALUES (1, 1)");
+        CHECK_THROWS_AS(connection->execute("UPDATE counters SET waiting = -1"), Error);
     });
 }
 
