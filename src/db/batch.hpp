@@ -18,7 +18,9 @@ public:
     virtual ~Write() = default;
     virtual Outcome run(Transaction& tx) = 0;
     /// Whether it may run in between the statements of others of the same kind: only if each of its
-    /// rules holds by a conditional statement or a constraint.
+    /// rules holds by a conditional statement or a constraint. Any other write is alone in the
+    /// tenant while it runs, on PostgreSQL as on a file: nothing changes between two of its
+    /// statements.
     [[nodiscard]] virtual bool pipelined() const { return false; }
     /// The outcome is on disk. Called on a thread of the database: must be quick.
     virtual void committed() = 0;
@@ -35,15 +37,17 @@ struct Done {
 };
 using DoneBatch = std::vector<Done>;
 
-/// Without savepoint. False when it wrote something and then threw or wants it undone.
+/// Runs it without a savepoint. False when it wrote something and then threw or wants it undone.
 bool run_plainly(Connection& connection, Write& write);
-/// In a savepoint, so that it spoils no other, and again if another transaction was faster. What
-/// was thrown at last; throws what concerns the whole transaction: its end, or a deadlock.
+/// Runs it in a savepoint, so that it spoils no other, and again if another transaction was faster.
+/// Returns what was thrown at last; throws what concerns the whole transaction: its end, or a
+/// deadlock.
 std::exception_ptr run_carefully(Connection& connection, Write& write);
 
-/// Of an Error; `other` for anything else that was thrown, and nothing for nothing.
+/// The kind of an Error; `other` for anything else that was thrown, and nothing for nothing.
 std::optional<ErrorKind> error_kind_of(const std::exception_ptr& why);
 
+/// Tells the write how it ended.
 void tell(Done& done);
 
 }  // namespace hg::db

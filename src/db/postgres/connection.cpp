@@ -15,8 +15,7 @@ namespace {
 /// By SQLSTATE (PostgreSQL 15, appendix A).
 ErrorKind error_kind_of(std::string_view state) {
     if (state == "40001" || state == "40P01") return ErrorKind::deadlock;
-    // A key that was not there a moment ago: whoever looks again finds it.
-    if (state == "23505") return ErrorKind::conflict;
+    if (state == "23505") return ErrorKind::duplicate_key;
     if (state == "55P03" || state == "57014" || state == "53300") return ErrorKind::busy;
     if (state == "53100") return ErrorKind::full;
     if (state == "25006") return ErrorKind::read_only;
@@ -148,6 +147,8 @@ void PostgresConnection::queue(const char* sql) {
     if (PQsendQueryParams(raw(), sql, 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) lose();
     awaited_.push_back({});
 }
+
+void PostgresConnection::run_unheard(const std::string& sql) { queue(sql.c_str()); }
 
 void PostgresConnection::wait_for(const PostgresStatement& statement) {
     if (pause_) pause_();

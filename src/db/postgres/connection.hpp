@@ -34,6 +34,9 @@ public:
     [[nodiscard]] bool in_transaction() const override { return begun_; }
     [[nodiscard]] bool usable() const override;
 
+    /// A statement that travels with the next one; when it fails, so does that one.
+    void run_unheard(const std::string& sql);
+
     /// COPY ... FROM STDIN: begun, fed, and ended or abandoned, with nothing else in between.
     void begin_copy(const std::string& sql);
     void copy(std::string_view data);

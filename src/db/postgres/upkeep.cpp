@@ -19,7 +19,7 @@ constexpr Query schemas_named{"schema.named", R"sql(
     SELECT COUNT(*) FROM pg_namespace WHERE nspname = $1
 )sql"};
 
-/// Of the locks that Neighbours takes: one for each program, and one for the leader.
+/// Counts the locks that ClusterMembership takes: one for each program, and one for the leader.
 constexpr Query programs_on{"schema.programs", R"sql(
     SELECT COUNT(*) FROM pg_locks
     WHERE locktype = 'advisory' AND granted AND objsubid = 2

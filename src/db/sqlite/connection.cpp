@@ -13,7 +13,12 @@ namespace hg::db {
 
 namespace {
 
+/// Of an extended result code (sqlite.org/rescode.html).
 ErrorKind error_kind_of(int code) {
+    if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+        code == SQLITE_CONSTRAINT_ROWID) {
+        return ErrorKind::duplicate_key;
+    }
     switch (code & 0xFF) {
         case SQLITE_FULL: return ErrorKind::full;
         case SQLITE_READONLY:
@@ -168,7 +173,10 @@ sqlite3* open_file(const std::string& file, Access wanted) {
         wanted == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code =
         sqlite3_open_v2(file.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
-    if (code == SQLITE_OK) return database;
+    if (code == SQLITE_OK) {
+        sqlite3_extended_result_codes(database, 1);
+        return database;
+    }
     const auto message = fmt::format("Cannot open {}: {}", file, sqlite3_errstr(code));
     sqlite3_close(database);
     throw Error(error_kind_of(code), message);
@@ -241,9 +249,10 @@ int note_frames(void* frames_in_log, sqlite3* /*database*/, const char* /*schema
 
 std::optional<int> SqliteConnection::checkpoint() {
     int in_file = 0;
-    const int code = sqlite3_wal_checkpoint_v2(
-        database_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, &in_file
-    );
+    const int code =
+        0xFF & sqlite3_wal_checkpoint_v2(
+                   database_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, &in_file
+               );
     const bool may_try_again =
         code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_FULL;
     if (!may_try_again) return {};
