@@ -29,13 +29,13 @@ constexpr db::Query day_insert{"app.overview_day_insert", R"sql(
 )sql"};
 
 constexpr db::Query overview_since{"app.overview_since", R"sql(
-    SELECT tenant, CAST(SUM(joined) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN joined ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN sessions ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN presences ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN minutes ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN points ELSE 0 END) AS BIGINT),
-        MAX(counted_at)
+    SELECT tenant, CAST(SUM(joined) AS BIGINT) AS members,
+        CAST(SUM(CASE WHEN day >= $1 THEN joined ELSE 0 END) AS BIGINT) AS joined,
+        CAST(SUM(CASE WHEN day >= $1 THEN sessions ELSE 0 END) AS BIGINT) AS sessions,
+        CAST(SUM(CASE WHEN day >= $1 THEN presences ELSE 0 END) AS BIGINT) AS presences,
+        CAST(SUM(CASE WHEN day >= $1 THEN minutes ELSE 0 END) AS BIGINT) AS minutes,
+        CAST(SUM(CASE WHEN day >= $1 THEN points ELSE 0 END) AS BIGINT) AS points,
+        MAX(counted_at) AS counted_at
     FROM app_overview_days GROUP BY tenant ORDER BY tenant
 )sql"};
 

@@ -22,15 +22,16 @@ public:
     /// tenant while it runs, on PostgreSQL as on a file: nothing changes between two of its
     /// statements.
     [[nodiscard]] virtual bool pipelined() const { return false; }
-    /// The outcome is on disk. Called on a thread of the database: must be quick.
+    /// Reports that the outcome is on disk. The database calls both on a thread of its own, so they
+    /// must be quick.
     virtual void committed() = 0;
-    /// No promise was made; `why` holds a db::Error, a Bug, or what else was thrown. Likewise.
+    /// Reports that nothing was promised; `why` holds a db::Error, a Bug, or whatever was thrown.
     virtual void failed(std::exception_ptr why) = 0;
 };
 
 using Batch = std::vector<std::unique_ptr<Write>>;
 
-/// A write that was run, and what went wrong with it, if something did.
+/// A write that was run, with the exception that ended it, if there was one.
 struct Done {
     std::unique_ptr<Write> write;
     std::exception_ptr why;
@@ -44,7 +45,7 @@ bool run_plainly(Connection& connection, Write& write);
 /// deadlock.
 std::exception_ptr run_carefully(Connection& connection, Write& write);
 
-/// The kind of an Error; `other` for anything else that was thrown, and nothing for nothing.
+/// The kind of the Error that was thrown, `other` for another exception, nothing without one.
 std::optional<ErrorKind> error_kind_of(const std::exception_ptr& why);
 
 /// Tells the write how it ended.

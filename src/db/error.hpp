@@ -23,7 +23,7 @@ enum class ErrorKind {
     other
 };
 
-/// Whether the same may succeed when it is run again from the start, whoever asked for it.
+/// Whether the same work may succeed when it is run again from the start.
 constexpr bool is_passing(ErrorKind kind) {
     return kind == ErrorKind::conflict || kind == ErrorKind::deadlock || kind == ErrorKind::lost;
 }
@@ -39,7 +39,8 @@ private:
     ErrorKind kind_;
 };
 
-/// For a conditional statement that changed nothing although what was read before said it would.
+/// A use case throws this when a conditional statement changed nothing although what it had read
+/// before said that it would.
 [[noreturn]] inline void throw_conflict(const std::string& statement) {
     throw Error(ErrorKind::conflict, statement + ": another transaction was faster");
 }

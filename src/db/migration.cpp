@@ -38,13 +38,6 @@ constexpr Query applied_insert{"schema.insert", R"sql(
     INSERT INTO schema_migrations (module, name, checksum, applied_at) VALUES ($1, $2, $3, $4)
 )sql"};
 
-/// FNV-1a: tells an edited file, guards against nothing else.
-std::int64_t checksum(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return static_cast<std::int64_t>(hash);
-}
-
 using Key = std::pair<std::string, std::string>;
 
 std::map<Key, std::int64_t> applied_in(Connection& connection) {

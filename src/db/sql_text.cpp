@@ -30,7 +30,7 @@ std::string_view dollar_tag(std::string_view sql) {
     return {sql.begin(), end + 1};
 }
 
-/// Of the piece at the front that must not be looked into: a quote or a comment; 0 for another.
+/// The length of the quote or comment at the front, which is not looked into; 0 without one.
 std::size_t opaque_length(std::string_view sql) {
     if (sql.starts_with("--")) return std::min(sql.find('\n'), sql.size());
     if (sql.starts_with("/*")) return length_to(sql, "/*", "*/");
@@ -46,8 +46,8 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, last == std::string_view::npos ? 0 : last + 1 - first);
 }
 
-/// For a list of words SQLite builds an index at every row that it checks, a fifth of the cost of a
-/// presence: comparisons instead.
+/// Writes a list of words as comparisons: for a list SQLite builds an index at every row that it
+/// checks, which was a fifth of the cost of a presence.
 std::string without_lists(std::string sql) {
     static const std::regex list(R"(CHECK \(\s*(\w+) IN \(([^()]*)\)\s*\))");
     static const std::regex comma(R"(\s*,\s*)");
@@ -65,7 +65,7 @@ std::string for_sqlite(const std::string& sql) {
     static const std::regex bytes(R"(\bBYTEA\b)");
     const auto typed =
         std::regex_replace(std::regex_replace(sql, integers, "INTEGER"), bytes, "BLOB");
-    return without_lists(typed);
+    return without_lists(in_words_of_sqlite(typed));
 }
 
 /// PostgreSQL is always strict, and has no tables without row ids.
@@ -74,7 +74,7 @@ std::string for_postgres(const std::string& sql) {
     return std::regex_replace(sql, ending, ")");
 }
 
-/// A column first and its CHECK after it, under the name that PostgreSQL would give it.
+/// Adds a column first and then its CHECK, under the name that PostgreSQL would give it.
 std::vector<std::string> without_checks(const std::string& sql) {
     static const std::regex both(R"(ALTER TABLE (\w+) ADD COLUMN (\w+) ([^]*?)\s+CHECK (\([^]*\)))"
     );
@@ -128,6 +128,24 @@ std::vector<std::string> migration_statements(Engine engine, std::string_view fi
         }
     }
     return statements;
+}
+
+std::int64_t checksum(std::string_view text) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return static_cast<std::int64_t>(hash);
+}
+
+std::string in_words_of_sqlite(std::string_view sql) {
+    constexpr std::string_view bytewise = "COLLATE \"C\"";
+    std::string text(sql);
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] == '$' && text[i + 1] >= '1' && text[i + 1] <= '9') text[i] = '?';
+    }
+    for (auto at = text.find(bytewise); at != std::string::npos; at = text.find(bytewise, at)) {
+        text.replace(at, bytewise.size(), "COLLATE BINARY");
+    }
+    return text;
 }
 
 std::string_view lasting(std::string sql) {

@@ -45,10 +45,10 @@ struct Scan {
 struct PlanRow {
     std::int64_t id = 0;
     std::int64_t parent = 0;
-    std::int64_t unused = 0;
+    std::int64_t notused = 0;
     std::string detail;
 };
-BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, unused, detail))
+BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, notused, detail))
 
 bool is_allowed(const Scan& scan) {
     return std::ranges::any_of(allowed, [&](const Allowed& each) {

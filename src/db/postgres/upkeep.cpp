@@ -12,7 +12,8 @@ namespace hg::db {
 
 namespace {
 
-/// The lock is the session's, and ends with it. Whoever begins to serve makes the schema first.
+/// The lock belongs to the session and ends with it. Every program that begins to serve makes the
+/// schema first, and so takes it.
 constexpr Query lock_wait{"schema.lock", "SELECT pg_advisory_lock(hashtext($1))"};
 
 constexpr Query schemas_named{"schema.named", R"sql(

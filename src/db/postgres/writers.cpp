@@ -38,7 +38,7 @@ public:
           lock_exclusive_(lock_of(location, "")),
           connection_(std::make_unique<PostgresConnection>(location, ConnectionOptions{})) {}
 
-    /// Runs and commits all, again from the start while what went wrong may pass.
+    /// Runs and commits all, and starts again while what went wrong may pass.
     DoneBatch commit_together(Batch batch) {
         DoneBatch done(batch.size());
         std::exception_ptr why;
@@ -86,8 +86,8 @@ private:
         connection_->run_unheard(pipelined ? lock_shared_ : lock_exclusive_);
     }
 
-    /// Without savepoints, as run_together(): false when the batch has to be run again, more
-    /// carefully.
+    /// Runs all without savepoints, as run_together() does. Returns false when the batch has to be
+    /// run again, more carefully.
     bool run_in_turn(const Batch& batch) {
         return std::ranges::all_of(batch, [this](const auto& write) {
             return run_plainly(*connection_, *write);
@@ -122,7 +122,8 @@ private:
         connection_->commit();
     }
 
-    /// Connects again if need be; true when the transaction whose end was not heard is committed.
+    /// Connects again if need be. Returns true when the transaction whose end was not heard turns
+    /// out to be committed.
     bool reconnect_and_ask() {
         if (connection_->usable()) return false;
         connection_ = std::make_unique<PostgresConnection>(location_, ConnectionOptions{});
@@ -203,7 +204,7 @@ void PostgresWriters::loop(Session& session) {
         const bool pipelined = batch.front()->pipelined();
         for (auto& done : session.commit_together(std::move(batch))) tell(done);
         after_batch_();
-        // Only now, so that exclusive writes are told in the order in which they were run.
+        // Exclusive writes are told in the order in which they were run, so the next batch waits.
         give_back(pipelined);
     }
 }

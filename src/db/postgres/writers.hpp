@@ -27,9 +27,9 @@ public:
     PostgresWriters(const PostgresWriters&) = delete;
     PostgresWriters& operator=(const PostgresWriters&) = delete;
 
-    /// False when too many wait already (the caller should answer 503) and after stop().
+    /// Returns false when too many wait already (the caller should answer 503) and after stop().
     [[nodiscard]] bool submit(std::unique_ptr<Write> write);
-    /// Finishes what waits and joins.
+    /// Finishes what waits and joins the threads.
     void stop();
 
     static constexpr std::size_t waiting_max = 20'000;
@@ -42,10 +42,10 @@ private:
     using Queue = std::deque<std::unique_ptr<Write>>;
 
     void loop(Session& session);
-    /// What waits and may run together; empty once nothing will come any more.
+    /// Returns writes that wait and may run together; none once nothing will come any more.
     Batch take();
     [[nodiscard]] bool may_take_exclusive() const;
-    /// After a batch that take() has given.
+    /// Must be called after each batch that take() has returned.
     void give_back(bool pipelined);
 
     std::function<void()> after_batch_;
