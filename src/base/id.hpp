@@ -46,12 +46,13 @@ public:
         return T{next_value(unix_ms)};
     }
     std::int64_t next_value(std::int64_t unix_ms);
-    /// No id that was made since is less: rows are in the order of time by their ids.
+    /// No id made since then is smaller, so rows in the order of their ids are in the order of
+    /// time.
     static std::int64_t least(std::int64_t unix_ms);
 
     /// The number of this program among those that share a database, below `nodes`.
     void set_node(int node) { node_ = node; }
-    /// Only greater ones from now on: a clock that was set back makes none a second time.
+    /// Makes only greater ids from now on, so that a clock that was set back repeats none.
     void start_after(std::int64_t id);
 
 private:
