@@ -31,7 +31,7 @@ Rush make_rush(TownFile& file, const Folk& folk, std::size_t places, Time now) {
         const auto token = identity::create_login(context, person, "bench").token;
         rush.members[number] = {person, token, rush.session};
     });
-    // Who asks when has nothing to do with who came to the town first.
+    // The order of requests is independent of the order in which the people were made.
     std::ranges::shuffle(rush.members, std::mt19937_64(44));
     return rush;
 }
