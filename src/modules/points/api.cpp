@@ -32,16 +32,12 @@ Result<Statement> statement_show(
     Context& context, const identity::Authenticated& caller, const api::PageQuery& query
 ) {
     const auto account = account_of(context.tx, owner(caller.person())).value_or(Account{});
-    const auto limit = query.limit.value_or(api::page_limit);
-    const MovementId before{query.cursor ? parse_id(*query.cursor).value_or(0) : INT64_MAX};
-    Statement statement{{}, account.balance, account.minutes};
-    for (auto& row : entries_before(context.tx, account.id, before, limit + 1)) {
-        statement.items.push_back(line_of(std::move(row)));
-    }
-    if (std::ssize(statement.items) > limit) {
-        statement.items.pop_back();
-        statement.next_cursor = to_string(statement.items.back().id);
-    }
+    HG_TRY(auto page, statement_page(context.tx, account.id, query));
+    Statement statement;
+    statement.balance = account.balance;
+    statement.minutes_total = account.minutes;
+    statement.next_cursor = std::move(page.next_cursor);
+    for (auto& row : page.items) statement.items.push_back(line_of(std::move(row)));
     return statement;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/page.hpp"
 #include "modules/organisations/organisations.hpp"
 #include "modules/points/store.hpp"
 

@@ -54,16 +54,24 @@ constexpr db::Query account_find{"points.account_find", R"sql(
     SELECT id, balance, minutes FROM points_accounts WHERE kind = $1 AND owner_id = $2
 )sql"};
 
-constexpr db::Query statement_entries{"points.statement_entries", R"sql(
-    SELECT m.id, m.at, m.kind, e.points, e.balance_after,
-           CASE WHEN m.source_kind = 'presence' THEN m.source_id END AS presence_id,
-           NULLIF(m.rule_version, 0) AS rule_version, m.title, m.reason, m.explanation
-      FROM points_entries e
-      JOIN points_movements m ON m.id = e.movement_id
-     WHERE e.account_id = $1 AND e.movement_id < $2
-     ORDER BY e.movement_id DESC
-     LIMIT $3
-)sql"};
+constexpr std::array statement_columns{
+    db::SortColumn{"at", "id"},
+    db::SortColumn{"points", "points"},
+};
+constexpr db::List statement_list{
+    "points.statement",
+    R"sql(
+        SELECT e.movement_id AS id, m.at, m.kind, e.points, e.balance_after,
+               CASE WHEN m.source_kind = 'presence' THEN m.source_id END AS presence_id,
+               NULLIF(m.rule_version, 0) AS rule_version, m.title, m.reason, m.explanation
+          FROM points_entries e
+          JOIN points_movements m ON m.id = e.movement_id
+         WHERE e.account_id = $1
+    )sql",
+    statement_columns,
+    "id",
+    "-at"
+};
 
 constexpr db::Query earned_find{"points.earned_find", R"sql(
     SELECT CAST(SUM(points_change) AS BIGINT) AS points FROM points_movements
@@ -171,10 +179,10 @@ std::optional<Points> earned_by(db::Transaction& tx, PresenceId presence) {
     return tx.one<std::optional<Points>>(earned_find, presence);
 }
 
-std::vector<StatementRow> entries_before(
-    db::Transaction& tx, AccountId account, MovementId before, std::int64_t limit
+Result<api::Page<StatementRow>> statement_page(
+    db::Transaction& tx, AccountId account, const api::PageQuery& query
 ) {
-    return tx.all<StatementRow>(statement_entries, account, before, limit);
+    return api::page_of<StatementRow>(tx, statement_list, query, account);
 }
 
 LedgerCheck check_ledger(db::Transaction& tx) { return tx.one<LedgerCheck>(ledger_check); }

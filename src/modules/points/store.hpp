@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "db/transaction.hpp"
+#include "api/page.hpp"
 #include "modules/points/model.hpp"
 #include "tenant/period.hpp"
 
@@ -41,8 +41,9 @@ struct StatementRow : StatementEntry {
 };
 BOOST_DESCRIBE_STRUCT(StatementRow, (StatementEntry), (explanation))
 
-std::vector<StatementRow> entries_before(
-    db::Transaction& tx, AccountId account, MovementId before, std::int64_t limit
+/// What moved points on an account, the newest first.
+Result<api::Page<StatementRow>> statement_page(
+    db::Transaction& tx, AccountId account, const api::PageQuery& query
 );
 
 /// Accounts whose stored balance differs from the sum of their entries, and movements that do not
