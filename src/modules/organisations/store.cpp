@@ -8,15 +8,6 @@
     "WHERE m.organisation_id = t.id AND m.left_at IS NULL" \
     ") AS member_count FROM organisations_tree t "
 
-// The organisation $1 and all above it, as the table `above`.
-#define HG_ABOVE                                                    \
-    "WITH RECURSIVE above (id, parent_id, name, kind, height) AS (" \
-    "SELECT id, parent_id, name, kind, 0 "                          \
-    "FROM organisations_tree WHERE id = $1 "                        \
-    "UNION ALL "                                                    \
-    "SELECT t.id, t.parent_id, t.name, t.kind, a.height + 1 "       \
-    "FROM above a JOIN organisations_tree t ON t.id = a.parent_id) "
-
 namespace hg::organisations::store {
 
 namespace {
@@ -24,6 +15,15 @@ namespace {
 constexpr db::Query organisation_insert{"organisations.insert", R"sql(
     INSERT INTO organisations_tree (id, parent_id, kind, name, created_at)
     VALUES ($1, $2, $3, $4, $5)
+)sql"};
+
+constexpr db::Query above_insert{"organisations.above_insert", R"sql(
+    INSERT INTO organisations_above (above_id, organisation_id, distance)
+    SELECT id, id, 0 FROM organisations_tree WHERE id = $1
+    UNION ALL
+    SELECT a.above_id, t.id, a.distance + 1
+    FROM organisations_tree t JOIN organisations_above a ON a.organisation_id = t.parent_id
+    WHERE t.id = $1
 )sql"};
 
 constexpr db::Query organisation_find{"organisations.find", HG_ORGANISATION_ROWS "WHERE t.id = $1"};
@@ -47,8 +47,11 @@ constexpr db::Query organisation_search{"organisations.search", HG_ORGANISATION_
     ORDER BY t.id LIMIT $3
 )sql"};
 
-constexpr db::Query organisation_ancestry{"organisations.ancestry", HG_ABOVE R"sql(
-    SELECT id, name, kind FROM above ORDER BY height
+constexpr db::Query organisation_ancestry{"organisations.ancestry", R"sql(
+    SELECT t.id AS id, t.name AS name, t.kind AS kind
+    FROM organisations_above a JOIN organisations_tree t ON t.id = a.above_id
+    WHERE a.organisation_id = $1
+    ORDER BY a.distance
 )sql"};
 
 constexpr db::Query organisation_root{"organisations.root", R"sql(
@@ -70,6 +73,7 @@ void insert(Context& context, const OrganisationRow& organisation) {
         organisation.name,
         context.now
     );
+    context.tx.run(above_insert, organisation.id);
 }
 
 std::optional<OrganisationRow> find(Context& context, OrganisationId organisation) {
@@ -130,15 +134,11 @@ constexpr db::Query memberships_list{"organisations.memberships", R"sql(
     ORDER BY t.id
 )sql"};
 
-constexpr db::Query circle_list{"organisations.circle", R"sql(
-    WITH RECURSIVE circle (id) AS (
-        SELECT organisation_id FROM organisations_members
-        WHERE person_id = $1 AND left_at IS NULL
-        UNION
-        SELECT t.parent_id FROM circle c JOIN organisations_tree t ON t.id = c.id
-        WHERE t.parent_id IS NOT NULL
-    )
-    SELECT id FROM circle
+constexpr db::Query with_ancestors_list{"organisations.with_ancestors", R"sql(
+    SELECT DISTINCT a.above_id AS id
+    FROM organisations_members m
+    JOIN organisations_above a ON a.organisation_id = m.organisation_id
+    WHERE m.person_id = $1 AND m.left_at IS NULL
 )sql"};
 
 }  // namespace
@@ -161,7 +161,7 @@ std::vector<OrganisationName> memberships(Context& context, PersonId person) {
 }
 
 std::vector<OrganisationId> with_ancestors(Context& context, PersonId person) {
-    return context.tx.all<OrganisationId>(circle_list, person);
+    return context.tx.all<OrganisationId>(with_ancestors_list, person);
 }
 
 namespace {
@@ -191,25 +191,23 @@ constexpr db::Query appointments_list{"organisations.appointments", R"sql(
 )sql"};
 
 constexpr db::Query organised_list{"organisations.organised", R"sql(
-    WITH RECURSIVE below (id) AS (
-        SELECT organisation_id FROM organisations_organisers
-        WHERE person_id = $1 AND ended_at IS NULL
-        UNION
-        SELECT t.id FROM below b JOIN organisations_tree t ON t.parent_id = b.id
-    )
-    SELECT id FROM below
+    SELECT DISTINCT a.organisation_id AS id
+    FROM organisations_organisers o JOIN organisations_above a ON a.above_id = o.organisation_id
+    WHERE o.person_id = $1 AND o.ended_at IS NULL
 )sql"};
 
-constexpr db::Query organises_count{"organisations.organises", HG_ABOVE R"sql(
-    SELECT COUNT(*) FROM above a
-    JOIN organisations_organisers o ON o.organisation_id = a.id
-    WHERE o.person_id = $2 AND o.ended_at IS NULL
+constexpr db::Query organises_count{"organisations.organises", R"sql(
+    SELECT COUNT(*) AS organisers
+    FROM organisations_above a
+    JOIN organisations_organisers o ON o.organisation_id = a.above_id
+    WHERE a.organisation_id = $1 AND o.person_id = $2 AND o.ended_at IS NULL
 )sql"};
 
-constexpr db::Query organisers_count{"organisations.organisers_count", HG_ABOVE R"sql(
-    SELECT COUNT(*) FROM above a
-    JOIN organisations_organisers o ON o.organisation_id = a.id
-    WHERE o.ended_at IS NULL
+constexpr db::Query organisers_count{"organisations.organisers_count", R"sql(
+    SELECT COUNT(*) AS organisers
+    FROM organisations_above a
+    JOIN organisations_organisers o ON o.organisation_id = a.above_id
+    WHERE a.organisation_id = $1 AND o.ended_at IS NULL
 )sql"};
 
 }  // namespace
