@@ -12,6 +12,14 @@ namespace hg::organisations::store {
 
 namespace {
 
+constexpr db::Query kinds_all{"organisations.kinds", R"sql(
+    SELECT kind, rank, in_union_tree, may_have_below FROM organisations_kinds ORDER BY rank, kind
+)sql"};
+
+constexpr db::Query kind_find{"organisations.kind_find", R"sql(
+    SELECT kind, rank, in_union_tree, may_have_below FROM organisations_kinds WHERE kind = $1
+)sql"};
+
 constexpr db::Query organisation_insert{"organisations.insert", R"sql(
     INSERT INTO organisations_tree (id, parent_id, kind, name, created_at)
     VALUES ($1, $2, $3, $4, $5)
@@ -38,12 +46,12 @@ constexpr db::Query organisation_roots{"organisations.roots", HG_ORGANISATION_RO
 )sql"};
 
 constexpr db::Query organisation_children{"organisations.children", HG_ORGANISATION_ROWS R"sql(
-    WHERE t.parent_id = $1 AND LOWER(t.name) LIKE $2 ESCAPE '!' AND t.id > $3
+    WHERE t.parent_id = $1 AND LOWER(t.name COLLATE "C") LIKE $2 ESCAPE '!' AND t.id > $3
     ORDER BY t.id LIMIT $4
 )sql"};
 
 constexpr db::Query organisation_search{"organisations.search", HG_ORGANISATION_ROWS R"sql(
-    WHERE LOWER(t.name) LIKE $1 ESCAPE '!' AND t.id > $2
+    WHERE LOWER(t.name COLLATE "C") LIKE $1 ESCAPE '!' AND t.id > $2
     ORDER BY t.id LIMIT $3
 )sql"};
 
@@ -55,10 +63,19 @@ constexpr db::Query organisation_ancestry{"organisations.ancestry", R"sql(
 )sql"};
 
 constexpr db::Query organisation_root{"organisations.root", R"sql(
-    SELECT id FROM organisations_tree WHERE parent_id IS NULL ORDER BY id LIMIT 1
+    SELECT t.id AS id
+    FROM organisations_tree t JOIN organisations_kinds k ON k.kind = t.kind
+    WHERE t.parent_id IS NULL AND k.in_union_tree = 1
+    ORDER BY t.id LIMIT 1
 )sql"};
 
 }  // namespace
+
+std::vector<Kind> kinds(Context& context) { return context.tx.all<Kind>(kinds_all); }
+
+std::optional<Kind> find_kind(Context& context, std::string_view kind) {
+    return context.tx.first<Kind>(kind_find, kind);
+}
 
 std::optional<OrganisationId> root(Context& context) {
     return context.tx.first<OrganisationId>(organisation_root);
@@ -86,22 +103,22 @@ std::vector<OrganisationName> names(
     return context.tx.all_of<OrganisationName>(organisation_names, std::span(organisations));
 }
 
-std::vector<OrganisationRow> roots(Context& context, OrganisationPage page) {
+std::vector<OrganisationRow> roots(Context& context, const OrganisationPage& page) {
     return context.tx.all<OrganisationRow>(organisation_roots, page.after, page.limit);
 }
 
 std::vector<OrganisationRow> children(
-    Context& context, OrganisationId parent, const std::string& pattern, OrganisationPage page
+    Context& context, OrganisationId parent, const OrganisationPage& page
 ) {
     return context.tx.all<OrganisationRow>(
-        organisation_children, parent, pattern, page.after, page.limit
+        organisation_children, parent, page.pattern, page.after, page.limit
     );
 }
 
-std::vector<OrganisationRow> search(
-    Context& context, const std::string& pattern, OrganisationPage page
-) {
-    return context.tx.all<OrganisationRow>(organisation_search, pattern, page.after, page.limit);
+std::vector<OrganisationRow> search(Context& context, const OrganisationPage& page) {
+    return context.tx.all<OrganisationRow>(
+        organisation_search, page.pattern, page.after, page.limit
+    );
 }
 
 std::vector<OrganisationName> ancestry(Context& context, OrganisationId organisation) {
@@ -122,9 +139,12 @@ constexpr db::Query member_leave{"organisations.member_leave", R"sql(
 )sql"};
 
 constexpr db::Query members_list{"organisations.members", R"sql(
-    SELECT person_id, joined_at FROM organisations_members
-    WHERE organisation_id = $1 AND left_at IS NULL AND person_id > $2
-    ORDER BY person_id LIMIT $3
+    SELECT o.person_id AS person_id, p.name AS name, p.phone_sealed AS phone_sealed,
+        o.joined_at AS since
+    FROM organisations_members o JOIN identity_public_people p ON p.person_id = o.person_id
+    WHERE o.organisation_id = $1 AND o.left_at IS NULL AND o.person_id > $2
+        AND LOWER(p.name COLLATE "C") LIKE $3 ESCAPE '!'
+    ORDER BY o.person_id LIMIT $4
 )sql"};
 
 constexpr db::Query memberships_list{"organisations.memberships", R"sql(
@@ -152,8 +172,12 @@ bool leave(Context& context, OrganisationId organisation, PersonId person) {
     return context.tx.run(member_leave, context.now, organisation, person) == 1;
 }
 
-std::vector<MemberRow> members(Context& context, OrganisationId organisation, PersonPage page) {
-    return context.tx.all<MemberRow>(members_list, organisation, page.after, page.limit);
+std::vector<PersonRow> members(
+    Context& context, OrganisationId organisation, const PersonPage& page
+) {
+    return context.tx.all<PersonRow>(
+        members_list, organisation, page.after, page.pattern, page.limit
+    );
 }
 
 std::vector<OrganisationName> memberships(Context& context, PersonId person) {
@@ -178,9 +202,12 @@ constexpr db::Query organiser_end{"organisations.organiser_end", R"sql(
 )sql"};
 
 constexpr db::Query organisers_list{"organisations.organisers", R"sql(
-    SELECT person_id, granted_at FROM organisations_organisers
-    WHERE organisation_id = $1 AND ended_at IS NULL AND person_id > $2
-    ORDER BY person_id LIMIT $3
+    SELECT o.person_id AS person_id, p.name AS name, p.phone_sealed AS phone_sealed,
+        o.granted_at AS since
+    FROM organisations_organisers o JOIN identity_public_people p ON p.person_id = o.person_id
+    WHERE o.organisation_id = $1 AND o.ended_at IS NULL AND o.person_id > $2
+        AND LOWER(p.name COLLATE "C") LIKE $3 ESCAPE '!'
+    ORDER BY o.person_id LIMIT $4
 )sql"};
 
 constexpr db::Query appointments_list{"organisations.appointments", R"sql(
@@ -221,10 +248,12 @@ bool dismiss(Context& context, OrganisationId organisation, PersonId person, Per
     return context.tx.run(organiser_end, context.now, by, organisation, person) == 1;
 }
 
-std::vector<OrganiserRow> organisers(
-    Context& context, OrganisationId organisation, PersonPage page
+std::vector<PersonRow> organisers(
+    Context& context, OrganisationId organisation, const PersonPage& page
 ) {
-    return context.tx.all<OrganiserRow>(organisers_list, organisation, page.after, page.limit);
+    return context.tx.all<PersonRow>(
+        organisers_list, organisation, page.after, page.pattern, page.limit
+    );
 }
 
 std::vector<OrganisationName> appointments(Context& context, PersonId person) {
