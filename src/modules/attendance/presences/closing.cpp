@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/store.hpp"
+#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/events/model.hpp"
+#include "modules/attendance/presences/store.hpp"
 #include "modules/notices/notices.hpp"
 
 namespace hg::attendance {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/attendance/presences/model.hpp"
+
+namespace hg::attendance {
+
+/// A presence with whose it is and what it has earned.
+struct RosterRow : Presence {
+    std::string name;
+    std::optional<Points> points;
+};
+BOOST_DESCRIBE_STRUCT(
+    RosterRow,
+    (),
+    (id,
+     session_id,
+     person_id,
+     checked_in_at,
+     checked_out_at,
+     closed_by,
+     revision,
+     decided_in_at,
+     decided_out_at,
+     annulled,
+     name,
+     points)
+)
+/// All presences at a session, in the order of their check-ins.
+std::vector<RosterRow> roster_rows(db::Transaction& tx, SessionId session);
+
+struct ExpectedPerson {
+    PersonId person_id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(ExpectedPerson, (), (person_id, name))
+/// People with a spot who have not come yet, in the order of their sign-ups.
+std::vector<ExpectedPerson> people_expected(db::Transaction& tx, SessionId session);
+
+std::int64_t count_inside(db::Transaction& tx, SessionId session);
+
+}  // namespace hg::attendance
