@@ -9,6 +9,9 @@ namespace hg::attendance {
 
 namespace {
 
+constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
+constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
+
 /// A presence is not moved further from its session than this.
 constexpr Span near_session = hours(12);
 
@@ -19,7 +22,11 @@ bool are_possible(Time in, Time out, const activities::Session& session, Time no
 
 /// Writes the decision down, lets hours and points follow, tells the member, touches the room.
 Result<PresenceView> decide(
-    Context& context, const Decider& by, Decision decision, std::string_view act, notices::Word word
+    Context& context,
+    const Decider& by,
+    Decision decision,
+    std::string_view act,
+    const notices::Kind& kind
 ) {
     const auto& before = by.presence();
     if (!before.checked_out_at) {
@@ -42,7 +49,7 @@ Result<PresenceView> decide(
     notices::notify(
         context,
         before.person_id,
-        word,
+        kind,
         {{"title", by.session().title},
          {"minutes", std::to_string(after.minutes(context.now).value)},
          {"reason", decision.reason},
@@ -102,7 +109,7 @@ Result<PresenceView> correct(Context& context, const Decider& by, const Presence
     decision.checked_in_at = wish.checked_in_at;
     decision.checked_out_at = wish.checked_out_at;
     decision.reason = wish.reason;
-    return decide(context, by, decision, "presence_correct", notices::Word::presence_corrected);
+    return decide(context, by, decision, "presence_correct", presence_corrected);
 }
 
 Result<PresenceView> annul(Context& context, const Decider& by, const PresenceAnnul& wish) {
@@ -113,7 +120,7 @@ Result<PresenceView> annul(Context& context, const Decider& by, const PresenceAn
     decision.checked_out_at = presence.out_at().value_or(std::max(context.now, presence.in_at()));
     decision.annulled = true;
     decision.reason = wish.reason;
-    return decide(context, by, decision, "presence_annul", notices::Word::presence_annulled);
+    return decide(context, by, decision, "presence_annul", presence_annulled);
 }
 
 Result<PresenceReport> report_of(Context& context, PersonId reader, PresenceId id) {
