@@ -10,6 +10,7 @@ namespace hg::points {
 
 namespace {
 
+constexpr notices::Kind points_awarded{"points.points_awarded"};
 constexpr std::int64_t page_lines = 30;
 
 Movement movement_of(Context& context, const Earning& earning, const Paid& paid) {
@@ -80,7 +81,7 @@ Result<Award> award(Context& context, const organisations::Organiser& by, const 
     notices::notify(
         context,
         wish.person_id,
-        notices::Word::points_awarded,
+        points_awarded,
         {{"points", std::to_string(wish.points.value)}, {"reason", wish.reason}}
     );
     return Award{movement.id, balance};

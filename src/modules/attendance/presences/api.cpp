@@ -10,6 +10,9 @@ namespace hg::attendance {
 
 namespace {
 
+constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
+constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
+
 /// A presence is not moved further from its session than this.
 constexpr Span near_session = hours(12);
 
@@ -31,7 +34,7 @@ void tell_member(
     notices::notify(
         context,
         after.person_id,
-        decision.annulled ? notices::Word::presence_annulled : notices::Word::presence_corrected,
+        decision.annulled ? presence_annulled : presence_corrected,
         {{"title", by.session().title},
          {"minutes", std::to_string(after.minutes(context.now).value)},
          {"reason", decision.reason},

@@ -8,6 +8,7 @@ namespace hg::attendance {
 
 namespace {
 
+constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
 constexpr std::int64_t closed_at_once_max = 500;
 
 void close(Context& context, PresenceId id, const activities::Session& session) {
@@ -22,7 +23,7 @@ void close(Context& context, PresenceId id, const activities::Session& session) 
     notices::notify(
         context,
         presence->person_id,
-        notices::Word::forgotten_check_out,
+        forgotten_check_out,
         {{"title", session.title},
          {"minutes", std::to_string(presence->minutes(context.now).value)},
          {"presence_id", to_string(id)}}
