@@ -4,7 +4,11 @@
 import json
 import re
 
-REFUSALS = re.compile(r"enum class Refusal\s*(?::\s*\w+\s*)?\{(.*?)\}", re.DOTALL)
+REFUSALS = re.compile(
+    r"enum class Refusal\s*(?::\s*\w+\s*)?\{(.*?)\}"
+    r"|BOOST_DEFINE_ENUM_CLASS\(\s*Refusal,(.*?)\)",
+    re.DOTALL,
+)
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 LANGUAGES = ("zh-CN", "en")
 ROUTE = re.compile(r"^\s*(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)\s+(\w+)")
@@ -19,7 +23,7 @@ def refusals(tree):
             continue
         for match in REFUSALS.finditer(file.text):
             first = file.text.count("\n", 0, match.start()) + 1
-            words = re.findall(r"[a-z]\w*", COMMENT.sub("", match.group(1)))
+            words = re.findall(r"[a-z]\w*", COMMENT.sub("", match.group(1) or match.group(2)))
             for word in words:
                 yield file, first, word
 
