@@ -14,45 +14,24 @@ inline std::vector<FieldSpec> field_specs(const StatementQuery*) {
     return {{"limit", 1, 100, "Lines on a page; 30 when not given."}};
 }
 
-/// One line of a member's statement, with all that its points were computed from.
-struct StatementLine {
+struct LineHead {
     MovementId id;
     Time at;
-    MovementKind kind = MovementKind::earning;
+    MovementKind kind = MovementKind::award;
     Points points;
     std::optional<Points> balance_after;
-    std::optional<Minutes> minutes;
-    std::string title;
     std::optional<PresenceId> presence_id;
-    std::optional<Time> checked_in_at;
-    std::optional<Time> checked_out_at;
-    std::optional<std::string> closed_by;
-    std::optional<std::int64_t> block_minutes;
-    std::optional<std::int64_t> points_per_block;
-    std::optional<std::int64_t> points_max;
     std::optional<std::int64_t> rule_version;
+    std::string title;
     std::optional<std::string> reason;
 };
 BOOST_DESCRIBE_STRUCT(
-    StatementLine,
-    (),
-    (id,
-     at,
-     kind,
-     points,
-     balance_after,
-     minutes,
-     title,
-     presence_id,
-     checked_in_at,
-     checked_out_at,
-     closed_by,
-     block_minutes,
-     points_per_block,
-     points_max,
-     rule_version,
-     reason)
+    LineHead, (), (id, at, kind, points, balance_after, presence_id, rule_version, title, reason)
 )
+
+/// One line of a member's statement, with all that its points were computed from.
+struct StatementLine : LineHead, Explanation {};
+BOOST_DESCRIBE_STRUCT(StatementLine, (LineHead, Explanation), ())
 
 struct Statement {
     Points balance;

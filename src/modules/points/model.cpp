@@ -18,4 +18,15 @@ Points points_for(const Rule& rule, Minutes minutes) {
     return {std::min(earned, rule.points_max.value_or(earned))};
 }
 
+bool is_balanced(const Movement& movement, std::span<const Posting> postings) {
+    Points sum;
+    std::int64_t people = 0;
+    for (const auto& posting : postings) {
+        sum = sum + posting.points;
+        people += posting.account.kind == AccountKind::person;
+    }
+    return sum == Points{} && postings.size() >= 2 &&
+           (people == 1 || movement.minutes_change == Minutes{});
+}
+
 }  // namespace hg::points

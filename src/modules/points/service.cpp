@@ -13,45 +13,66 @@ namespace {
 constexpr notices::Kind points_awarded{"points.points_awarded"};
 constexpr std::int64_t page_lines = 30;
 
-Movement movement_of(Context& context, const Earning& earning, const Paid& paid) {
-    Movement movement;
-    movement.id = context.new_id<MovementId>();
-    movement.at = context.now;
-    movement.kind = paid.movements == 0 ? MovementKind::earning : MovementKind::adjustment;
-    movement.title = earning.title;
-    movement.presence_id = earning.presence;
-    movement.rule_version = earning.rule.version;
-    movement.revision = earning.revision;
-    movement.block_minutes = earning.rule.block_minutes;
-    movement.points_per_block = earning.rule.points_per_block;
-    movement.points_max = earning.rule.points_max;
-    movement.minutes = earning.minutes;
-    movement.minutes_change = {earning.minutes.value - paid.minutes.value};
-    movement.checked_in_at = earning.checked_in_at;
-    movement.checked_out_at = earning.checked_out_at;
-    movement.closed_by = earning.closed_by;
-    movement.reason = earning.reason;
-    return movement;
+std::string explain(const Earning& earning) {
+    return json::text_of(Explanation{
+        .minutes = earning.minutes,
+        .checked_in_at = earning.checked_in_at,
+        .checked_out_at = earning.checked_out_at,
+        .closed_by = earning.closed_by,
+        .block_minutes = earning.rule.block_minutes,
+        .points_per_block = earning.rule.points_per_block,
+        .points_max = earning.rule.points_max,
+    });
+}
+
+StatementLine line_of(const LineRow& row) {
+    const auto document = json::Document::parse(row.explanation);
+    HG_ASSERT(document.has_value());
+    auto explanation = json::read_document<Explanation>(*document);
+    HG_ASSERT(explanation.has_value());
+    return {row, *std::move(explanation)};
 }
 
 }  // namespace
 
 Points earn(Context& context, const Earning& earning) {
-    const auto paid = paid_for(context.tx, earning.presence, earning.rule.version);
+    const Source source{SourceKind::presence, earning.presence.value, earning.rule.version};
+    const auto paid = paid_for(context.tx, source);
     if (paid.revision >= earning.revision) return paid.points;
     const auto due = points_for(earning.rule, earning.minutes);
-    const auto movement = movement_of(context, earning, paid);
-    if (insert_movement(context.tx, movement)) {
-        move_points(context.tx, earning.person, movement, due - paid.points);
-    }
+    const auto more = due - paid.points;
+    const Movement movement{
+        .id = context.new_id<MovementId>(),
+        .at = context.now,
+        .kind = paid.movements == 0 ? MovementKind::earning : MovementKind::adjustment,
+        .source = source,
+        .revision = earning.revision,
+        .minutes_change = {earning.minutes.value - paid.minutes.value},
+        .title = earning.title,
+        .reason = earning.reason,
+        .explanation = explain(earning),
+    };
+    const std::array postings{
+        Posting{owner(earning.person), more}, Posting{issue, Points{} - more}
+    };
+    book(context.tx, context.tenant.ids, movement, postings);
     return due;
 }
 
+Balance balance_of(Context& context, PersonId person) {
+    const auto account = account_of(context.tx, owner(person)).value_or(Account{});
+    return {account.balance, account.minutes};
+}
+
 Statement statement_of(Context& context, PersonId person, const StatementQuery& query) {
+    constexpr MovementId newest{INT64_MAX};
     const auto limit = query.limit.value_or(page_lines);
-    const auto balance = balance_of(context, person);
-    Statement statement{balance.balance, balance.minutes_total, {}, {}};
-    statement.items = statement_lines(context.tx, person, query.cursor, limit + 1);
+    const auto account = account_of(context.tx, owner(person)).value_or(Account{});
+    Statement statement{account.balance, account.minutes, {}, {}};
+    const auto before = query.cursor.value_or(newest);
+    for (const auto& row : lines_before(context.tx, account.id, before, limit + 1)) {
+        statement.items.push_back(line_of(row));
+    }
     if (std::ssize(statement.items) > limit) {
         statement.items.pop_back();
         statement.next_cursor = to_string(statement.items.back().id);
@@ -62,15 +83,20 @@ Statement statement_of(Context& context, PersonId person, const StatementQuery& 
 Result<Award> award(Context& context, const organisations::Organiser& by, const AwardCreate& wish) {
     if (by.person() == wish.person_id) return refuse(Refusal::own_points);
     if (!identity::name_of(context, wish.person_id)) return refuse(Refusal::person_unknown);
-    Movement movement;
-    movement.id = context.new_id<MovementId>();
-    movement.at = context.now;
-    movement.kind = MovementKind::award;
-    movement.title = wish.reason;
-    movement.reason = wish.reason;
-    movement.made_by = by.person();
-    insert_movement(context.tx, movement);
-    const auto balance = move_points(context.tx, wish.person_id, movement, wish.points);
+    const auto id = context.new_id<MovementId>();
+    const Movement movement{
+        .id = id,
+        .at = context.now,
+        .kind = MovementKind::award,
+        .source = {SourceKind::award, id.value},
+        .title = wish.reason,
+        .reason = wish.reason,
+        .made_by = by.person(),
+    };
+    const std::array postings{
+        Posting{owner(wish.person_id), wish.points}, Posting{issue, Points{} - wish.points}
+    };
+    book(context.tx, context.tenant.ids, movement, postings);
     identity::record_audit(
         context,
         {by.person(),
@@ -84,7 +110,7 @@ Result<Award> award(Context& context, const organisations::Organiser& by, const 
         points_awarded,
         {{"points", std::to_string(wish.points.value)}, {"reason", wish.reason}}
     );
-    return Award{movement.id, balance};
+    return Award{id, balance_of(context, wish.person_id).balance};
 }
 
 }  // namespace hg::points

@@ -5,14 +5,23 @@
 
 namespace hg::points {
 
-Paid paid_for(db::Transaction& tx, PresenceId presence, std::int64_t rule_version);
-/// False when the same (presence, rule version, revision) has been paid before.
-bool insert_movement(db::Transaction& tx, const Movement& movement);
-/// Writes both entries of a movement and returns the person's balance after it.
-Points move_points(db::Transaction& tx, PersonId to, const Movement& movement, Points points);
+/// Writes a movement, its entries, and the balances that it changes. Does nothing and returns false
+/// when the source was booked at this revision before.
+bool book(
+    db::Transaction& tx, IdMaker& ids, const Movement& movement, std::span<const Posting> postings
+);
 
-std::vector<StatementLine> statement_lines(
-    db::Transaction& tx, PersonId person, std::optional<MovementId> before, std::int64_t limit
+Paid paid_for(db::Transaction& tx, const Source& source);
+
+/// For accounts that keep a balance; none before the owner's first movement.
+std::optional<Account> account_of(db::Transaction& tx, const AccountOwner& owner);
+
+/// A line of a statement as it is stored.
+struct LineRow : LineHead {
+    std::string explanation;
+};
+std::vector<LineRow> lines_before(
+    db::Transaction& tx, AccountId account, MovementId before, std::int64_t limit
 );
 
 }  // namespace hg::points

@@ -89,7 +89,9 @@ TEST_CASE("the doctor's count finds a balance that was tampered with") {
     TestTown town;
     const auto member = town.person();
     town.write([&](Context& context) { points::earn(context, earning(member.id, 95)); });
-    static constexpr db::Query tamper{"test.tamper", "UPDATE points_accounts SET balance = 1000"};
+    static constexpr db::Query tamper{
+        "test.tamper", "UPDATE points_accounts SET balance = 1000 WHERE kind = 'person'"
+    };
     town.write([](Context& context) { context.tx.run(tamper); });
     CHECK(town.write(points::check_ledger).wrong_balances == 1);
 }
