@@ -17,10 +17,12 @@ struct Listed {
     TestTown::Someone organiser = town.organiser(town.root());
     int events = 0;
 
+    std::string sign_up() const {
+        return fmt::format("/api/sessions/{}/sign_up", planned.session.value);
+    }
     TestTown::Someone member(std::string_view name) {
         auto someone = town.person(name);
-        const auto path = fmt::format("/api/sessions/{}/sign_up", planned.session.value);
-        REQUIRE(town.put(path, R"({"waitlist":true})", someone.sent).status == 200);
+        REQUIRE(town.put(sign_up(), R"({"waitlist":true})", someone.sent).status == 200);
         return someone;
     }
     void scan(std::string_view kind, const TestTown::Someone& who) {
@@ -77,11 +79,12 @@ TEST_CASE("whoever came stands before whoever is expected, each with name, state
 TEST_CASE("people are expected in the order of their sign-ups, not those who wait or withdrew") {
     Listed listed;
     listed.planned = listed.town.plan(3);
-    for (const auto* name : {"Zhao Min", "Lin Fang"}) listed.member(name);
+    const auto lin = listed.town.person("Lin Fang");
+    listed.member("Zhao Min");
+    REQUIRE(listed.town.put(listed.sign_up(), "{}", lin.sent).status == 200);
     const auto gone = listed.member("Wu Jie");
     listed.member("Chen Wei");
-    const auto path = fmt::format("/api/sessions/{}/sign_up", listed.planned.session.value);
-    REQUIRE(listed.town.remove(path, gone.sent).status == 200);
+    REQUIRE(listed.town.remove(listed.sign_up(), gone.sent).status == 200);
     listed.member("Sun Li");
     const auto roster = listed.roster();
     CHECK(roster.count("items") == 3);
