@@ -15,6 +15,10 @@ struct Kind {
     std::string_view name;
 };
 
+inline constexpr auto sms_webhook_url = tenant::text_setting(
+    "sms.webhook_url", "", "Takes short messages as JSON; empty: none are sent."
+);
+
 /// Puts a message into a member's in-app list, with the work that causes it.
 void notify(
     Context& context,

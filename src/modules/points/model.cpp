@@ -18,6 +18,14 @@ Points points_for(const Rule& rule, Minutes minutes) {
     return {std::min(earned, rule.points_max.value_or(earned))};
 }
 
+Points change_for_people(std::span<const Posting> postings) {
+    Points change;
+    for (const auto& posting : postings) {
+        if (posting.account.kind == AccountKind::person) change = change + posting.points;
+    }
+    return change;
+}
+
 bool is_balanced(const Movement& movement, std::span<const Posting> postings) {
     Points sum;
     std::int64_t people = 0;
@@ -25,8 +33,8 @@ bool is_balanced(const Movement& movement, std::span<const Posting> postings) {
         sum = sum + posting.points;
         people += posting.account.kind == AccountKind::person;
     }
-    return sum == Points{} && postings.size() >= 2 &&
-           (people == 1 || movement.minutes_change == Minutes{});
+    const bool counted_once = people == 1 || movement.minutes_change == Minutes{};
+    return postings.size() >= 2 && sum == Points{} && counted_once;
 }
 
 }  // namespace hg::points

@@ -61,6 +61,9 @@ struct Posting {
     Points points;
 };
 
+/// What people have more, or less, after the postings.
+Points change_for_people(std::span<const Posting> postings);
+
 /// Whether the postings sum to zero, and no minute is counted for two people or for none.
 bool is_balanced(const Movement& movement, std::span<const Posting> postings);
 

@@ -14,15 +14,21 @@ constexpr notices::Kind points_awarded{"points.points_awarded"};
 constexpr std::int64_t page_lines = 30;
 
 std::string explain(const Earning& earning) {
-    return json::text_of(Explanation{
-        .minutes = earning.minutes,
-        .checked_in_at = earning.checked_in_at,
-        .checked_out_at = earning.checked_out_at,
-        .closed_by = earning.closed_by,
-        .block_minutes = earning.rule.block_minutes,
-        .points_per_block = earning.rule.points_per_block,
-        .points_max = earning.rule.points_max,
-    });
+    std::string text;
+    text.reserve(256);
+    json::write(
+        text,
+        Explanation{
+            .minutes = earning.minutes,
+            .checked_in_at = earning.checked_in_at,
+            .checked_out_at = earning.checked_out_at,
+            .closed_by = earning.closed_by,
+            .block_minutes = earning.rule.block_minutes,
+            .points_per_block = earning.rule.points_per_block,
+            .points_max = earning.rule.points_max,
+        }
+    );
+    return text;
 }
 
 StatementLine line_of(const LineRow& row) {

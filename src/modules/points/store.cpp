@@ -25,18 +25,16 @@ struct PresenceEarned {
 BOOST_DESCRIBE_STRUCT(PresenceEarned, (), (presence_id, points))
 
 constexpr db::Query paid_find{"points.paid_find", R"sql(
-    SELECT COUNT(*) AS movements, COALESCE(MAX(m.revision), -1) AS revision,
-           COALESCE(SUM(e.points), 0) AS points, COALESCE(SUM(m.minutes_change), 0) AS minutes
-      FROM points_movements m
-      JOIN points_entries e ON e.movement_id = m.id
-      JOIN points_accounts a ON a.id = e.account_id AND a.kind = 'person'
-     WHERE m.source_kind = $1 AND m.source_id = $2 AND m.rule_version = $3
+    SELECT COUNT(*) AS movements, COALESCE(MAX(revision), -1) AS revision,
+           COALESCE(SUM(points_change), 0) AS points, COALESCE(SUM(minutes_change), 0) AS minutes
+      FROM points_movements
+     WHERE source_kind = $1 AND source_id = $2 AND rule_version = $3
 )sql"};
 
 constexpr db::Query movement_insert{"points.movement_insert", R"sql(
     INSERT INTO points_movements (id, at, kind, source_kind, source_id, rule_version, revision,
-        minutes_change, title, reason, made_by, explanation)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        points_change, minutes_change, title, reason, made_by, explanation)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     ON CONFLICT (source_id, source_kind, rule_version, revision) DO NOTHING
 )sql"};
 
@@ -80,13 +78,13 @@ constexpr db::Query lines_before_each{"points.lines_before", R"sql(
 )sql"};
 
 constexpr db::Query earned_find{"points.earned_find", R"sql(
-    SELECT CAST(SUM(points) AS BIGINT) AS points FROM points_public_earned
+    SELECT CAST(SUM(points_change) AS BIGINT) AS points FROM points_movements
      WHERE source_kind = 'presence' AND source_id = $1
 )sql"};
 
 constexpr db::Query earned_by_each{"points.earned_by_each", R"sql(
-    SELECT source_id AS presence_id, CAST(SUM(points) AS BIGINT) AS points
-      FROM points_public_earned
+    SELECT source_id AS presence_id, CAST(SUM(points_change) AS BIGINT) AS points
+      FROM points_movements
      WHERE source_kind = 'presence' AND source_id IN )sql" HG_MANY_IDS R"sql(
      GROUP BY source_id
 )sql"};
@@ -107,7 +105,10 @@ constexpr db::Query ledger_check{"points.ledger_check", R"sql(
            (SELECT COUNT(*) FROM points_movements) AS movements,
            (SELECT COUNT(*) FROM points_movements m
              WHERE (SELECT COUNT(*) FROM points_entries e WHERE e.movement_id = m.id) < 2
-                OR (SELECT SUM(e.points) FROM points_entries e WHERE e.movement_id = m.id) <> 0)
+                OR (SELECT SUM(e.points) FROM points_entries e WHERE e.movement_id = m.id) <> 0
+                OR m.points_change <> (SELECT COALESCE(SUM(e.points), 0) FROM points_entries e
+                                         JOIN points_accounts a ON a.id = e.account_id
+                                        WHERE e.movement_id = m.id AND a.kind = 'person'))
                AS unbalanced_movements,
            (SELECT COUNT(*) FROM points_accounts a
              WHERE a.balance <> (SELECT COALESCE(SUM(e.points), 0) FROM points_entries e
@@ -118,7 +119,7 @@ constexpr db::Query ledger_check{"points.ledger_check", R"sql(
                AS wrong_balances
 )sql"};
 
-bool insert_movement(db::Transaction& tx, const Movement& m) {
+bool insert_movement(db::Transaction& tx, const Movement& m, Points change) {
     return tx.run(
                movement_insert,
                m.id,
@@ -128,6 +129,7 @@ bool insert_movement(db::Transaction& tx, const Movement& m) {
                m.source.id,
                m.source.rule_version,
                m.revision,
+               change,
                m.minutes_change,
                m.title,
                m.reason,
@@ -162,7 +164,7 @@ bool book(
     db::Transaction& tx, IdMaker& ids, const Movement& movement, std::span<const Posting> postings
 ) {
     HG_ASSERT(is_balanced(movement, postings));
-    if (!insert_movement(tx, movement)) return false;
+    if (!insert_movement(tx, movement, change_for_people(postings))) return false;
     for (const auto& posting : postings) {
         const auto post = keeps_balance(posting.account.kind) ? post_counted : post_uncounted;
         post(tx, ids, movement, posting);

@@ -6,6 +6,10 @@
 
 namespace hg::attendance {
 
+inline constexpr auto code_steps = tenant::number_setting(
+    "check_in.code_steps", "4", 0, 240, "Steps of 15 s for which a code stays good."
+);
+
 /// A code is good for a step of 15 seconds by the server's clock, and for a few steps after it.
 constexpr std::int64_t step_ms = 15'000;
 std::int64_t step_at(Time time);

@@ -7,9 +7,9 @@ CheckInWindow check_in_window_of(
     const activities::Session& session, const tenant::Settings& settings
 ) {
     return {
-        .opens_at = session.starts_at - minutes(settings.check_in_early_minutes),
+        .opens_at = session.starts_at - minutes(settings.number(early_minutes)),
         .ends_at = session.ends_at,
-        .closes_at = session.ends_at + minutes(settings.check_out_late_minutes),
+        .closes_at = session.ends_at + minutes(settings.number(late_minutes)),
     };
 }
 

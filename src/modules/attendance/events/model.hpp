@@ -57,6 +57,13 @@ BOOST_DESCRIBE_STRUCT(
     Outcome, (), (event_id, outcome, code, field, first_event, presence, next, session)
 )
 
+inline constexpr auto early_minutes = tenant::number_setting(
+    "check_in.early_minutes", "30", 0, 720, "Check-in begins so long before the start."
+);
+inline constexpr auto late_minutes = tenant::number_setting(
+    "check_in.late_minutes", "30", 0, 720, "Check-out ends so long after the end."
+);
+
 /// When a session lets people in and out, by the tenant's settings.
 struct CheckInWindow {
     Time opens_at;   ///< Check-in begins.

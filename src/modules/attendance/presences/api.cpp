@@ -3,15 +3,12 @@
 
 #include <fmt/core.h>
 
-#include "modules/notices/notices.hpp"
+#include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::attendance {
 
 namespace {
-
-constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
-constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
 
 /// A presence is not moved further from its session than this.
 constexpr Span near_session = hours(12);
@@ -72,40 +69,44 @@ PresenceView decide(Context& context, const Decider& by, Decision decision) {
 
 }  // namespace
 
-Result<Decider> Decider::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
+Result<PresenceReader> PresenceReader::prove(
+    Context& context, const identity::Authenticated& caller, PresenceId id
 ) {
-    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
-    HG_TRY(const auto id, api::path_id<PresenceId>(path, "presence_id"));
     const auto presence = presence_with_id(context.tx, id);
     if (!presence) return refuse(Refusal::presence_unknown);
     auto session = session_of(context, *presence);
-    if (!organisations::organises(context, authenticated.person(), session.organisation_id)) {
-        return refuse(Refusal::not_organiser);
+    if (presence->person_id != caller.person() &&
+        !organisations::organises(context, caller.person(), session.organisation_id)) {
+        return refuse(Refusal::presence_unknown);
     }
-    if (presence->person_id == authenticated.person()) return refuse(Refusal::own_presence);
-    return Decider(authenticated.person(), *presence, std::move(session));
+    return PresenceReader(*presence, std::move(session));
 }
 
-Result<PresenceReport> presence_show(
-    Context& context, const identity::Authenticated& caller, const PresencePath& path
+Result<Decider> Decider::prove(
+    Context& context, const identity::Authenticated& caller, PresenceId id
 ) {
-    const auto presence = presence_with_id(context.tx, path.presence_id);
+    const auto presence = presence_with_id(context.tx, id);
     if (!presence) return refuse(Refusal::presence_unknown);
-    const auto session = session_of(context, *presence);
-    const auto reader = caller.person();
-    const bool may_read = presence->person_id == reader ||
-                          organisations::organises(context, reader, session.organisation_id);
-    if (!may_read) return refuse(Refusal::presence_unknown);
-    const auto earned =
-        presence->out_at() ? points::earned_by(context, presence->id) : std::nullopt;
+    auto session = session_of(context, *presence);
+    if (!organisations::organises(context, caller.person(), session.organisation_id)) {
+        return refuse(Refusal::not_organiser);
+    }
+    if (presence->person_id == caller.person()) return refuse(Refusal::own_presence);
+    return Decider(caller.person(), *presence, std::move(session));
+}
+
+Result<PresenceReport>
+presence_show(Context& context, const PresenceReader& reader, const PresencePath&) {
+    const auto& presence = reader.presence();
+    const auto& session = reader.session();
+    const auto earned = presence.out_at() ? points::earned_by(context, presence.id) : std::nullopt;
     return PresenceReport{
-        view_of(*presence, context.now, earned),
+        view_of(presence, context.now, earned),
         session.title,
         session.venue,
         session.starts_at,
         session.ends_at,
-        decisions_about(context.tx, presence->id),
+        decisions_about(context.tx, presence.id),
     };
 }
 

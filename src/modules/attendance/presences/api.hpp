@@ -1,16 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/call.hpp"
 #include "modules/attendance/presences/store.hpp"
 
 namespace hg::attendance {
 
-/// Proof that the caller organises the session of the presence in the path's {presence_id}, and is
-/// not the person it is about. Refusals: presence_unknown, not_organiser, own_presence.
+/// Proof that the caller may see a presence: it is their own, or they organise its session. To all
+/// others it does not exist. Refusal: presence_unknown.
+class PresenceReader {
+public:
+    static constexpr const char* permission = "presence_reader";
+    static constexpr std::string_view subject = "presence_id";
+    using Subject = PresenceId;
+    using Requires = identity::Authenticated;
+    static Result<PresenceReader> prove(Context& context, const Requires& caller, Subject id);
+
+    [[nodiscard]] const Presence& presence() const { return presence_; }
+    [[nodiscard]] const activities::Session& session() const { return session_; }
+
+private:
+    PresenceReader(const Presence& presence, activities::Session session)
+        : presence_(presence), session_(std::move(session)) {}
+    Presence presence_;
+    activities::Session session_;
+};
+
+/// Proof that the caller may decide about a presence: they organise its session, and it is not
+/// their own. Refusals: presence_unknown, not_organiser, own_presence.
 class Decider {
 public:
-    static constexpr const char* permission = "session_organiser";
-    static Result<Decider> prove(Context&, const api::Caller&, const api::PathValues&);
+    static constexpr const char* permission = "presence_decider";
+    static constexpr std::string_view subject = "presence_id";
+    using Subject = PresenceId;
+    using Requires = identity::Authenticated;
+    static Result<Decider> prove(Context& context, const Requires& caller, Subject id);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] const Presence& presence() const { return presence_; }
@@ -39,10 +63,8 @@ struct PresenceReport : PresenceView {
 };
 BOOST_DESCRIBE_STRUCT(PresenceReport, (PresenceView), (title, venue, starts_at, ends_at, history))
 
-/// For the person themselves and for organisers of the session; presence_unknown for all others.
-Result<PresenceReport> presence_show(
-    Context& context, const identity::Authenticated& caller, const PresencePath& path
-);
+Result<PresenceReport>
+presence_show(Context& context, const PresenceReader& reader, const PresencePath&);
 
 struct PresenceCorrect {
     PresenceId presence_id;
@@ -52,7 +74,7 @@ struct PresenceCorrect {
 };
 BOOST_DESCRIBE_STRUCT(PresenceCorrect, (), (presence_id, checked_in_at, checked_out_at, reason))
 inline std::vector<FieldSpec> field_specs(const PresenceCorrect*) {
-    return {{"reason", 2, 200, "Shown to the member."}};
+    return {field(&PresenceCorrect::reason).between(2, 200).described("Shown to the member.")};
 }
 
 /// Refusal: times_impossible.
@@ -66,7 +88,7 @@ struct PresenceAnnul {
 };
 BOOST_DESCRIBE_STRUCT(PresenceAnnul, (), (presence_id, reason))
 inline std::vector<FieldSpec> field_specs(const PresenceAnnul*) {
-    return {{"reason", 2, 200, "Shown to the member."}};
+    return {field(&PresenceAnnul::reason).between(2, 200).described("Shown to the member.")};
 }
 
 /// Refusal: already_annulled.

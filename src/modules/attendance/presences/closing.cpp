@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/presences/closing.hpp"
+
 #include "modules/attendance/events/model.hpp"
+#include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/attendance/presences/store.hpp"
-#include "modules/notices/notices.hpp"
 
 namespace hg::attendance {
 
 namespace {
 
-constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
 constexpr std::int64_t closed_at_once_max = 500;
 
 void close(Context& context, PresenceId id, const activities::Session& session) {
@@ -41,11 +41,6 @@ std::size_t close_forgotten(Context& context) {
         close(context, id, *session);
     }
     return overdue.size();
-}
-
-bool is_inside(Context& context, SessionId session, PersonId person) {
-    const auto open = open_presence(context.tx, person);
-    return open && open->session_id == session;
 }
 
 }  // namespace hg::attendance

@@ -3,6 +3,7 @@
 
 #include "modules/activities/activities.hpp"
 #include "modules/attendance/refusal.hpp"
+#include "modules/points/points.hpp"
 
 namespace hg::attendance {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/attendance/presences/store.hpp"
 
-#include "modules/attendance/attendance.hpp"
-
 namespace hg::attendance {
 
 namespace {
@@ -194,8 +192,8 @@ std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presen
     return tx.all<DecisionView>(decision_list, presence);
 }
 
-std::vector<tenant::DayCount> presences_by_day(Context& context, const tenant::Period& period) {
-    return context.tx.all<tenant::DayCount>(
+std::vector<tenant::DayCount> presences_by_day(db::Transaction& tx, const tenant::Period& period) {
+    return tx.all<tenant::DayCount>(
         presences_by_day_all, period.first_id(), period.end_id(), period.from, period.until
     );
 }

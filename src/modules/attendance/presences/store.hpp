@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "db/transaction.hpp"
 #include "modules/attendance/presences/model.hpp"
+#include "tenant/period.hpp"
 
 namespace hg::attendance {
 
@@ -55,5 +57,8 @@ BOOST_DESCRIBE_STRUCT(
 )
 /// In the order in which they were made.
 std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presence);
+
+/// Presences that began and were not annulled, by day.
+std::vector<tenant::DayCount> presences_by_day(db::Transaction& tx, const tenant::Period& period);
 
 }  // namespace hg::attendance

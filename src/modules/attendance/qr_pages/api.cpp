@@ -51,7 +51,7 @@ QrFrame frame_for(
         .base = caller.base,
         .title = settings.title,
         .language = language_for(context, caller, reader),
-        .wechat = !settings.wechat_app_id.empty(),
+        .wechat = identity::has_wechat_login(settings),
         .session = found ? std::optional(facts_of(*found)) : std::nullopt,
     };
 }
@@ -158,17 +158,22 @@ Result<http::Response> qr_login_create(
 }
 
 Result<http::Response> qr_redeem(
-    Context& context, const identity::Authenticated& caller, const QrRedeem& wish
+    Context& context, const identity::Visitor& caller, const QrRedeem& wish
 ) {
     const auto receipt = check_receipt(context, wish.receipt);
     const auto session = receipt ? std::optional(receipt->session) : std::nullopt;
     const auto frame = frame_for(context, caller.caller(), caller.person(), session);
+    if (!caller.person()) {
+        // The login has ended since the page was made.
+        return receipt ? login_page(frame, {.receipt = wish.receipt, .phone = "", .trouble = ""})
+                       : refusal_page(frame, receipt.error());
+    }
     Event event;
     event.event_id = wish.event_id;
     event.kind = wish.kind;
     event.receipt = wish.receipt;
     event.occurred_at = moment_of(wish.event_id, context.now);
-    return outcome_page(context, frame, caller.person(), event);
+    return outcome_page(context, frame, *caller.person(), event);
 }
 
 }  // namespace hg::attendance

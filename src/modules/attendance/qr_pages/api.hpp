@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/call.hpp"
 #include "modules/attendance/events/model.hpp"
 
 namespace hg::attendance {
@@ -51,7 +52,7 @@ struct QrRedeem {
 };
 BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind))
 Result<http::Response> qr_redeem(
-    Context& context, const identity::Authenticated& caller, const QrRedeem& wish
+    Context& context, const identity::Visitor& caller, const QrRedeem& wish
 );
 
 }  // namespace hg::attendance

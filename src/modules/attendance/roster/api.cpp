@@ -69,12 +69,12 @@ std::string topic_of_roster(const api::PathValues& path) {
 }
 
 Result<DisplayKeeper> DisplayKeeper::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
+    Context& context, const identity::Authenticated& caller, SessionId id
 ) {
-    HG_TRY(auto organiser, activities::SessionOrganiser::prove(context, caller, path));
+    HG_TRY(const auto organiser, activities::SessionOrganiser::prove(context, caller, id));
     const auto& fixed = context.tenant.settings.public_url;
-    const auto& origin = fixed.empty() ? caller.origin : fixed;
-    return DisplayKeeper{organiser.session(), fmt::format("{}{}/q/", origin, caller.base)};
+    const auto& origin = fixed.empty() ? caller.caller().origin : fixed;
+    return DisplayKeeper{organiser.session(), fmt::format("{}{}/q/", origin, caller.caller().base)};
 }
 
 Result<Display> display_show(
@@ -83,8 +83,7 @@ Result<Display> display_show(
     Display display;
     display.gate = query.gate.value_or("main");
     if (!is_gate(display.gate)) {
-        std::vector<FieldError> fields{{"gate", "malformed", "Only a-z, 0-9 and - are allowed."}};
-        return Refused{"invalid_input", 422, "Some fields are not right.", std::move(fields), 0};
+        return invalid_input({{"gate", "malformed", "Only a-z, 0-9 and - are allowed."}});
     }
     const auto& session = keeper.session();
     display.session = facts_of(session);

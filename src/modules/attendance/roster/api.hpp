@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/call.hpp"
 #include "modules/attendance/codes/model.hpp"
 #include "modules/attendance/presences/model.hpp"
 
@@ -48,19 +49,22 @@ struct Roster {
     std::int64_t left = 0;
     std::int64_t exceptions = 0;
     std::vector<RosterItem> items;
-    std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(Roster, (), (expected, inside, left, exceptions, items, next_cursor))
+BOOST_DESCRIBE_STRUCT(Roster, (), (expected, inside, left, exceptions, items))
 
 Result<Roster>
 roster_show(Context& context, const activities::SessionOrganiser& caller, const SessionPath&);
 std::string topic_of_roster(const api::PathValues& path);
 
-/// A display shows addresses, so it has to know where the tenant is reached.
+/// Proof that the caller organises the session; knows where the tenant is reached, because a
+/// display shows addresses.
 class DisplayKeeper {
 public:
     static constexpr const char* permission = activities::SessionOrganiser::permission;
-    static Result<DisplayKeeper> prove(Context&, const api::Caller&, const api::PathValues&);
+    static constexpr std::string_view subject = activities::SessionOrganiser::subject;
+    using Subject = SessionId;
+    using Requires = identity::Authenticated;
+    static Result<DisplayKeeper> prove(Context& context, const Requires& caller, Subject id);
 
     [[nodiscard]] const activities::Session& session() const { return session_; }
     /// What stands before each code.
@@ -79,7 +83,9 @@ struct DisplayQuery {
 };
 BOOST_DESCRIBE_STRUCT(DisplayQuery, (), (session_id, gate))
 inline std::vector<FieldSpec> field_specs(const DisplayQuery*) {
-    return {{"gate", 1, 16, "Names the door: a-z, 0-9, -; main when not given."}};
+    return {field(&DisplayQuery::gate)
+                .between(1, 16)
+                .described("Names the door: a-z, 0-9, -; main when not given.")};
 }
 
 struct DisplayedCode {

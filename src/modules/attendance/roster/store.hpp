@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "db/transaction.hpp"
 #include "modules/attendance/presences/model.hpp"
 
 namespace hg::attendance {

@@ -9,6 +9,7 @@ CREATE TABLE points_movements (
     source_id BIGINT NOT NULL,
     rule_version BIGINT NOT NULL,
     revision BIGINT NOT NULL,
+    points_change BIGINT NOT NULL,
     minutes_change BIGINT NOT NULL,
     title TEXT NOT NULL,
     reason TEXT,
@@ -20,7 +21,7 @@ CREATE TABLE points_movements (
 -- and months are counted from March 1900 on, so that a leap day ends its year. An award is a source
 -- of its own.
 INSERT INTO points_movements (id, at, kind, source_kind, source_id, rule_version, revision,
-    minutes_change, title, reason, made_by, explanation)
+    points_change, minutes_change, title, reason, made_by, explanation)
 WITH moments AS (
     SELECT checked_in_at AS ms FROM points_movements_before WHERE checked_in_at IS NOT NULL
     UNION
@@ -50,7 +51,7 @@ WITH moments AS (
 SELECT m.id, m.at, m.kind,
        CASE WHEN m.presence_id IS NULL THEN 'award' ELSE 'presence' END,
        COALESCE(m.presence_id, m.id), COALESCE(m.rule_version, 0), COALESCE(m.revision, 0),
-       m.minutes_change, m.title, m.reason, m.made_by,
+       COALESCE(e.points, 0), m.minutes_change, m.title, m.reason, m.made_by,
        CASE WHEN m.presence_id IS NULL THEN '{}' ELSE
            '{"minutes":' || COALESCE(CAST(m.minutes AS TEXT), 'null')
            || ',"checked_in_at":' || COALESCE(i.text, 'null')
@@ -61,6 +62,7 @@ SELECT m.id, m.at, m.kind,
            || ',"points_max":' || COALESCE(CAST(m.points_max AS TEXT), 'null') || '}'
        END
   FROM points_movements_before m
+  LEFT JOIN points_entries e ON e.movement_id = m.id AND e.account_id <> 1
   LEFT JOIN times i ON i.ms = m.checked_in_at
   LEFT JOIN times o ON o.ms = m.checked_out_at;
 
@@ -69,9 +71,7 @@ DROP TABLE points_movements_before;
 CREATE UNIQUE INDEX points_movements_once
     ON points_movements (source_id, source_kind, rule_version, revision);
 
--- What each movement gave to people or took from them, for the SQL of other modules.
+-- What people got for a source, and had taken back; for the SQL of other modules.
 CREATE VIEW points_public_earned AS
-SELECT m.source_kind, m.source_id, a.owner_id AS person_id, e.points, m.minutes_change AS minutes
-  FROM points_movements m
-  JOIN points_entries e ON e.movement_id = m.id
-  JOIN points_accounts a ON a.id = e.account_id AND a.kind = 'person';
+SELECT source_kind, source_id, points_change AS points, minutes_change AS minutes
+  FROM points_movements;

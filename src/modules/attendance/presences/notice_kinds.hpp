@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/notices/notices.hpp"
+
+namespace hg::attendance {
+
+inline constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
+inline constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
+inline constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
+
+}  // namespace hg::attendance
