@@ -109,7 +109,7 @@ constexpr db::Query decision_list{"attendance.decision_list", R"sql(
 )sql"};
 
 constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
-    SELECT (p.checked_in_at + 28800000) / 86400000 AS day, COUNT(*)
+    SELECT (p.checked_in_at + 28800000) / 86400000 AS day, COUNT(*) AS count
       FROM attendance_presences p
      WHERE p.id >= $1 AND p.id < $2 AND p.checked_in_at >= $3 AND p.checked_in_at < $4
        AND NOT EXISTS (SELECT 1 FROM attendance_decisions d

@@ -11,22 +11,7 @@ struct RosterRow : Presence {
     std::string name;
     std::optional<Points> points;
 };
-BOOST_DESCRIBE_STRUCT(
-    RosterRow,
-    (),
-    (id,
-     session_id,
-     person_id,
-     checked_in_at,
-     checked_out_at,
-     closed_by,
-     revision,
-     decided_in_at,
-     decided_out_at,
-     annulled,
-     name,
-     points)
-)
+BOOST_DESCRIBE_STRUCT(RosterRow, (Presence), (name, points))
 /// All presences at a session, in the order of their check-ins.
 std::vector<RosterRow> roster_rows(db::Transaction& tx, SessionId session);
 
