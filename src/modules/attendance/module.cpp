@@ -59,7 +59,10 @@ api::Module module() {
         .add_routes = add_routes,
         .settings = {&code_steps, &early_minutes, &late_minutes},
         .jobs = {{"attendance.close_forgotten", seconds(1), close}},
-        .notice_kinds = {forgotten_check_out.name, presence_corrected.name, presence_annulled.name},
+        .notice_kinds =
+            {notice_kinds::forgotten_check_out.name,
+             notice_kinds::presence_corrected.name,
+             notice_kinds::presence_annulled.name},
         .figures = {{"presences", presences}},
         .hooks = {bind(activities::is_inside, is_inside)},
     };

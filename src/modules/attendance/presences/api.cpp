@@ -31,7 +31,7 @@ void tell_member(
     notices::notify(
         context,
         after.person_id,
-        decision.annulled ? presence_annulled : presence_corrected,
+        decision.annulled ? notice_kinds::presence_annulled : notice_kinds::presence_corrected,
         {{"title", by.session().title},
          {"minutes", std::to_string(after.minutes(context.now).value)},
          {"reason", decision.reason},

@@ -23,7 +23,7 @@ void close(Context& context, PresenceId id, const activities::Session& session) 
     notices::notify(
         context,
         presence->person_id,
-        forgotten_check_out,
+        notice_kinds::forgotten_check_out,
         {{"title", session.title},
          {"minutes", std::to_string(presence->minutes(context.now).value)},
          {"presence_id", to_string(id)}}

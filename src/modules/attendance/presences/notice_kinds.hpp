@@ -3,10 +3,11 @@
 
 #include "modules/notices/notices.hpp"
 
-namespace hg::attendance {
+/// What is told to members about their presences.
+namespace hg::attendance::notice_kinds {
 
 inline constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
 inline constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
 inline constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
 
-}  // namespace hg::attendance
+}  // namespace hg::attendance::notice_kinds
