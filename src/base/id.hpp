@@ -31,7 +31,6 @@ using OrganisationId = Id<struct OrganisationTag>;
 using ActivityId = Id<struct ActivityTag>;
 using SessionId = Id<struct SessionTag>;
 using PresenceId = Id<struct PresenceTag>;
-using MovementId = Id<struct MovementTag>;
 
 /// Makes ids that grow with time: milliseconds since 2024 above, then a counter of 14 bits, and the
 /// program's number at the end, so that several programs never make the same one. Safe from any

@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from rules import contracts, form, includes, migrations, old_words, tables, words
+from rules import contracts, form, includes, migrations, modules, old_words, tables, words
 from rules.tree import Tree
 
 CHECKS = [
@@ -20,6 +20,7 @@ CHECKS = [
     *includes.CHECKS,
     *tables.CHECKS,
     *migrations.CHECKS,
+    *modules.CHECKS,
     *contracts.CHECKS,
 ]
 

@@ -3,6 +3,7 @@
 """Each house rule against a small tree that keeps it and one that breaks it."""
 
 import hashlib
+import re
 import tempfile
 import unittest
 from pathlib import Path
@@ -15,8 +16,28 @@ HEAD = "// SPDX-License-Identifier: Apache-2.0\n"
 MIGRATION = "src/modules/points/migrations/0001_create.sql"
 
 
-def broken_rules(files):
+README = "# A module\n\n## Words\n\n## Rules\n\n1. One.\n\n## Tables\n\n## Pages\n"
+MODULE = HEAD + 'api::Module module() { return {.name = "a", .needs = {"identity"}}; }\n'
+
+
+def whole_modules(files):
+    """What modules must have besides the files that a test is about."""
+    found = [re.match(r"src/modules/(\w+)/", path) for path in files]
+    names = sorted({match.group(1) for match in found if match})
+    own = {}
+    for name in names:
+        own[f"src/modules/{name}/README.md"] = README
+        own[f"src/modules/{name}/module.cpp"] = MODULE
+    if names:
+        lines = " \\\n".join(f"    module({name})" for name in names)
+        own["src/app/modules.cpp"] = HEAD + f"#define HG_MODULES(module) \\\n{lines}\n\n"
+    return own
+
+
+def broken_rules(files, module_files=True):
     """The names of the rules that a tree of {path: text} breaks."""
+    if module_files:
+        files = {**whole_modules(files), **files}
     with tempfile.TemporaryDirectory() as folder:
         for path, text in files.items():
             target = Path(folder, path)
@@ -143,8 +164,6 @@ class Words(unittest.TestCase):
 class Includes(unittest.TestCase):
     def breaks(self, rule, path, *names):
         files = {f"src/{name}": HEAD for name in names}
-        for module in {name.split("/")[1] for name in [*names, path[4:]] if "modules/" in name}:
-            files[f"src/modules/{module}/README.md"] = "# A module\n"
         files[path] = HEAD + "".join(f'#include "{name}"\n' for name in names)
         self.assertEqual(broken_rules(files), {rule} if rule else set())
 
@@ -154,7 +173,6 @@ class Includes(unittest.TestCase):
         self.breaks("level", "src/api/a.cpp", "modules/points/points.hpp")
         self.breaks("level", "src/modules/identity/a.cpp", "modules/points/points.hpp")
         self.breaks(None, "src/modules/points/a.cpp", "modules/identity/identity.hpp")
-        self.breaks("level", "src/modules/unheard/a.cpp", "base/a.hpp")
 
     def test_only_faces_from_outside(self):
         self.breaks("face", "src/modules/points/a.cpp", "modules/identity/store.hpp")
@@ -181,10 +199,8 @@ class Includes(unittest.TestCase):
 
 
 class Tables(unittest.TestCase):
-    readme = {"src/modules/points/README.md": "# Points\n"}
-
     def breaks(self, rule, files):
-        self.assertEqual(broken_rules({**self.readme, **files}), {rule} if rule else set())
+        self.assertEqual(broken_rules(files), {rule} if rule else set())
 
     def test_a_table_is_named_after_its_module(self):
         self.breaks(None, {MIGRATION: "CREATE TABLE points_entries (id INTEGER PRIMARY KEY);\n"})
@@ -212,7 +228,7 @@ class Tables(unittest.TestCase):
 
 class Migrations(unittest.TestCase):
     def breaks(self, rule, sql, listed=""):
-        files = {"src/modules/points/README.md": "# Points\n", MIGRATION: sql + "\n"}
+        files = {MIGRATION: sql + "\n"}
         if listed:
             files[migrations.RELEASED] = listed
         self.assertEqual(broken_rules(files), {rule} if rule else set())
@@ -285,8 +301,25 @@ class Contracts(unittest.TestCase):
             test = {"src/api/tests/a_test.cpp": HEAD + other + "\n"}
             self.breaks("untested operation", {**routes, **test})
 
-    def test_a_module_explains_itself(self):
-        self.breaks("README.md missing", {"src/modules/points/points.hpp": HEAD})
+
+class Modules(unittest.TestCase):
+    face = {"src/modules/points/points.hpp": HEAD}
+
+    def breaks(self, rule, changed):
+        files = {**whole_modules(self.face), **self.face, **changed}
+        files = {path: text for path, text in files.items() if text is not None}
+        self.assertEqual(broken_rules(files, module_files=False), {rule} if rule else set())
+
+    def test_a_module_explains_itself_under_four_headings(self):
+        path = "src/modules/points/README.md"
+        self.breaks(None, {})
+        self.breaks("README.md missing", {path: None})
+        self.breaks("README headings", {path: README.replace("## Pages", "## Screens")})
+        self.breaks("README rules", {path: README.replace("1. One.", "One.")})
+
+    def test_a_module_is_a_value_that_the_program_names(self):
+        self.breaks("module", {"src/modules/points/module.cpp": None})
+        self.breaks("module", {"src/app/modules.cpp": HEAD})
 
 
 if __name__ == "__main__":

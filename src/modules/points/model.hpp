@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/describe/enum.hpp>
+
+#include <array>
 #include <span>
 
 #include "modules/points/points.hpp"
 
 namespace hg::points {
+
+Points points_for(const Rule& rule, Minutes minutes);
 
 using AccountId = Id<struct AccountTag>;
 
@@ -60,6 +65,11 @@ struct Posting {
     AccountOwner account;
     Points points;
 };
+
+/// Both sides of a movement that gives new points to a person, or takes them back.
+inline std::array<Posting, 2> issued_to(PersonId person, Points points) {
+    return {Posting{owner(person), points}, Posting{issue, Points{} - points}};
+}
 
 /// What people have more, or less, after the postings.
 Points change_for_people(std::span<const Posting> postings);

@@ -4,12 +4,6 @@
 namespace hg::points {
 
 BOOST_DESCRIBE_STRUCT(LedgerCheck, (), (accounts, movements, unbalanced_movements, wrong_balances))
-BOOST_DESCRIBE_STRUCT(
-    LineRow,
-    (),
-    (id, at, kind, points, balance_after, presence_id, rule_version, title, reason, explanation)
-)
-
 namespace {
 
 struct Changed {
@@ -17,12 +11,6 @@ struct Changed {
     Points balance;
 };
 BOOST_DESCRIBE_STRUCT(Changed, (), (id, balance))
-
-struct PresenceEarned {
-    PresenceId presence_id;
-    Points points;
-};
-BOOST_DESCRIBE_STRUCT(PresenceEarned, (), (presence_id, points))
 
 constexpr db::Query paid_find{"points.paid_find", R"sql(
     SELECT COUNT(*) AS movements, COALESCE(MAX(revision), -1) AS revision,
@@ -66,32 +54,39 @@ constexpr db::Query account_find{"points.account_find", R"sql(
     SELECT id, balance, minutes FROM points_accounts WHERE kind = $1 AND owner_id = $2
 )sql"};
 
-constexpr db::Query lines_before_each{"points.lines_before", R"sql(
-    SELECT m.id, m.at, m.kind, e.points, e.balance_after,
-           CASE WHEN m.source_kind = 'presence' THEN m.source_id END AS presence_id,
-           NULLIF(m.rule_version, 0) AS rule_version, m.title, m.reason, m.explanation
-      FROM points_entries e
-      JOIN points_movements m ON m.id = e.movement_id
-     WHERE e.account_id = $1 AND e.movement_id < $2
-     ORDER BY e.movement_id DESC
-     LIMIT $3
-)sql"};
+constexpr std::array statement_columns{
+    db::SortColumn{"at", "id"},
+    db::SortColumn{"points", "points"},
+};
+constexpr db::List statement_list{
+    "points.statement",
+    R"sql(
+        SELECT e.movement_id AS id, m.at, m.kind, e.points, e.balance_after,
+               CASE WHEN m.source_kind = 'presence' THEN m.source_id END AS presence_id,
+               NULLIF(m.rule_version, 0) AS rule_version, m.title, m.reason, m.explanation
+          FROM points_entries e
+          JOIN points_movements m ON m.id = e.movement_id
+         WHERE e.account_id = $1
+    )sql",
+    statement_columns,
+    "id",
+    "-at"
+};
 
 constexpr db::Query earned_find{"points.earned_find", R"sql(
     SELECT CAST(SUM(points_change) AS BIGINT) AS points FROM points_movements
      WHERE source_kind = 'presence' AND source_id = $1
 )sql"};
 
-constexpr db::Query earned_by_each{"points.earned_by_each", R"sql(
-    SELECT source_id AS presence_id, CAST(SUM(points_change) AS BIGINT) AS points
+constexpr db::Query minutes_each_day{"points.minutes_by_day", R"sql(
+    SELECT (at + 28800000) / 86400000 AS day, CAST(SUM(minutes_change) AS BIGINT) AS count
       FROM points_movements
-     WHERE source_kind = 'presence' AND source_id IN )sql" HG_MANY_IDS R"sql(
-     GROUP BY source_id
+     WHERE id >= $1 AND id < $2 AND at >= $3 AND at < $4
+     GROUP BY day
 )sql"};
 
-constexpr db::Query earned_by_day_all{"points.earned_by_day", R"sql(
-    SELECT (m.at + 28800000) / 86400000 AS day, CAST(SUM(m.minutes_change) AS BIGINT) AS minutes,
-           CAST(-SUM(e.points) AS BIGINT) AS points
+constexpr db::Query points_each_day{"points.points_by_day", R"sql(
+    SELECT (m.at + 28800000) / 86400000 AS day, CAST(-SUM(e.points) AS BIGINT) AS count
       FROM points_accounts a
       JOIN points_entries e
         ON e.account_id = a.id AND e.movement_id >= $1 AND e.movement_id < $2
@@ -180,31 +175,24 @@ std::optional<Account> account_of(db::Transaction& tx, const AccountOwner& owner
     return tx.first<Account>(account_find, owner.kind, owner.id);
 }
 
-std::vector<LineRow> lines_before(
-    db::Transaction& tx, AccountId account, MovementId before, std::int64_t limit
+std::optional<Points> earned_by(db::Transaction& tx, PresenceId presence) {
+    return tx.one<std::optional<Points>>(earned_find, presence);
+}
+
+Result<api::Page<StatementRow>> statement_page(
+    db::Transaction& tx, AccountId account, const api::PageQuery& query
 ) {
-    return tx.all<LineRow>(lines_before_each, account, before, limit);
+    return api::page_of<StatementRow>(tx, statement_list, query, account);
 }
 
-std::optional<Points> earned_by(Context& context, PresenceId presence) {
-    return context.tx.one<std::optional<Points>>(earned_find, presence);
+LedgerCheck check_ledger(db::Transaction& tx) { return tx.one<LedgerCheck>(ledger_check); }
+
+std::vector<tenant::DayCount> minutes_by_day(db::Transaction& tx, const tenant::Period& p) {
+    return tx.all<tenant::DayCount>(minutes_each_day, p.first_id(), p.end_id(), p.from, p.until);
 }
 
-PointsByPresence earned_by(Context& context, const std::vector<PresenceId>& presences) {
-    PointsByPresence points;
-    for (const auto& row :
-         context.tx.all_of<PresenceEarned>(earned_by_each, std::span(presences))) {
-        points.emplace(row.presence_id, row.points);
-    }
-    return points;
-}
-
-LedgerCheck check_ledger(Context& context) { return context.tx.one<LedgerCheck>(ledger_check); }
-
-std::vector<DayEarned> earned_by_day(Context& context, const tenant::Period& period) {
-    return context.tx.all<DayEarned>(
-        earned_by_day_all, period.first_id(), period.end_id(), period.from, period.until
-    );
+std::vector<tenant::DayCount> points_by_day(db::Transaction& tx, const tenant::Period& p) {
+    return tx.all<tenant::DayCount>(points_each_day, p.first_id(), p.end_id(), p.from, p.until);
 }
 
 }  // namespace hg::points
