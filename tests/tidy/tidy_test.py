@@ -277,8 +277,10 @@ class Contracts(unittest.TestCase):
         self.breaks(None, self.refusal)
         zh, en = "web/src/app/locales/zh-CN.json", "web/src/app/locales/en.json"
         self.breaks(None, {**self.refusal, zh: both, en: both})
-        self.breaks("untranslated refusal", {**self.refusal, zh: full, en: both})
-        self.breaks("untranslated refusal", {**self.refusal, zh: both, en: full})
+        described = {"src/api/a.hpp": HEAD + "BOOST_DEFINE_ENUM_CLASS(Refusal, full, over)\n"}
+        for refusal in (self.refusal, described):
+            self.breaks("untranslated refusal", {**refusal, zh: full, en: both})
+            self.breaks("untranslated refusal", {**refusal, zh: both, en: full})
 
     def test_an_operation_is_called_or_named_in_a_test(self):
         route = "PUT /api/sessions/{session_id}/sign_up sign_up_create authenticated\n"

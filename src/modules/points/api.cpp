@@ -10,6 +10,8 @@ namespace hg::points {
 
 namespace {
 
+constexpr notices::Kind points_awarded{"points.points_awarded"};
+
 StatementLine line_of(StatementRow row) {
     const auto document = json::Document::parse(row.explanation);
     HG_ASSERT(document.has_value());
@@ -67,7 +69,7 @@ Result<Award> award_create(
     notices::notify(
         context,
         award.person_id,
-        notices::Word::points_awarded,
+        points_awarded,
         {{"points", std::to_string(award.points.value)}, {"reason", award.reason}}
     );
     return Award{id, account_of(context.tx, owner(award.person_id))->balance};

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/store.hpp"
-#include "modules/notices/notices.hpp"
+#include "modules/attendance/presences/closing.hpp"
+
+#include "modules/attendance/events/model.hpp"
+#include "modules/attendance/presences/notice_kinds.hpp"
+#include "modules/attendance/presences/store.hpp"
 
 namespace hg::attendance {
 
@@ -20,7 +23,7 @@ void close(Context& context, PresenceId id, const activities::Session& session) 
     notices::notify(
         context,
         presence->person_id,
-        notices::Word::forgotten_check_out,
+        notice_kinds::forgotten_check_out,
         {{"title", session.title},
          {"minutes", std::to_string(presence->minutes(context.now).value)},
          {"presence_id", to_string(id)}}
@@ -38,11 +41,6 @@ std::size_t close_forgotten(Context& context) {
         close(context, id, *session);
     }
     return overdue.size();
-}
-
-bool is_inside(Context& context, SessionId session, PersonId person) {
-    const auto open = open_presence(context.tx, person);
-    return open && open->session_id == session;
 }
 
 }  // namespace hg::attendance

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/pages/qr_words.hpp"
+#include "modules/attendance/qr_pages/words.hpp"
 
 #include <fmt/core.h>
 
@@ -62,10 +62,15 @@ const Sentence& sentence_of(Refusal refusal) {
     return *std::rbegin(sentences);
 }
 
-Verdict checked_in(const Outcome& outcome, bool english) {
+std::string clock_text(Time time) {
+    const auto local = local_time(time);
+    return fmt::format("{:02}:{:02}", local.hour, local.minute);
+}
+
+Verdict checked_in(const Outcome& outcome, Language language) {
     const auto since = clock_text(outcome.presence->checked_in_at);
     const auto until = clock_text(outcome.session->ends_at);
-    if (english) {
+    if (language == Language::en) {
         return {
             Tone::good,
             "Checked in",
@@ -81,10 +86,10 @@ Verdict checked_in(const Outcome& outcome, bool english) {
     };
 }
 
-Verdict checked_out(const Outcome& outcome, bool english) {
+Verdict checked_out(const Outcome& outcome, Language language) {
     const auto minutes = outcome.presence->minutes.value;
     const auto points = outcome.presence->points.value_or(Points{}).value;
-    if (english) {
+    if (language == Language::en) {
         return {
             Tone::good,
             "Checked out",
@@ -100,10 +105,10 @@ Verdict checked_out(const Outcome& outcome, bool english) {
     };
 }
 
-Verdict too_early(const Outcome& outcome, Time at, bool english) {
-    const auto opens = outcome.next.at.value_or(at);
-    const auto left = (opens - at).ms / 60'000 + 1;
-    if (english) {
+Verdict too_early(const Outcome& outcome, Time now, Language language) {
+    const auto opens = outcome.next.at.value_or(now);
+    const auto left = (opens - now).ms / 60'000 + 1;
+    if (language == Language::en) {
         return {
             Tone::wait,
             "Too early",
@@ -119,14 +124,14 @@ Verdict too_early(const Outcome& outcome, Time at, bool english) {
     };
 }
 
-std::string day_text(Time time, bool english) {
+std::string day_text(Time time, Language language) {
     static constexpr const char* zh[] = {"日", "一", "二", "三", "四", "五", "六"};
     static constexpr const char* en[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr const char* months[] = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
     const auto local = local_time(time);
-    if (english) {
+    if (language == Language::en) {
         return fmt::format("{} {} {}", en[local.weekday], local.day, months[local.month - 1]);
     }
     return fmt::format("{}月{}日 周{}", local.month, local.day, zh[local.weekday]);
@@ -134,31 +139,28 @@ std::string day_text(Time time, bool english) {
 
 }  // namespace
 
-std::string clock_text(Time time) {
-    const auto local = local_time(time);
-    return fmt::format("{:02}:{:02}", local.hour, local.minute);
+std::string time_text(const SessionFacts& session, Language language) {
+    const auto day = day_text(session.starts_at, language);
+    const bool whole = session.starts_at < session.ends_at &&
+                       session.starts_at == local_midnight(session.starts_at) &&
+                       session.ends_at == local_midnight(session.ends_at);
+    if (whole) return day + (language == Language::en ? ", all day" : " 全天");
+    return fmt::format("{} {}–{}", day, clock_text(session.starts_at), clock_text(session.ends_at));
 }
 
-std::string span_text(Time from, Time to, bool english) {
-    const auto day = day_text(from, english);
-    const bool whole = from == local_midnight(from) && to == local_midnight(to) && from < to;
-    if (whole) return day + (english ? ", all day" : " 全天");
-    return fmt::format("{} {}–{}", day, clock_text(from), clock_text(to));
-}
-
-Verdict verdict_of(Refusal refusal, bool english) {
+Verdict verdict_of(Refusal refusal, Language language) {
     const auto& sentence = sentence_of(refusal);
-    if (english) return {sentence.tone, sentence.word_en, sentence.line_en, ""};
+    if (language == Language::en) return {sentence.tone, sentence.word_en, sentence.line_en, ""};
     return {sentence.tone, sentence.word_zh, sentence.line_zh, ""};
 }
 
-Verdict verdict_of(const Outcome& outcome, Time at, bool english) {
-    if (outcome.code == Refusal::too_early) return too_early(outcome, at, english);
-    if (outcome.code == Refusal::already_in) return checked_in(outcome, english);
-    if (outcome.code) return verdict_of(*outcome.code, english);
-    if (!outcome.presence) return verdict_of(Refusal::malformed, english);
-    return outcome.presence->checked_out_at ? checked_out(outcome, english)
-                                            : checked_in(outcome, english);
+Verdict verdict_of(const Outcome& outcome, Time now, Language language) {
+    if (outcome.code == Refusal::too_early) return too_early(outcome, now, language);
+    if (outcome.code == Refusal::already_in) return checked_in(outcome, language);
+    if (outcome.code) return verdict_of(*outcome.code, language);
+    if (!outcome.presence) return verdict_of(Refusal::malformed, language);
+    return outcome.presence->checked_out_at ? checked_out(outcome, language)
+                                            : checked_in(outcome, language);
 }
 
 }  // namespace hg::attendance

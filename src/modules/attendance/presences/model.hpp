@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "modules/attendance/attendance.hpp"
+#include "modules/activities/activities.hpp"
+#include "modules/attendance/refusal.hpp"
+#include "modules/points/points.hpp"
 
 namespace hg::attendance {
+
+BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, left, annulled)
+BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule)
+
+/// From a check-in to its check-out. Made by naming both, so that they are not swapped unseen.
+struct Stay {
+    Time checked_in_at;
+    Time checked_out_at;
+};
 
 /// A presence as it is stored, with the newest decision about it, if there is one.
 struct Presence {
@@ -41,27 +52,33 @@ BOOST_DESCRIBE_STRUCT(
      annulled)
 )
 
-/// When the door is open, by the town's settings.
-struct CheckInWindow {
-    Time opens_at;   ///< Check-in begins.
-    Time ends_at;    ///< Check-in ends, the session is over.
-    Time closes_at;  ///< Check-out ends; the schedule closes what is open.
+/// A person's presence at a session, as it stands after all decisions about it.
+struct PresenceView {
+    PresenceId id;
+    SessionId session_id;
+    Time checked_in_at;
+    std::optional<Time> checked_out_at;
+    Minutes minutes;
+    PresenceState state = PresenceState::inside;
+    std::optional<ClosedBy> closed_by;
+    std::optional<Points> points;
 };
-CheckInWindow check_in_window_of(
-    const activities::Session& session, const tenant::Settings& settings
-);
-
+BOOST_DESCRIBE_STRUCT(
+    PresenceView,
+    (),
+    (id, session_id, checked_in_at, checked_out_at, minutes, state, closed_by, points)
+)
 PresenceView view_of(const Presence& presence, Time now, std::optional<Points> points);
-SessionFacts facts_of(const activities::Session& session);
 
-/// Whether one may come in, apart from where they are now and whether there is room.
-std::optional<Refusal> refusal_to_enter(
-    const activities::Admission& admission, const CheckInWindow& window, Time at
-);
-/// What the person should do after this refusal.
-Next next_after(
-    Refusal refusal, const CheckInWindow& window, const std::optional<Presence>& inside
-);
+struct SessionFacts {
+    SessionId id;
+    std::string title;
+    std::string venue;
+    Time starts_at;
+    Time ends_at;
+};
+BOOST_DESCRIBE_STRUCT(SessionFacts, (), (id, title, venue, starts_at, ends_at))
+SessionFacts facts_of(const activities::Session& session);
 
 /// The points that a finished presence earns at its present revision.
 points::Earning earning_of(

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "modules/attendance/pages/qr_words.hpp"
+#include "modules/attendance/qr_pages/words.hpp"
 
 namespace hg::attendance {
 
 /// What all pages behind a code share.
 struct QrFrame {
-    std::string base;  ///< What stands before every path.
-    std::string town;
-    bool english = false;
+    std::string base;   ///< What stands before every path.
+    std::string title;  ///< Of the tenant.
+    Language language = Language::zh;
     bool wechat = false;
     std::optional<SessionFacts> session;
 };
@@ -25,7 +25,7 @@ struct LoginForm {
 http::Response login_page(const QrFrame& frame, const LoginForm& form);
 
 /// Sends itself when somebody comes in; asks for one tap when they leave, so that a page loaded
-/// twice signs nobody out.
+/// twice checks nobody out.
 struct RedeemForm {
     std::string receipt;
     std::string event_id;

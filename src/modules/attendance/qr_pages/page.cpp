@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/pages/qr_page.hpp"
+#include "modules/attendance/qr_pages/page.hpp"
 
 #include <fmt/core.h>
 
@@ -42,7 +42,7 @@ constexpr std::string_view style =
     ":focus-visible{outline:3px solid #1a73e8;outline-offset:2px}";
 
 const char* pick(const QrFrame& frame, const char* zh, const char* en) {
-    return frame.english ? en : zh;
+    return frame.language == Language::en ? en : zh;
 }
 
 /// The whole page; the script, if there is one, runs under a nonce of its own.
@@ -69,7 +69,7 @@ http::Response page(
         "content=\"width=device-width,initial-scale=1\"><title>{}</title><style nonce=\"{}\">{}"
         "</style></head><body {}><main>{}</main>",
         pick(frame, "zh-CN", "en"),
-        html_escaped(frame.town),
+        html_escaped(frame.title),
         nonce,
         style,
         body_attributes,
@@ -89,7 +89,7 @@ std::string session_lines(const QrFrame& frame) {
         "<div><p><strong>{}</strong></p><p class=\"soft\">{} · {}</p></div>",
         html_escaped(session.title),
         html_escaped(session.venue),
-        span_text(session.starts_at, session.ends_at, frame.english)
+        time_text(session, frame.language)
     );
 }
 
@@ -138,8 +138,8 @@ std::string code_form(const QrFrame& frame, const LoginForm& form) {
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
         hidden("phone", form.phone),
-        frame.english ? "Code sent to " + html_escaped(form.phone)
-                      : "发到 " + html_escaped(form.phone) + " 的验证码",
+        frame.language == Language::en ? "Code sent to " + html_escaped(form.phone)
+                                       : "发到 " + html_escaped(form.phone) + " 的验证码",
         pick(frame, "签到", "Check in"),
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
@@ -205,10 +205,13 @@ http::Response login_page(const QrFrame& frame, const LoginForm& form) {
 
 http::Response redeem_page(const QrFrame& frame, const RedeemForm& form) {
     const bool leaving = form.kind == EventKind::out;
-    const auto title = leaving ? frame.english
-                                     ? fmt::format("Here for {} minutes", form.inside.value)
-                                     : fmt::format("已到场 {} 分钟", form.inside.value)
-                               : std::string(pick(frame, "正在签到", "Signing you in"));
+    const auto title = fmt::format(
+        fmt::runtime(
+            leaving ? pick(frame, "已到场 {} 分钟", "Here for {} minutes")
+                    : pick(frame, "正在签到", "Checking you in")
+        ),
+        form.inside.value
+    );
     const auto content = fmt::format(
         "<h1>{}</h1>{}<form id=\"redeem\" method=\"post\" action=\"{}/q/redeem\">{}{}{}"
         "<button>{}</button></form>{}",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/codes.hpp"
+#include "modules/attendance/codes/model.hpp"
 
 #include <fmt/core.h>
 
@@ -17,13 +17,15 @@ constexpr Span receipt_life = minutes(10);
 std::string cut_mac(const std::string& mac) { return to_base64url(mac.substr(0, mac_bytes)); }
 
 std::string code_mac(
-    const tenant::TenantEnvironment& town, SessionId session, std::string_view signed_part
+    const tenant::TenantEnvironment& environment, SessionId session, std::string_view signed_part
 ) {
-    return cut_mac(town.keys.session_mac(session.value, signed_part));
+    return cut_mac(environment.keys.session_mac(session.value, signed_part));
 }
 
-std::string receipt_mac(const tenant::TenantEnvironment& town, std::string_view signed_part) {
-    return cut_mac(town.keys.mac("receipt", signed_part));
+std::string receipt_mac(
+    const tenant::TenantEnvironment& environment, std::string_view signed_part
+) {
+    return cut_mac(environment.keys.mac("receipt", signed_part));
 }
 
 /// The text before the last dot: what the MAC after it covers.
@@ -40,27 +42,25 @@ bool is_gate(std::string_view gate) {
 std::int64_t step_at(Time time) { return time.ms / step_ms; }
 
 std::string make_code(
-    const tenant::TenantEnvironment& town,
+    const tenant::TenantEnvironment& environment,
     SessionId session,
     std::string_view gate,
     std::int64_t step
 ) {
     const auto text = fmt::format("{}.{}.{}", session.value, gate, step);
-    return fmt::format("{}.{}", text, code_mac(town, session, text));
+    return fmt::format("{}.{}", text, code_mac(environment, session, text));
 }
 
-Result<SeenCode> check_code(const Context& context, std::string_view code) {
+OrRefusal<SeenCode> check_code(const Context& context, std::string_view code) {
     const auto parts = split(code, '.');
-    if (parts.size() != 4 || !is_gate(parts[1])) return refuse(Refusal::code_forged);
+    if (parts.size() != 4 || !is_gate(parts[1])) return Refusal::code_forged;
     const auto session = parse_id(parts[0]);
     const auto step = parse_id(parts[2]);
-    if (!session || !step) return refuse(Refusal::code_forged);
+    if (!session || !step) return Refusal::code_forged;
     const auto expected = code_mac(context.tenant, {*session}, signed_part(code));
-    if (!tenant::same_secret(parts[3], expected)) return refuse(Refusal::code_forged);
+    if (!tenant::same_secret(parts[3], expected)) return Refusal::code_forged;
     const auto age = step_at(context.now) - *step;
-    if (age < 0 || age > context.tenant.settings.number(code_steps)) {
-        return refuse(Refusal::code_expired);
-    }
+    if (age < 0 || age > context.tenant.settings.number(code_steps)) return Refusal::code_expired;
     return SeenCode{{*session}, std::string(parts[1])};
 }
 
@@ -70,17 +70,17 @@ std::string make_receipt(const Context& context, SessionId session, std::string_
     return fmt::format("{}.{}", text, receipt_mac(context.tenant, text));
 }
 
-Result<Receipt> check_receipt(const Context& context, std::string_view receipt) {
+OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt) {
     const auto parts = split(receipt, '.');
-    if (parts.size() != 5) return refuse(Refusal::code_forged);
+    if (parts.size() != 5) return Refusal::code_forged;
     const auto id = parse_id(parts[0]);
     const auto session = parse_id(parts[1]);
     const auto seen_at = parse_id(parts[3]);
-    if (!id || !session || !seen_at) return refuse(Refusal::code_forged);
+    if (!id || !session || !seen_at) return Refusal::code_forged;
     if (!tenant::same_secret(parts[4], receipt_mac(context.tenant, signed_part(receipt)))) {
-        return refuse(Refusal::code_forged);
+        return Refusal::code_forged;
     }
-    if (context.now - Time{*seen_at} > receipt_life) return refuse(Refusal::code_expired);
+    if (context.now - Time{*seen_at} > receipt_life) return Refusal::code_expired;
     return Receipt{{*id}, {*session}, std::string(parts[2]), {*seen_at}};
 }
 

@@ -1,36 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/store.hpp"
+#include "modules/attendance/presences/store.hpp"
 
 namespace hg::attendance {
 
 namespace {
 
-constexpr db::Query event_find{"attendance.event_find", R"sql(
-    SELECT caller_id, kind, proof, occurred_at, source, recorded_at, outcome, code, session_id,
-           presence_id
-      FROM attendance_events
-     WHERE event_id = $1
-)sql"};
+// Presences with the newest decision about each.
+#define HG_SELECT_PRESENCES                                                       \
+    "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
+    "p.closed_by, p.revision, d.checked_in_at AS decided_in_at, "                 \
+    "d.checked_out_at AS decided_out_at, d.annulled "                             \
+    "FROM attendance_presences p "                                                \
+    "LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision "
 
-constexpr db::Query receipt_find{"attendance.receipt_find", R"sql(
-    SELECT 1 FROM attendance_events WHERE receipt_id = $1
-)sql"};
+constexpr db::Query presence_find{
+    "attendance.presence_find", HG_SELECT_PRESENCES "WHERE p.id = $1"
+};
 
-constexpr db::Query event_insert{"attendance.event_insert", R"sql(
-    INSERT INTO attendance_events (event_id, caller_id, kind, proof, occurred_at, source,
-        recorded_at, outcome, code, session_id, presence_id, person_id, receipt_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-)sql"};
-
-constexpr db::Query presence_find{"attendance.presence_find", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, d.checked_in_at AS decided_in_at,
-           d.checked_out_at AS decided_out_at, d.annulled
-      FROM attendance_presences p
-      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
-     WHERE p.id = $1
-)sql"};
-
+// A presence that is still open has no decision: whoever decides about it closes it.
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled
@@ -38,16 +25,12 @@ constexpr db::Query presence_open{"attendance.presence_open", R"sql(
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};
 
-constexpr db::Query presence_finished{"attendance.presence_finished", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, d.checked_in_at AS decided_in_at,
-           d.checked_out_at AS decided_out_at, d.annulled
-      FROM attendance_presences p
-      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
-     WHERE p.person_id = $1 AND p.session_id = $2 AND p.checked_out_at IS NOT NULL
-     ORDER BY p.checked_out_at DESC
-     LIMIT 1
-)sql"};
+constexpr db::Query presence_finished{
+    "attendance.presence_finished",
+    HG_SELECT_PRESENCES
+    "WHERE p.person_id = $1 AND p.session_id = $2 AND p.checked_out_at IS NOT NULL "
+    "ORDER BY p.checked_out_at DESC LIMIT 1"
+};
 
 constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
     SELECT 1 FROM attendance_presences WHERE checked_out_at > $1
@@ -106,20 +89,6 @@ constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
      LIMIT $2
 )sql"};
 
-constexpr db::Query session_list{"attendance.session_list", R"sql(
-    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, d.checked_in_at AS decided_in_at,
-           d.checked_out_at AS decided_out_at, d.annulled
-      FROM attendance_presences p
-      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
-     WHERE p.session_id = $1
-     ORDER BY p.id
-)sql"};
-
-constexpr db::Query inside_count{"attendance.inside_count", R"sql(
-    SELECT COUNT(*) FROM attendance_presences WHERE session_id = $1 AND checked_out_at IS NULL
-)sql"};
-
 constexpr db::Query decision_insert{"attendance.decision_insert", R"sql(
     INSERT INTO attendance_decisions (presence_id, revision, checked_in_at, checked_out_at,
         annulled, reason, decided_by, decided_at)
@@ -131,11 +100,12 @@ constexpr db::Query revision_raise{"attendance.revision_raise", R"sql(
 )sql"};
 
 constexpr db::Query decision_list{"attendance.decision_list", R"sql(
-    SELECT presence_id, revision, checked_in_at, checked_out_at, annulled, reason, decided_by,
-           decided_at
-      FROM attendance_decisions
-     WHERE presence_id = $1
-     ORDER BY revision
+    SELECT d.decided_at, COALESCE(n.name, '') AS decided_by_name, d.checked_in_at, d.checked_out_at,
+           d.annulled, d.reason
+      FROM attendance_decisions d
+      LEFT JOIN identity_public_people n ON n.person_id = d.decided_by
+     WHERE d.presence_id = $1
+     ORDER BY d.revision
 )sql"};
 
 constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
@@ -148,39 +118,6 @@ constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
 )sql"};
 
 }  // namespace
-
-std::optional<StoredEvent> event_with_id(db::Transaction& tx, const Bytes& event_id) {
-    return tx.first<StoredEvent>(event_find, event_id);
-}
-
-bool is_receipt_used(db::Transaction& tx, ReceiptId receipt) {
-    return tx.first<std::int64_t>(receipt_find, receipt).has_value();
-}
-
-void insert_event(
-    db::Transaction& tx,
-    const Bytes& event_id,
-    const StoredEvent& event,
-    std::optional<PersonId> person,
-    std::optional<ReceiptId> receipt
-) {
-    tx.run(
-        event_insert,
-        event_id,
-        event.caller_id,
-        event.kind,
-        event.proof,
-        event.occurred_at,
-        event.source,
-        event.recorded_at,
-        event.outcome,
-        event.code,
-        event.session_id,
-        event.presence_id,
-        person,
-        receipt
-    );
-}
 
 std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id) {
     return tx.first<Presence>(presence_find, id);
@@ -200,11 +137,17 @@ std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since)
     return tx.one<std::optional<Time>>(left_last, person, since);
 }
 
-bool is_elsewhere(db::Transaction& tx, const Presence& presence, Time from, Time until) {
-    if (from >= until) return false;
-    const auto found =
-        tx.first<std::int64_t>(presence_beside, presence.person_id, presence.id, from, until);
-    return found.has_value();
+bool is_elsewhere(db::Transaction& tx, const Presence& presence, const Stay& stay) {
+    if (stay.checked_in_at >= stay.checked_out_at) return false;
+    return tx
+        .first<std::int64_t>(
+            presence_beside,
+            presence.person_id,
+            presence.id,
+            stay.checked_in_at,
+            stay.checked_out_at
+        )
+        .has_value();
 }
 
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
@@ -226,16 +169,8 @@ void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at) {
     tx.run(presence_postpone, id, closes_at);
 }
 
-std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t most) {
-    return tx.all<OverduePresence>(overdue_list, now, most);
-}
-
-std::vector<Presence> presences_of_session(db::Transaction& tx, SessionId session) {
-    return tx.all<Presence>(session_list, session);
-}
-
-std::int64_t count_inside(db::Transaction& tx, SessionId session) {
-    return tx.one<std::int64_t>(inside_count, session);
+std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t limit) {
+    return tx.all<OverduePresence>(overdue_list, now, limit);
 }
 
 void insert_decision(db::Transaction& tx, const Decision& decision) {
@@ -253,12 +188,12 @@ void insert_decision(db::Transaction& tx, const Decision& decision) {
     );
 }
 
-std::vector<Decision> decisions_about(db::Transaction& tx, PresenceId presence) {
-    return tx.all<Decision>(decision_list, presence);
+std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presence) {
+    return tx.all<DecisionView>(decision_list, presence);
 }
 
-std::vector<tenant::DayCount> presences_by_day(Context& context, const tenant::Period& period) {
-    return context.tx.all<tenant::DayCount>(
+std::vector<tenant::DayCount> presences_by_day(db::Transaction& tx, const tenant::Period& period) {
+    return tx.all<tenant::DayCount>(
         presences_by_day_all, period.first_id(), period.end_id(), period.from, period.until
     );
 }
