@@ -23,7 +23,7 @@ struct Allowed {
     std::string_view table;
     std::string_view why;
 };
-constexpr std::array<Allowed, 10> allowed{{
+constexpr std::array<Allowed, 11> allowed{{
     {"app.tenants_all", "app_tenants", "all towns, when the program starts"},
     {"app.overview_sums_since", "app_overview_figures", "a row a day and town, when somebody asks"},
     {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
@@ -31,6 +31,7 @@ constexpr std::array<Allowed, 10> allowed{{
     {"identity.codes_delete_ended", "identity_codes", "an hour's codes; emptied hourly"},
     {"identity.audit_last", "identity_audit", "backwards, and ends after one row"},
     {"identity.audit_all", "identity_audit", "doctor recounts everything"},
+    {"organisations.kinds", "organisations_kinds", "a row for each kind of organisation"},
     {"points.ledger_check", "points_accounts", "doctor recounts everything"},
     {"points.ledger_check", "points_movements", "doctor recounts everything"},
     {"schema.applied", "schema_migrations", "a row for each file of migrations"},

@@ -99,10 +99,8 @@ int create_first_organiser(const Config& config, const FirstOrganiser& first) {
         if (!person) throw ConfigError(person.error().detail);
         auto root = organisations::root(context);
         if (!root) {
-            using organisations::Kind;
-            root = organisations::create(
-                context, {}, Kind::street_union, context.tenant.settings.title
-            );
+            root =
+                organisations::create(context, {}, "street_union", context.tenant.settings.title);
         }
         organisations::appoint(context, *root, *person, *person);
         identity::set_password(context, *person, first.account, hash);

@@ -98,6 +98,11 @@ struct PersonName {
 };
 using PersonNames = std::unordered_map<PersonId, PersonName>;
 
+/// "139****0001" of a phone number as identity_public_people holds it; nothing for none.
+std::optional<std::string> masked_phone(
+    const Context& context, const std::optional<Bytes>& phone_sealed
+);
+
 PersonNames names_of(Context& context, const std::vector<PersonId>& people);
 std::optional<PersonName> name_of(Context& context, PersonId person);
 

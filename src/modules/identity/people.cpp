@@ -8,15 +8,8 @@ namespace hg::identity {
 
 namespace {
 
-std::optional<std::string> masked(
-    const Context& context, const std::optional<Bytes>& phone_sealed
-) {
-    if (!phone_sealed) return {};
-    return masked_phone(context.tenant.keys.open(*phone_sealed));
-}
-
 PersonName named(const Context& context, PersonRow row) {
-    return {row.id, std::move(row.name), masked(context, row.phone_sealed)};
+    return {row.id, std::move(row.name), masked_phone(context, row.phone_sealed)};
 }
 
 Refused unknown_language() {
@@ -25,6 +18,13 @@ Refused unknown_language() {
 }
 
 }  // namespace
+
+std::optional<std::string> masked_phone(
+    const Context& context, const std::optional<Bytes>& phone_sealed
+) {
+    if (!phone_sealed) return {};
+    return hg::masked_phone(context.tenant.keys.open(*phone_sealed));
+}
 
 std::optional<PersonName> name_of(Context& context, PersonId person) {
     auto row = find_person(context, person);
@@ -66,7 +66,7 @@ Me show_me(const Context& context, PersonId person) {
     return {
         row->id,
         std::move(row->name),
-        masked(context, row->phone_sealed),
+        masked_phone(context, row->phone_sealed),
         std::move(row->language),
         std::move(row->account),
         row->totp_enabled

@@ -65,7 +65,7 @@ struct OrganisationCreate {
 BOOST_DESCRIBE_STRUCT(OrganisationCreate, (), (parent_id, kind, name))
 inline std::vector<FieldSpec> field_specs(const OrganisationCreate*) {
     return {
-        {"kind", 1, 20, "One of: street_union, joint_union, union, enterprise, volunteer_team."},
+        {"kind", 1, 20, "A kind that may stand below that of the parent."},
         {"name", 2, 60, "What people call it."},
     };
 }

@@ -19,35 +19,35 @@ Organisation shown(store::OrganisationRow row) {
 std::vector<store::OrganisationRow> rows_of(
     Context& context, const OrganisationListQuery& query, std::int64_t limit
 ) {
-    const store::OrganisationPage page{query.cursor.value_or(OrganisationId{}), limit};
     const auto wish = query.q.value_or("");
-    if (query.parent_id) {
-        return store::children(context, *query.parent_id, search_pattern(wish), page);
-    }
-    return wish.empty() ? store::roots(context, page)
-                        : store::search(context, search_pattern(wish), page);
+    const store::OrganisationPage page{
+        search_pattern(wish), query.cursor.value_or(OrganisationId{}), limit
+    };
+    if (query.parent_id) return store::children(context, *query.parent_id, page);
+    return wish.empty() ? store::roots(context, page) : store::search(context, page);
 }
 
-Refused unknown_kind() {
-    std::vector<FieldError> fields{
-        {"kind",
-         "not_in_list",
-         "Must be one of: street_union, joint_union, union, enterprise, volunteer_team."}
-    };
+Refused unknown_kind(Context& context) {
+    std::string sentence = "Must be one of:";
+    for (const auto& kind : store::kinds(context)) sentence += " " + kind.kind + ",";
+    sentence.back() = '.';
+    std::vector<FieldError> fields{{"kind", "not_in_list", std::move(sentence)}};
     return {"invalid_input", 422, "Some fields are not right.", std::move(fields), 0};
 }
 
 OrganisationId insert_new(
-    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context, std::optional<OrganisationId> parent, const Kind& kind, std::string_view name
 ) {
     const auto id = context.new_id<OrganisationId>();
-    store::insert(context, {id, parent, std::string(word_of(kind)), std::string(name), 0});
+    store::insert(context, {id, parent, kind.kind, std::string(name), 0});
     return id;
 }
 
-bool may_stand_below(Context& context, Kind kind, OrganisationId parent) {
-    const auto row = store::find(context, parent);
-    return row && may_stand_below(kind, *kind_of(row->kind));
+/// The union tree has one root; an agency is a root always.
+bool may_stand(Context& context, const Kind& kind, std::optional<OrganisationId> parent) {
+    if (!parent) return !kind.in_union_tree || !store::root(context);
+    const auto above = store::find(context, *parent);
+    return above && may_stand_below(kind, store::find_kind(context, above->kind).value());
 }
 
 }  // namespace
@@ -84,9 +84,9 @@ Result<OrganisationShown> show(Context& context, OrganisationId organisation) {
 }
 
 Result<Organisation> create_below(Context& context, PersonId by, const OrganisationCreate& wish) {
-    const auto kind = kind_of(wish.kind);
-    if (!kind) return unknown_kind();
-    if (!may_stand_below(context, *kind, wish.parent_id)) return refuse(Refusal::kind_not_below);
+    const auto kind = store::find_kind(context, wish.kind);
+    if (!kind) return unknown_kind(context);
+    if (!may_stand(context, *kind, wish.parent_id)) return refuse(Refusal::kind_not_below);
     const auto id = insert_new(context, wish.parent_id, *kind, wish.name);
     identity::record_audit(
         context, {by, "organisation_create", "organisation " + to_string(id), wish.name}
@@ -97,10 +97,14 @@ Result<Organisation> create_below(Context& context, PersonId by, const Organisat
 std::optional<OrganisationId> root(Context& context) { return store::root(context); }
 
 OrganisationId create(
-    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context,
+    std::optional<OrganisationId> parent,
+    std::string_view kind,
+    std::string_view name
 ) {
-    HG_ASSERT(!parent || may_stand_below(context, kind, *parent));
-    return insert_new(context, parent, kind, name);
+    const auto known = store::find_kind(context, kind);
+    HG_ASSERT(known && may_stand(context, *known, parent));
+    return insert_new(context, parent, *known, name);
 }
 
 Result<Organiser> Organiser::prove(

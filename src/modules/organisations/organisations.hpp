@@ -7,9 +7,6 @@
 
 namespace hg::organisations {
 
-/// From the top of the tree to its leaves; written "union" outside of the program.
-enum class Kind { street_union, joint_union, union_, enterprise, volunteer_team };
-
 /// Refusals of this module, in the order in which the rules are checked.
 enum class Refusal {
     organisation_unknown,
@@ -75,13 +72,16 @@ std::vector<OrganisationId> organised_by(Context& context, PersonId person);
 /// Only those the person was appointed for by name.
 std::vector<OrganisationName> appointed_for(Context& context, PersonId person);
 
-/// The street union at the top; none in a town that has just begun.
+/// The street union at the top of the union tree; none in a tenant that has just begun.
 std::optional<OrganisationId> root(Context& context);
 
 /// For the demonstration town and the first start; the same rules without a caller. What breaks a
 /// rule here is a bug; joining and being appointed again changes nothing.
 OrganisationId create(
-    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context,
+    std::optional<OrganisationId> parent,
+    std::string_view kind,
+    std::string_view name
 );
 void join(Context& context, OrganisationId organisation, PersonId person);
 void appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by);

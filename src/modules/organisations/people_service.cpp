@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/organisations/model.hpp"
+#include "base/text.hpp"
 #include "modules/organisations/service.hpp"
 #include "modules/organisations/store.hpp"
 
@@ -8,8 +8,6 @@ namespace hg::organisations {
 namespace {
 
 constexpr std::int64_t limit_default = 30;
-/// Names are kept in another module, so that a search reads people in pieces of this size.
-constexpr std::int64_t rows_at_once = 200;
 
 void audit(Context& context, PersonId by, const char* act, const PersonPath& who) {
     identity::record_audit(
@@ -21,68 +19,49 @@ void audit(Context& context, PersonId by, const char* act, const PersonPath& who
     );
 }
 
-identity::PersonName named(const identity::PersonNames& names, PersonId person) {
-    const auto found = names.find(person);
-    return found == names.end() ? identity::PersonName{person, "", {}} : found->second;
-}
-
-/// Fills one page with the people whose name matches. `rows(page)` reads the next rows in the order
-/// of person_id.
-template <class List, class Rows>
-List people_list(Context& context, const PeopleQuery& query, Rows rows) {
-    const auto limit = query.limit.value_or(limit_default);
-    const auto wish = query.q.value_or("");
-    const auto count = wish.empty() ? limit + 1 : rows_at_once;
+/// Cuts a page out of one row more than it holds.
+template <class List>
+List people_list(const Context& context, std::vector<store::PersonRow> rows, std::int64_t limit) {
     List list;
-    PersonId after = query.cursor.value_or(PersonId{});
-    for (bool more = true; more;) {
-        const auto found = rows(store::PersonPage{after, count});
-        std::vector<PersonId> people;
-        for (const auto& [person, at] : found) people.push_back(person);
-        const auto names = identity::names_of(context, people);
-        for (const auto& [person, at] : found) {
-            auto name = named(names, person);
-            if (!name_matches(name.name, wish)) continue;
-            if (std::ssize(list.items) == limit) {
-                list.next_cursor = list.items.back().person_id;
-                return list;
-            }
-            list.items.push_back({person, std::move(name.name), name.phone_masked, at});
+    for (auto& row : rows) {
+        if (std::ssize(list.items) == limit) {
+            list.next_cursor = list.items.back().person_id;
+            break;
         }
-        more = std::ssize(found) == count;
-        if (more) after = people.back();
+        auto phone = identity::masked_phone(context, row.phone_sealed);
+        list.items.push_back({row.person_id, std::move(row.name), std::move(phone), row.since});
     }
     return list;
+}
+
+std::int64_t limit_of(const PeopleQuery& query) { return query.limit.value_or(limit_default); }
+
+store::PersonPage page_of(const PeopleQuery& query) {
+    return {
+        search_pattern(query.q.value_or("")), query.cursor.value_or(PersonId{}), limit_of(query) + 1
+    };
 }
 
 }  // namespace
 
 MemberList list_members(Context& context, const PeopleQuery& query) {
-    return people_list<MemberList>(context, query, [&](store::PersonPage page) {
-        std::vector<std::pair<PersonId, Time>> rows;
-        for (const auto& row : store::members(context, query.organisation_id, page)) {
-            rows.emplace_back(row.person_id, row.joined_at);
-        }
-        return rows;
-    });
+    auto rows = store::members(context, query.organisation_id, page_of(query));
+    return people_list<MemberList>(context, std::move(rows), limit_of(query));
 }
 
 OrganiserList list_organisers(Context& context, const PeopleQuery& query) {
-    return people_list<OrganiserList>(context, query, [&](store::PersonPage page) {
-        std::vector<std::pair<PersonId, Time>> rows;
-        for (const auto& row : store::organisers(context, query.organisation_id, page)) {
-            rows.emplace_back(row.person_id, row.granted_at);
-        }
-        return rows;
-    });
+    auto rows = store::organisers(context, query.organisation_id, page_of(query));
+    return people_list<OrganiserList>(context, std::move(rows), limit_of(query));
 }
 
 Result<OrganisationMember> add_member(Context& context, PersonId by, const MemberCreate& wish) {
     HG_TRY(const auto person, identity::person_with_phone(context, wish.phone, wish.name));
     if (!store::join(context, wish.organisation_id, person)) return refuse(Refusal::already_member);
     audit(context, by, "member_create", {wish.organisation_id, person});
-    auto name = named(identity::names_of(context, {person}), person);
-    return OrganisationMember{person, std::move(name.name), name.phone_masked, context.now};
+    auto known = identity::name_of(context, person).value();
+    return OrganisationMember{
+        person, std::move(known.name), std::move(known.phone_masked), context.now
+    };
 }
 
 Result<Nothing> remove_member(Context& context, PersonId by, const PersonPath& who) {

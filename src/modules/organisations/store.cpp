@@ -8,22 +8,30 @@
     "WHERE m.organisation_id = t.id AND m.left_at IS NULL" \
     ") AS member_count FROM organisations_tree t "
 
-// The organisation $1 and all above it, as the table `above`.
-#define HG_ABOVE                                                    \
-    "WITH RECURSIVE above (id, parent_id, name, kind, height) AS (" \
-    "SELECT id, parent_id, name, kind, 0 "                          \
-    "FROM organisations_tree WHERE id = $1 "                        \
-    "UNION ALL "                                                    \
-    "SELECT t.id, t.parent_id, t.name, t.kind, a.height + 1 "       \
-    "FROM above a JOIN organisations_tree t ON t.id = a.parent_id) "
-
 namespace hg::organisations::store {
 
 namespace {
 
+constexpr db::Query kinds_all{"organisations.kinds", R"sql(
+    SELECT kind, rank, in_union_tree, may_have_below FROM organisations_kinds ORDER BY rank, kind
+)sql"};
+
+constexpr db::Query kind_find{"organisations.kind_find", R"sql(
+    SELECT kind, rank, in_union_tree, may_have_below FROM organisations_kinds WHERE kind = $1
+)sql"};
+
 constexpr db::Query organisation_insert{"organisations.insert", R"sql(
     INSERT INTO organisations_tree (id, parent_id, kind, name, created_at)
     VALUES ($1, $2, $3, $4, $5)
+)sql"};
+
+constexpr db::Query above_insert{"organisations.above_insert", R"sql(
+    INSERT INTO organisations_above (above_id, organisation_id, distance)
+    SELECT id, id, 0 FROM organisations_tree WHERE id = $1
+    UNION ALL
+    SELECT a.above_id, t.id, a.distance + 1
+    FROM organisations_tree t JOIN organisations_above a ON a.organisation_id = t.parent_id
+    WHERE t.id = $1
 )sql"};
 
 constexpr db::Query organisation_find{"organisations.find", HG_ORGANISATION_ROWS "WHERE t.id = $1"};
@@ -38,24 +46,36 @@ constexpr db::Query organisation_roots{"organisations.roots", HG_ORGANISATION_RO
 )sql"};
 
 constexpr db::Query organisation_children{"organisations.children", HG_ORGANISATION_ROWS R"sql(
-    WHERE t.parent_id = $1 AND LOWER(t.name) LIKE $2 ESCAPE '!' AND t.id > $3
+    WHERE t.parent_id = $1 AND LOWER(t.name COLLATE "C") LIKE $2 ESCAPE '!' AND t.id > $3
     ORDER BY t.id LIMIT $4
 )sql"};
 
 constexpr db::Query organisation_search{"organisations.search", HG_ORGANISATION_ROWS R"sql(
-    WHERE LOWER(t.name) LIKE $1 ESCAPE '!' AND t.id > $2
+    WHERE LOWER(t.name COLLATE "C") LIKE $1 ESCAPE '!' AND t.id > $2
     ORDER BY t.id LIMIT $3
 )sql"};
 
-constexpr db::Query organisation_ancestry{"organisations.ancestry", HG_ABOVE R"sql(
-    SELECT id, name, kind FROM above ORDER BY height
+constexpr db::Query organisation_ancestry{"organisations.ancestry", R"sql(
+    SELECT t.id AS id, t.name AS name, t.kind AS kind
+    FROM organisations_above a JOIN organisations_tree t ON t.id = a.above_id
+    WHERE a.organisation_id = $1
+    ORDER BY a.distance
 )sql"};
 
 constexpr db::Query organisation_root{"organisations.root", R"sql(
-    SELECT id FROM organisations_tree WHERE parent_id IS NULL ORDER BY id LIMIT 1
+    SELECT t.id AS id
+    FROM organisations_tree t JOIN organisations_kinds k ON k.kind = t.kind
+    WHERE t.parent_id IS NULL AND k.in_union_tree = 1
+    ORDER BY t.id LIMIT 1
 )sql"};
 
 }  // namespace
+
+std::vector<Kind> kinds(Context& context) { return context.tx.all<Kind>(kinds_all); }
+
+std::optional<Kind> find_kind(Context& context, std::string_view kind) {
+    return context.tx.first<Kind>(kind_find, kind);
+}
 
 std::optional<OrganisationId> root(Context& context) {
     return context.tx.first<OrganisationId>(organisation_root);
@@ -70,6 +90,7 @@ void insert(Context& context, const OrganisationRow& organisation) {
         organisation.name,
         context.now
     );
+    context.tx.run(above_insert, organisation.id);
 }
 
 std::optional<OrganisationRow> find(Context& context, OrganisationId organisation) {
@@ -82,22 +103,22 @@ std::vector<OrganisationName> names(
     return context.tx.all_of<OrganisationName>(organisation_names, std::span(organisations));
 }
 
-std::vector<OrganisationRow> roots(Context& context, OrganisationPage page) {
+std::vector<OrganisationRow> roots(Context& context, const OrganisationPage& page) {
     return context.tx.all<OrganisationRow>(organisation_roots, page.after, page.limit);
 }
 
 std::vector<OrganisationRow> children(
-    Context& context, OrganisationId parent, const std::string& pattern, OrganisationPage page
+    Context& context, OrganisationId parent, const OrganisationPage& page
 ) {
     return context.tx.all<OrganisationRow>(
-        organisation_children, parent, pattern, page.after, page.limit
+        organisation_children, parent, page.pattern, page.after, page.limit
     );
 }
 
-std::vector<OrganisationRow> search(
-    Context& context, const std::string& pattern, OrganisationPage page
-) {
-    return context.tx.all<OrganisationRow>(organisation_search, pattern, page.after, page.limit);
+std::vector<OrganisationRow> search(Context& context, const OrganisationPage& page) {
+    return context.tx.all<OrganisationRow>(
+        organisation_search, page.pattern, page.after, page.limit
+    );
 }
 
 std::vector<OrganisationName> ancestry(Context& context, OrganisationId organisation) {
@@ -118,9 +139,12 @@ constexpr db::Query member_leave{"organisations.member_leave", R"sql(
 )sql"};
 
 constexpr db::Query members_list{"organisations.members", R"sql(
-    SELECT person_id, joined_at FROM organisations_members
-    WHERE organisation_id = $1 AND left_at IS NULL AND person_id > $2
-    ORDER BY person_id LIMIT $3
+    SELECT o.person_id AS person_id, p.name AS name, p.phone_sealed AS phone_sealed,
+        o.joined_at AS since
+    FROM organisations_members o JOIN identity_public_people p ON p.person_id = o.person_id
+    WHERE o.organisation_id = $1 AND o.left_at IS NULL AND o.person_id > $2
+        AND LOWER(p.name COLLATE "C") LIKE $3 ESCAPE '!'
+    ORDER BY o.person_id LIMIT $4
 )sql"};
 
 constexpr db::Query memberships_list{"organisations.memberships", R"sql(
@@ -130,15 +154,11 @@ constexpr db::Query memberships_list{"organisations.memberships", R"sql(
     ORDER BY t.id
 )sql"};
 
-constexpr db::Query circle_list{"organisations.circle", R"sql(
-    WITH RECURSIVE circle (id) AS (
-        SELECT organisation_id FROM organisations_members
-        WHERE person_id = $1 AND left_at IS NULL
-        UNION
-        SELECT t.parent_id FROM circle c JOIN organisations_tree t ON t.id = c.id
-        WHERE t.parent_id IS NOT NULL
-    )
-    SELECT id FROM circle
+constexpr db::Query with_ancestors_list{"organisations.with_ancestors", R"sql(
+    SELECT DISTINCT a.above_id AS id
+    FROM organisations_members m
+    JOIN organisations_above a ON a.organisation_id = m.organisation_id
+    WHERE m.person_id = $1 AND m.left_at IS NULL
 )sql"};
 
 }  // namespace
@@ -152,8 +172,12 @@ bool leave(Context& context, OrganisationId organisation, PersonId person) {
     return context.tx.run(member_leave, context.now, organisation, person) == 1;
 }
 
-std::vector<MemberRow> members(Context& context, OrganisationId organisation, PersonPage page) {
-    return context.tx.all<MemberRow>(members_list, organisation, page.after, page.limit);
+std::vector<PersonRow> members(
+    Context& context, OrganisationId organisation, const PersonPage& page
+) {
+    return context.tx.all<PersonRow>(
+        members_list, organisation, page.after, page.pattern, page.limit
+    );
 }
 
 std::vector<OrganisationName> memberships(Context& context, PersonId person) {
@@ -161,7 +185,7 @@ std::vector<OrganisationName> memberships(Context& context, PersonId person) {
 }
 
 std::vector<OrganisationId> with_ancestors(Context& context, PersonId person) {
-    return context.tx.all<OrganisationId>(circle_list, person);
+    return context.tx.all<OrganisationId>(with_ancestors_list, person);
 }
 
 namespace {
@@ -178,9 +202,12 @@ constexpr db::Query organiser_end{"organisations.organiser_end", R"sql(
 )sql"};
 
 constexpr db::Query organisers_list{"organisations.organisers", R"sql(
-    SELECT person_id, granted_at FROM organisations_organisers
-    WHERE organisation_id = $1 AND ended_at IS NULL AND person_id > $2
-    ORDER BY person_id LIMIT $3
+    SELECT o.person_id AS person_id, p.name AS name, p.phone_sealed AS phone_sealed,
+        o.granted_at AS since
+    FROM organisations_organisers o JOIN identity_public_people p ON p.person_id = o.person_id
+    WHERE o.organisation_id = $1 AND o.ended_at IS NULL AND o.person_id > $2
+        AND LOWER(p.name COLLATE "C") LIKE $3 ESCAPE '!'
+    ORDER BY o.person_id LIMIT $4
 )sql"};
 
 constexpr db::Query appointments_list{"organisations.appointments", R"sql(
@@ -191,25 +218,23 @@ constexpr db::Query appointments_list{"organisations.appointments", R"sql(
 )sql"};
 
 constexpr db::Query organised_list{"organisations.organised", R"sql(
-    WITH RECURSIVE below (id) AS (
-        SELECT organisation_id FROM organisations_organisers
-        WHERE person_id = $1 AND ended_at IS NULL
-        UNION
-        SELECT t.id FROM below b JOIN organisations_tree t ON t.parent_id = b.id
-    )
-    SELECT id FROM below
+    SELECT DISTINCT a.organisation_id AS id
+    FROM organisations_organisers o JOIN organisations_above a ON a.above_id = o.organisation_id
+    WHERE o.person_id = $1 AND o.ended_at IS NULL
 )sql"};
 
-constexpr db::Query organises_count{"organisations.organises", HG_ABOVE R"sql(
-    SELECT COUNT(*) FROM above a
-    JOIN organisations_organisers o ON o.organisation_id = a.id
-    WHERE o.person_id = $2 AND o.ended_at IS NULL
+constexpr db::Query organises_count{"organisations.organises", R"sql(
+    SELECT COUNT(*) AS organisers
+    FROM organisations_above a
+    JOIN organisations_organisers o ON o.organisation_id = a.above_id
+    WHERE a.organisation_id = $1 AND o.person_id = $2 AND o.ended_at IS NULL
 )sql"};
 
-constexpr db::Query organisers_count{"organisations.organisers_count", HG_ABOVE R"sql(
-    SELECT COUNT(*) FROM above a
-    JOIN organisations_organisers o ON o.organisation_id = a.id
-    WHERE o.ended_at IS NULL
+constexpr db::Query organisers_count{"organisations.organisers_count", R"sql(
+    SELECT COUNT(*) AS organisers
+    FROM organisations_above a
+    JOIN organisations_organisers o ON o.organisation_id = a.above_id
+    WHERE a.organisation_id = $1 AND o.ended_at IS NULL
 )sql"};
 
 }  // namespace
@@ -223,10 +248,12 @@ bool dismiss(Context& context, OrganisationId organisation, PersonId person, Per
     return context.tx.run(organiser_end, context.now, by, organisation, person) == 1;
 }
 
-std::vector<OrganiserRow> organisers(
-    Context& context, OrganisationId organisation, PersonPage page
+std::vector<PersonRow> organisers(
+    Context& context, OrganisationId organisation, const PersonPage& page
 ) {
-    return context.tx.all<OrganiserRow>(organisers_list, organisation, page.after, page.limit);
+    return context.tx.all<PersonRow>(
+        organisers_list, organisation, page.after, page.pattern, page.limit
+    );
 }
 
 std::vector<OrganisationName> appointments(Context& context, PersonId person) {

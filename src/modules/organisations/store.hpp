@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "modules/organisations/organisations.hpp"
+#include "modules/organisations/model.hpp"
 
 namespace hg::organisations::store {
 
@@ -14,14 +14,18 @@ struct OrganisationRow {
 };
 BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (id, parent_id, kind, name, member_count))
 
-/// Which part of a list, ordered by ids.
+/// Which part of a list, ordered by ids; `pattern` as of search_pattern().
 template <class T>
 struct Page {
+    std::string pattern;
     T after;
     std::int64_t limit;
 };
 using OrganisationPage = Page<OrganisationId>;
 using PersonPage = Page<PersonId>;
+
+std::vector<Kind> kinds(Context& context);
+std::optional<Kind> find_kind(Context& context, std::string_view kind);
 
 void insert(Context& context, const OrganisationRow& organisation);
 std::optional<OrganisationId> root(Context& context);
@@ -29,42 +33,38 @@ std::optional<OrganisationRow> find(Context& context, OrganisationId organisatio
 std::vector<OrganisationName> names(
     Context& context, const std::vector<OrganisationId>& organisations
 );
-std::vector<OrganisationRow> roots(Context& context, OrganisationPage page);
-/// `pattern` as of search_pattern().
+std::vector<OrganisationRow> roots(Context& context, const OrganisationPage& page);
 std::vector<OrganisationRow> children(
-    Context& context, OrganisationId parent, const std::string& pattern, OrganisationPage page
+    Context& context, OrganisationId parent, const OrganisationPage& page
 );
-std::vector<OrganisationRow> search(
-    Context& context, const std::string& pattern, OrganisationPage page
-);
+std::vector<OrganisationRow> search(Context& context, const OrganisationPage& page);
 std::vector<OrganisationName> ancestry(Context& context, OrganisationId organisation);
 
-struct MemberRow {
+/// A member, or an organiser, since when.
+struct PersonRow {
     PersonId person_id;
-    Time joined_at;
+    std::string name;
+    std::optional<Bytes> phone_sealed;
+    Time since;
 };
-BOOST_DESCRIBE_STRUCT(MemberRow, (), (person_id, joined_at))
+BOOST_DESCRIBE_STRUCT(PersonRow, (), (person_id, name, phone_sealed, since))
 
 /// False when the person is a member already.
 bool join(Context& context, OrganisationId organisation, PersonId person);
 /// False when the person is no member.
 bool leave(Context& context, OrganisationId organisation, PersonId person);
-std::vector<MemberRow> members(Context& context, OrganisationId organisation, PersonPage page);
+std::vector<PersonRow> members(
+    Context& context, OrganisationId organisation, const PersonPage& page
+);
 std::vector<OrganisationName> memberships(Context& context, PersonId person);
 std::vector<OrganisationId> with_ancestors(Context& context, PersonId person);
-
-struct OrganiserRow {
-    PersonId person_id;
-    Time granted_at;
-};
-BOOST_DESCRIBE_STRUCT(OrganiserRow, (), (person_id, granted_at))
 
 /// False when the person organises it by name already.
 bool appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by);
 /// False when the person was not appointed.
 bool dismiss(Context& context, OrganisationId organisation, PersonId person, PersonId by);
-std::vector<OrganiserRow> organisers(
-    Context& context, OrganisationId organisation, PersonPage page
+std::vector<PersonRow> organisers(
+    Context& context, OrganisationId organisation, const PersonPage& page
 );
 std::vector<OrganisationName> appointments(Context& context, PersonId person);
 std::vector<OrganisationId> organised(Context& context, PersonId person);

@@ -17,6 +17,12 @@ std::string wish(OrganisationId parent, std::string_view kind, std::string_view 
     return fmt::format(R"({{"parent_id":"{}","kind":"{}","name":"{}"}})", parent.value, kind, name);
 }
 
+constexpr db::Query kind_insert{"test.kind_insert", R"sql(
+    INSERT INTO organisations_kinds (kind, rank, in_union_tree, may_have_below)
+    VALUES ('retired_union', 35, 1, 0)
+    ON CONFLICT (kind) DO NOTHING
+)sql"};
+
 }  // namespace
 
 TEST_CASE("the tree is shown to who is logged in, from its root downwards") {
@@ -141,6 +147,49 @@ TEST_CASE("an organisation of the wrong kind or without a proper name is refused
         make(R"({"parent_id":7,"name":true,"colour":"red"})").fields() ==
         "parent_id:wrong_type kind:missing name:wrong_type colour:unknown"
     );
+}
+
+TEST_CASE("who organises the root union does not organise a police station") {
+    TestTown town;
+    const auto police = town.write([](Context& context) {
+        return organisations::create(context, {}, "police", "Harbour Police");
+    });
+    const auto root = town.root();
+    const auto lin = town.organiser(root);
+    const auto officer = town.organiser(police);
+    town.write([&](Context& context) {
+        CHECK(organisations::root(context) == root);
+        CHECK_FALSE(organisations::organises(context, lin.id, police));
+        CHECK(organisations::organised_by(context, lin.id) == std::vector{root});
+        CHECK(organisations::organises(context, officer.id, police));
+        CHECK_FALSE(organisations::organises(context, officer.id, root));
+    });
+    CHECK(town.get(one(police) + "/members", lin.sent).code() == "not_organiser");
+    CHECK(town.get(one(police) + "/members", officer.sent).status == 200);
+}
+
+TEST_CASE("agencies and the union tree do not grow into each other") {
+    TestTown town;
+    const auto police = town.write([](Context& context) {
+        return organisations::create(context, {}, "police", "Harbour Police");
+    });
+    const auto lin = town.organiser(town.root());
+    const auto officer = town.organiser(police);
+    const auto make = [&](OrganisationId parent, std::string_view kind, const test::Sent& sent) {
+        return town.post("/api/organisations", wish(parent, kind, "Another One"), sent).code();
+    };
+    CHECK(make(town.root(), "court", lin.sent) == "kind_not_below");
+    CHECK(make(police, "enterprise", officer.sent) == "kind_not_below");
+    CHECK(make(police, "police", officer.sent) == "kind_not_below");
+}
+
+TEST_CASE("a tenant can be given further kinds of organisation") {
+    TestTown town;
+    const auto lin = town.organiser(town.root());
+    const auto body = wish(town.root(), "retired_union", "Evening Harbour");
+    CHECK(town.post("/api/organisations", body, lin.sent).fields() == "kind:not_in_list");
+    town.write([](Context& context) { context.tx.run(kind_insert); });
+    CHECK(town.post("/api/organisations", body, lin.sent).at("kind") == "retired_union");
 }
 
 TEST_CASE("what one belongs to and what one organises are told apart") {

@@ -123,6 +123,24 @@ TEST_CASE("members are found by name and listed piece by piece") {
     CHECK(rest.at("next_cursor") == "null");
 }
 
+TEST_CASE("a search means letters as they stand, and tells only the case of others apart") {
+    Stage stage;
+    int number = 0;
+    for (const auto* name : {"王芳 Fang", "100%_Wang", "ÄNNE"}) {
+        stage.member_create(name, fmt::format("1390000000{}", number++));
+    }
+    const auto found = [&](std::string_view wish) {
+        return stage.town.get(fmt::format("{}?q={}", stage.members, wish), stage.lin.sent);
+    };
+    CHECK(found("%E8%8A%B3%20fANG").at("items.0.name") == "王芳 Fang");
+    CHECK(found("%25").count("items") == 1);
+    CHECK(found("_").count("items") == 1);
+    CHECK(found("!").count("items") == 0);
+    CHECK(found("%C3%84nne").at("items.0.name") == "ÄNNE");
+    CHECK(found("%C3%A4nne").count("items") == 0);
+    CHECK(found("%C3%84nne").at("items.0.phone_masked") == "139****0002");
+}
+
 TEST_CASE("an organiser appoints another, and either may be dismissed while one remains") {
     Stage stage;
     auto& town = stage.town;
