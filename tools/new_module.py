@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent.parent
 TEMPLATES = HERE / "tools" / "templates" / "module"
 PLACES = {"src": "src/modules", "web": "web/src/modules"}
 LIST = "src/app/modules.cpp"
-LIST_TEXT = re.compile(r"#define HG_MODULES\(module\) \\\n(?:[^\n]*\\\n)*")
+LIST_TEXT = re.compile(r"#define HG_MODULES\(module\) \\\n(?:    module\(\w+\) \\\n)+")
 NAME = re.compile(r"[a-z](?:_?[a-z])+")
 # Folders whose children bear names that a module would share: levels, libraries, test programs.
 SHARED = ("src", "src/platform", "src/modules", "web/src", "web/src/modules", "tests", ".")

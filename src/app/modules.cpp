@@ -14,7 +14,8 @@
     module(organisations) \
     module(points) \
     module(activities) \
-    module(attendance)
+    module(attendance) \
+    /* further modules stand above */
 
 // clang-format on
 
