@@ -132,6 +132,12 @@ private:
         create->add_option("--host", wish_.hosts, "Host name it answers to, as often as needed");
         create->add_option("--title", wish_.title, "What people see as the town's name");
         add(group, "list", "Show the towns", list_tenants);
+        auto* choosing = add(group, "modules", "Switch modules off or on", [this](const Config& c) {
+            return choose_modules(c, modules_);
+        });
+        choosing->add_option("name", modules_.tenant, "Its name")->required();
+        choosing->add_option("--off", modules_.off, "An optional module, as often as needed");
+        choosing->add_option("--on", modules_.on, "One that was switched off");
         auto* rename = add(group, "rename", "Give a town another name", [this](const Config& c) {
             return rename_tenant(c, tenant_, to_);
         });
@@ -210,6 +216,7 @@ private:
     std::string size_ = "small";
     FirstOrganiser first_;
     TenantWish wish_;
+    ModuleWish modules_;
     int days_ = 30;
     bool if_empty_ = false;
     bool yes_ = false;
