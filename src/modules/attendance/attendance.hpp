@@ -4,6 +4,7 @@
 #include "api/routes.hpp"
 #include "db/migration.hpp"
 #include "modules/activities/activities.hpp"
+#include "tenant/period.hpp"
 
 namespace hg::attendance {
 

@@ -6,6 +6,7 @@
 #include "api/routes.hpp"
 #include "db/migration.hpp"
 #include "modules/organisations/organisations.hpp"
+#include "tenant/period.hpp"
 
 namespace hg::points {
 

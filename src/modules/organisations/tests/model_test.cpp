@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/organisations/model.hpp"
+#include "modules/organisations/tree/model.hpp"
 
 #include <doctest/doctest.h>
 

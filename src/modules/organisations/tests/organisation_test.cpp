@@ -81,9 +81,10 @@ TEST_CASE("a list refuses what it cannot read, field by field") {
     TestTown town;
     const auto someone = town.person();
     const auto reply =
-        town.get("/api/organisations?limit=101&cursor=x&parent_id=-1&colour=red", someone.sent);
+        town.get("/api/organisations?limit=101&parent_id=-1&colour=red", someone.sent);
     CHECK(reply.status == 422);
-    CHECK(reply.fields() == "parent_id:malformed cursor:malformed limit:too_large colour:unknown");
+    CHECK(reply.fields() == "limit:too_large parent_id:malformed colour:unknown");
+    CHECK(town.get("/api/organisations?cursor=x", someone.sent).fields() == "cursor:malformed");
 }
 
 TEST_CASE("an organisation is shown with the way that leads to it") {
@@ -164,7 +165,7 @@ TEST_CASE("who organises the root union does not organise a police station") {
         CHECK(organisations::organises(context, officer.id, police));
         CHECK_FALSE(organisations::organises(context, officer.id, root));
     });
-    CHECK(town.get(one(police) + "/members", lin.sent).code() == "not_organiser");
+    CHECK(town.get(one(police) + "/members", lin.sent).code() == "organisations.not_organiser");
     CHECK(town.get(one(police) + "/members", officer.sent).status == 200);
 }
 
@@ -178,9 +179,9 @@ TEST_CASE("agencies and the union tree do not grow into each other") {
     const auto make = [&](OrganisationId parent, std::string_view kind, const test::Sent& sent) {
         return town.post("/api/organisations", wish(parent, kind, "Another One"), sent).code();
     };
-    CHECK(make(town.root(), "court", lin.sent) == "kind_not_below");
-    CHECK(make(police, "enterprise", officer.sent) == "kind_not_below");
-    CHECK(make(police, "police", officer.sent) == "kind_not_below");
+    CHECK(make(town.root(), "court", lin.sent) == "organisations.kind_not_below");
+    CHECK(make(police, "enterprise", officer.sent) == "organisations.kind_not_below");
+    CHECK(make(police, "police", officer.sent) == "organisations.kind_not_below");
 }
 
 TEST_CASE("a tenant can be given further kinds of organisation") {
