@@ -9,21 +9,7 @@
 namespace hg::activities {
 
 /// Refusals of this module, in the order in which the rules are checked.
-enum class Refusal {
-    activity_unknown,
-    session_unknown,
-    not_organiser,
-    times_impossible,
-    session_cancelled,
-    session_started,
-    session_over,
-    not_invited,
-    session_full,
-    not_signed_up,
-    already_inside,
-    capacity_below_confirmed,
-};
-BOOST_DESCRIBE_ENUM(
+BOOST_DEFINE_ENUM_CLASS(
     Refusal,
     activity_unknown,
     session_unknown,
@@ -41,11 +27,16 @@ BOOST_DESCRIBE_ENUM(
 RefusalRow row_of(Refusal refusal);
 
 /// Who may come in: those who signed up, or anybody while there is room.
-enum class Entry { sign_up, open };
-BOOST_DESCRIBE_ENUM(Entry, sign_up, open)
+BOOST_DEFINE_ENUM_CLASS(Entry, sign_up, open)
 
-enum class SignUpState { confirmed, waitlisted, withdrawn };
-BOOST_DESCRIBE_ENUM(SignUpState, confirmed, waitlisted, withdrawn)
+BOOST_DEFINE_ENUM_CLASS(SignUpState, confirmed, waitlisted, withdrawn)
+
+/// From when to when.
+struct SessionTimes {
+    Time starts_at;
+    Time ends_at;
+    friend bool operator==(const SessionTimes&, const SessionTimes&) = default;
+};
 
 /// One occurrence of an activity, as other modules need it.
 struct Session {
@@ -65,6 +56,7 @@ struct Session {
     std::optional<std::int64_t> points_max;
     std::int64_t rule_version = 1;
 
+    [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
     [[nodiscard]] points::Rule rule() const {
         return {block_minutes, points_per_block, points_max, rule_version};
     }
@@ -125,6 +117,8 @@ struct NewSession {
     Time starts_at;
     Time ends_at;
     std::int64_t capacity = 0;
+
+    [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
 };
 BOOST_DESCRIBE_STRUCT(NewSession, (), (venue, starts_at, ends_at, capacity))
 std::vector<FieldSpec> field_specs(const NewSession*);

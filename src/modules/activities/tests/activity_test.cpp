@@ -211,6 +211,28 @@ TEST_CASE("the desk lists what its organiser organises, the newest first") {
     CHECK(rest.at("next_cursor") == "null");
 }
 
+TEST_CASE("each activity of the desk's list has its own sessions, in the order of their starts") {
+    Stage stage;
+    const auto add = [&](std::string_view title, std::int64_t first_hour) {
+        auto wish = stage.wish(stage.town.root());
+        wish.title = title;
+        auto other = wish.sessions.front();
+        other.starts_at = other.starts_at + hours(first_hour);
+        other.ends_at = other.ends_at + hours(first_hour);
+        wish.sessions.insert(wish.sessions.begin(), other);
+        stage.make(wish);
+    };
+    add("later first", 24);
+    add("earlier first", -1);
+    const auto list = stage.town.get("/api/desk/activities", stage.lin.sent);
+    CHECK(titles(list) == "earlier first,later first");
+    CHECK(list.count("items.0.sessions") == 2);
+    CHECK(list.at("items.0.sessions.0.starts_at") == "2026-11-23T10:30:00.000Z");
+    CHECK(list.at("items.0.sessions.1.starts_at") == "2026-11-23T11:30:00.000Z");
+    CHECK(list.at("items.1.sessions.0.starts_at") == "2026-11-23T11:30:00.000Z");
+    CHECK(list.at("items.1.sessions.1.starts_at") == "2026-11-24T11:30:00.000Z");
+}
+
 TEST_CASE("the desk narrows its list by time, tag and words") {
     Stage stage;
     stage.town.plan();

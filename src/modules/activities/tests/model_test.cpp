@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/activities/model.hpp"
+#include "modules/activities/cards/model.hpp"
 
 #include <doctest/doctest.h>
+
+#include "modules/activities/sessions/model.hpp"
 
 using namespace hg;
 using namespace hg::activities;
@@ -15,13 +17,13 @@ const Time now = at("2026-11-23T10:30:00Z");  // 18:30 in Shanghai
 }  // namespace
 
 TEST_CASE("a session ends after it starts, lasts a day at most and is not long past") {
-    CHECK(times_possible(now, now + minutes(1), now));
-    CHECK(times_possible(now, now + days(1), now));
-    CHECK(times_possible(now - days(1), now, now));
-    CHECK_FALSE(times_possible(now, now, now));
-    CHECK_FALSE(times_possible(now, now - minutes(1), now));
-    CHECK_FALSE(times_possible(now, now + days(1) + Span{1}, now));
-    CHECK_FALSE(times_possible(now - days(1) - Span{1}, now, now));
+    CHECK(times_possible({now, now + minutes(1)}, now));
+    CHECK(times_possible({now, now + days(1)}, now));
+    CHECK(times_possible({now - days(1), now}, now));
+    CHECK_FALSE(times_possible({now, now}, now));
+    CHECK_FALSE(times_possible({now, now - minutes(1)}, now));
+    CHECK_FALSE(times_possible({now, now + days(1) + Span{1}}, now));
+    CHECK_FALSE(times_possible({now - days(1) - Span{1}, now}, now));
 }
 
 TEST_CASE("tonight lasts until four in the morning in Shanghai") {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/routes.hpp"
 #include "modules/activities/activities.hpp"
 
 namespace hg::activities {
 
-enum class When { tonight, week, all, past };
-BOOST_DESCRIBE_ENUM(When, tonight, week, all, past)
+BOOST_DEFINE_ENUM_CLASS(When, tonight, week, all, past)
 
 struct SessionListQuery {
     std::optional<When> when;
@@ -65,6 +65,10 @@ struct SessionList {
 };
 BOOST_DESCRIBE_STRUCT(SessionList, (), (items, next_cursor))
 
+Result<SessionList> session_list(
+    Context& context, const identity::Visitor& caller, const SessionListQuery& query
+);
+
 struct SessionShown : SessionCard {
     std::string description;
     std::optional<std::string> audience_name;
@@ -77,12 +81,9 @@ struct SessionPath {
 };
 BOOST_DESCRIBE_STRUCT(SessionPath, (), (session_id))
 
-struct SignUpCreate {
-    SessionId session_id;
-    std::optional<bool> waitlist;
-};
-BOOST_DESCRIBE_STRUCT(SignUpCreate, (), (session_id, waitlist))
-std::vector<FieldSpec> field_specs(const SignUpCreate*);
+Result<SessionShown> session_show(
+    Context& context, const identity::Visitor& caller, const SessionPath& path
+);
 
 struct MySignUpsQuery {
     std::optional<std::string> cursor;
@@ -91,50 +92,8 @@ struct MySignUpsQuery {
 BOOST_DESCRIBE_STRUCT(MySignUpsQuery, (), (cursor, limit))
 std::vector<FieldSpec> field_specs(const MySignUpsQuery*);
 
-struct TagCount {
-    std::string tag;
-    std::int64_t upcoming_count = 0;
-};
-BOOST_DESCRIBE_STRUCT(TagCount, (), (tag, upcoming_count))
-
-struct TagList {
-    std::vector<TagCount> items;
-    std::optional<std::string> next_cursor;
-};
-BOOST_DESCRIBE_STRUCT(TagList, (), (items, next_cursor))
-
-struct SessionUpdate {
-    SessionId session_id;
-    std::optional<std::string> venue;
-    std::optional<Time> starts_at;
-    std::optional<Time> ends_at;
-    std::optional<std::int64_t> capacity;
-};
-BOOST_DESCRIBE_STRUCT(SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity))
-std::vector<FieldSpec> field_specs(const SessionUpdate*);
-
-struct SessionCancel {
-    SessionId session_id;
-    std::string reason;
-};
-BOOST_DESCRIBE_STRUCT(SessionCancel, (), (session_id, reason))
-std::vector<FieldSpec> field_specs(const SessionCancel*);
-
-struct VenueQuery {
-    std::optional<std::string> q;
-};
-BOOST_DESCRIBE_STRUCT(VenueQuery, (), (q))
-std::vector<FieldSpec> field_specs(const VenueQuery*);
-
-struct VenueName {
-    std::string venue;
-};
-BOOST_DESCRIBE_STRUCT(VenueName, (), (venue))
-
-struct VenueList {
-    std::vector<VenueName> items;
-    std::optional<std::string> next_cursor;
-};
-BOOST_DESCRIBE_STRUCT(VenueList, (), (items, next_cursor))
+Result<SessionList> my_sign_up_list(
+    Context& context, const identity::Authenticated& caller, const MySignUpsQuery& query
+);
 
 }  // namespace hg::activities

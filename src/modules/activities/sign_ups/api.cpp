@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/sign_ups/api.hpp"
+
+#include "modules/activities/cards/store.hpp"
+#include "modules/activities/sessions/store.hpp"
+#include "modules/activities/sign_ups/store.hpp"
+#include "modules/notices/notices.hpp"
+
+namespace hg::activities {
+
+namespace {
+
+Watcher& watcher() {
+    static Watcher one;
+    return one;
+}
+
+bool holds(std::optional<SignUpState> state) { return state && *state != SignUpState::withdrawn; }
+
+Result<Nothing> check_sign_up(Context& context, const Session& session, PersonId person) {
+    if (session.cancelled) return refuse(Refusal::session_cancelled);
+    if (session.ends_at <= context.now) return refuse(Refusal::session_over);
+    if (!is_invited(context.tx, person, session.id)) return refuse(Refusal::not_invited);
+    return Nothing{};
+}
+
+/// Of those who come at once each finds either a spot or that all are taken: what was found full
+/// may have a spot again by the time that somebody begins to wait.
+Result<SignUp> take_spot_or_wait(Context& context, SessionId session, Waitlist waitlist) {
+    for (;;) {
+        if (take_spot(context.tx, session)) return SignUp{session, SignUpState::confirmed, {}};
+        if (waitlist == Waitlist::decline) return refuse(Refusal::session_full);
+        if (const auto position = join_waitlist(context.tx, session)) {
+            return SignUp{session, SignUpState::waitlisted, position};
+        }
+        if (find_session(context.tx, session)->cancelled) {
+            return refuse(Refusal::session_cancelled);
+        }
+    }
+}
+
+SignUpEvent event_of(
+    Context& context, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
+) {
+    return {context.new_id<SignUpEventId>(), session, person, from, step, context.now};
+}
+
+}  // namespace
+
+void watch(Watcher new_watcher) { watcher() = std::move(new_watcher); }
+
+std::string roster_topic(SessionId session) { return "roster/" + to_string(session); }
+
+std::optional<Admission> admission(Context& context, SessionId session, PersonId person) {
+    return find_admission(context.tx, session, person);
+}
+
+std::vector<PersonId> expected_at(Context& context, SessionId session) {
+    return people_confirmed(context.tx, session);
+}
+
+bool take_spot_at_check_in(Context& context, SessionId session, PersonId person) {
+    const auto state = sign_up_state(context.tx, session, person);
+    if (state == SignUpState::confirmed) return true;
+    if (!take_spot(context.tx, session)) return false;
+    if (state == SignUpState::waitlisted) leave_waitlist(context.tx, session);
+    put_sign_up(context.tx, event_of(context, session, person, state, Step::came_unannounced));
+    context.publish_after_commit(roster_topic(session));
+    return true;
+}
+
+Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist) {
+    const auto found = find_admission(context.tx, session, person);
+    if (!found) return refuse(Refusal::session_unknown);
+    HG_CHECK(check_sign_up(context, found->session, person));
+    if (holds(found->sign_up)) {
+        return SignUp{session, *found->sign_up, position_of(context.tx, session, person)};
+    }
+    HG_TRY(const auto given, take_spot_or_wait(context, session, waitlist));
+    const auto step = given.position ? Step::waitlisted : Step::signed_up;
+    put_sign_up(context.tx, event_of(context, session, person, found->sign_up, step));
+    context.publish_after_commit(roster_topic(session));
+    return given;
+}
+
+Result<Nothing> withdraw(Context& context, PersonId person, SessionId session) {
+    const auto found = find_admission(context.tx, session, person);
+    if (!found) return refuse(Refusal::session_unknown);
+    if (found->session.ends_at <= context.now) return refuse(Refusal::session_over);
+    if (!holds(found->sign_up)) return refuse(Refusal::not_signed_up);
+    if (watcher().is_inside(context, session, person)) return refuse(Refusal::already_inside);
+    change_sign_up(context.tx, event_of(context, session, person, found->sign_up, Step::withdrew));
+    if (found->sign_up == SignUpState::confirmed) {
+        release_spot(context.tx, session);
+        move_up(context, found->session);
+    } else {
+        leave_waitlist(context.tx, session);
+    }
+    context.publish_after_commit(roster_topic(session));
+    return Nothing{};
+}
+
+void move_up(Context& context, const Session& session) {
+    if (session.cancelled) return;
+    while (const auto person = first_waitlisted(context.tx, session.id)) {
+        if (!take_spot(context.tx, session.id)) return;
+        leave_waitlist(context.tx, session.id);
+        change_sign_up(
+            context.tx,
+            event_of(context, session.id, *person, SignUpState::waitlisted, Step::moved_up)
+        );
+        notices::notify(
+            context,
+            *person,
+            notices::Word::waitlist_moved_up,
+            {{"title", session.title},
+             {"starts_at", to_rfc3339(session.starts_at)},
+             {"session_id", to_string(session.id)}}
+        );
+    }
+}
+
+std::vector<FieldSpec> field_specs(const SignUpCreate*) {
+    return {{"waitlist", 0, 0, "Join the waitlist when the session is full."}};
+}
+
+Result<SignUp> sign_up_create(
+    Context& context, const identity::Authenticated& caller, const SignUpCreate& wish
+) {
+    const auto waitlist = wish.waitlist.value_or(false) ? Waitlist::join : Waitlist::decline;
+    return sign_up(context, caller.person(), wish.session_id, waitlist);
+}
+
+Result<Nothing> sign_up_withdraw(
+    Context& context, const identity::Authenticated& caller, const SessionPath& path
+) {
+    return withdraw(context, caller.person(), path.session_id);
+}
+
+}  // namespace hg::activities
