@@ -44,7 +44,6 @@ std::vector<std::string> hosts_of(const TenantRecord& record) {
 
 Application::Application(const Config& config)
     : metrics_open_(config.truth("metrics.open")), overview_(database_url(config)) {
-    wire_modules();
     add_all_routes(routes_);
     if (config.truth("development")) notices::add_development_routes(routes_);
     auto entries = open_all(TenantRegistry(config));
@@ -62,7 +61,7 @@ std::unique_ptr<tenant::Tenant> Application::open(
     const TenantRegistry& registry, const TenantRecord& record
 ) {
     // Another program on the same database may have something to say before this one serves.
-    return registry.open(record, clock_, hooks([this](std::string_view topic) {
+    return registry.open(record, clock_, callbacks([this](std::string_view topic) {
                              if (serving_) server_->publish(topic);
                          }));
 }
@@ -139,11 +138,14 @@ http::Response Application::health() const {
 
 /// The jobs that one program alone runs. A long past is counted a piece at a time.
 void Application::lead(tenant::Tenant& tenant, bool hourly) {
-    run_frequent_jobs(tenant);
-    if (hourly) {
-        run_hourly_jobs(tenant);
-        to_count_.insert(&tenant);
+    for (const auto& module : modules()) {
+        for (const auto& job : module.jobs) {
+            if (job.every >= hours(1) && !hourly) continue;
+            while (job.run(tenant)) {
+            }
+        }
     }
+    if (hourly) to_count_.insert(&tenant);
     if (to_count_.contains(&tenant) && !overview_.count_more(tenant)) to_count_.erase(&tenant);
 }
 

@@ -139,15 +139,14 @@ TestTown::TestTown(tenant::Settings settings, const db::DatabaseLocation& locati
 }
 
 void TestTown::open(tenant::Settings settings, const db::DatabaseLocation& location) {
-    app::wire_modules();
     app::add_all_routes(routes);
     notices::add_development_routes(routes);
     tenant = std::make_unique<tenant::Tenant>(
-        tenant::TenantOptions{location, std::move(settings)},
+        app::tenant_options(location, std::move(settings)),
         test_key(),
         app::all_migrations(),
         clock,
-        app::hooks([this](std::string_view topic) {
+        app::callbacks([this](std::string_view topic) {
             const std::scoped_lock lock(published_mutex_);
             published_.emplace_back(topic);
         })

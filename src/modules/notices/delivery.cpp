@@ -68,7 +68,7 @@ bool has_work(tenant::Tenant& tenant) {
 }  // namespace
 
 std::size_t deliver_due(tenant::Tenant& tenant) {
-    const auto& url = tenant.environment().settings.sms_webhook_url;
+    const auto& url = tenant.environment().settings.text(sms_webhook_url);
     if (url.empty() || !has_work(tenant)) return 0;
     std::size_t sent = 0;
     for (int i = 0; i < messages_a_round; ++i) {

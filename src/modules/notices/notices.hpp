@@ -30,6 +30,10 @@ BOOST_DESCRIBE_ENUM(
     points_awarded
 )
 
+inline constexpr auto sms_webhook_url = tenant::text_setting(
+    "sms.webhook_url", "", "Takes short messages as JSON; empty: none are sent."
+);
+
 /// Puts a message into a member's in-app list, with the work that causes it.
 void notify(
     Context& context, PersonId person, Word word, std::map<std::string, std::string> params
