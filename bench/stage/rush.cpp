@@ -11,7 +11,7 @@ namespace hg::bench {
 namespace {
 
 constexpr db::Query standings_list{"bench.standings", R"sql(
-    SELECT person_id, state, position FROM activities_sign_ups
+    SELECT person_id AS person, state, position FROM activities_sign_ups
     WHERE session_id = $1 ORDER BY position
 )sql"};
 constexpr db::Query moved_up_list{"bench.moved_up", R"sql(

@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from rules import contracts, form, includes, old_words, tables, words
+from rules import contracts, form, includes, migrations, old_words, tables, words
 from rules.tree import Tree
 
 CHECKS = [
@@ -19,6 +19,7 @@ CHECKS = [
     *old_words.CHECKS,
     *includes.CHECKS,
     *tables.CHECKS,
+    *migrations.CHECKS,
     *contracts.CHECKS,
 ]
 

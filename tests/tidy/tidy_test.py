@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each house rule against a small tree that keeps it and one that breaks it."""
 
+import hashlib
 import tempfile
 import unittest
 from pathlib import Path
 
-from rules import includes
+from rules import includes, migrations
 from rules.tree import Tree
 from tidy import findings_in
 
@@ -186,11 +187,11 @@ class Tables(unittest.TestCase):
         self.assertEqual(broken_rules({**self.readme, **files}), {rule} if rule else set())
 
     def test_a_table_is_named_after_its_module(self):
-        self.breaks(None, {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n"})
-        self.breaks("table name", {MIGRATION: "CREATE TABLE entries (id INTEGER);\n"})
+        self.breaks(None, {MIGRATION: "CREATE TABLE points_entries (id INTEGER PRIMARY KEY);\n"})
+        self.breaks("table name", {MIGRATION: "CREATE TABLE entries (id INTEGER PRIMARY KEY);\n"})
 
     def test_nobody_else_mentions_it(self):
-        table = {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n"}
+        table = {MIGRATION: "CREATE TABLE points_entries (id INTEGER PRIMARY KEY);\n"}
         query = HEAD + 'auto sql = R"sql(\nSELECT 1 FROM points_entries)sql";\n'
         self.breaks(None, {**table, "src/modules/points/store.cpp": query})
         self.breaks("foreign table", {**table, "src/app/store.cpp": query})
@@ -207,6 +208,46 @@ class Tables(unittest.TestCase):
 
     def test_a_view_is_named_after_its_module(self):
         self.breaks("view name", {MIGRATION: "CREATE VIEW points_sums AS SELECT 1 AS n;\n"})
+
+
+class Migrations(unittest.TestCase):
+    def breaks(self, rule, sql, listed=""):
+        files = {"src/modules/points/README.md": "# Points\n", MIGRATION: sql + "\n"}
+        if listed:
+            files[migrations.RELEASED] = listed
+        self.assertEqual(broken_rules(files), {rule} if rule else set())
+
+    def test_a_distributed_postgresql_takes_new_files(self):
+        self.breaks(None, "CREATE TABLE points_a (id BIGINT PRIMARY KEY, b TEXT CHECK (b > ''));")
+        self.breaks(None, "ALTER TABLE points_a ADD COLUMN b TEXT NOT NULL DEFAULT 'UNIQUE';")
+        self.breaks(None, "-- CREATE TRIGGER;\nALTER TABLE points_a RENAME COLUMN b TO c;")
+        self.breaks(None, "INSERT INTO points_a SELECT 1, 'CREATE TRIGGER';")
+        for sql in (
+            "ALTER TABLE points_a ADD COLUMN b BIGINT NOT NULL DEFAULT 0\n    CHECK (b > 0);",
+            "ALTER TABLE points_a ADD b BIGINT REFERENCES points_c (id);",
+            "ALTER TABLE points_a ADD COLUMN b BIGINT UNIQUE;",
+            "ALTER TABLE points_a ADD COLUMN b BIGINT, ADD COLUMN c BIGINT;",
+            "ALTER TABLE points_a ADD COLUMN b BIGINT DEFAULT (1 + 2), DROP COLUMN c;",
+            "ALTER TABLE points_a ADD CONSTRAINT points_b CHECK (b > 0);",
+            "ALTER TABLE points_a ALTER COLUMN b SET NOT NULL;",
+            "CREATE TRIGGER points_t AFTER INSERT ON points_a BEGIN SELECT 1; END;",
+            "CREATE OR REPLACE FUNCTION points_f() RETURNS BIGINT AS $$ SELECT 1; $$;",
+            "CREATE TABLE points_a (id BIGSERIAL PRIMARY KEY);",
+            "CREATE TABLE points_a (id BIGINT);",
+            "CREATE INDEX CONCURRENTLY points_i ON points_a (b);",
+            "CREATE TABLE points_a (id BIGINT PRIMARY KEY REFERENCES identity_people (id));",
+            "UPDATE points_a SET b = 1; BEGIN; UPDATE points_a SET b = 2;",
+        ):
+            with self.subTest(sql):
+                self.breaks("migration", sql)
+
+    def test_a_released_file_stays_as_it_is(self):
+        sql = "ALTER TABLE points_a ADD COLUMN b BIGINT CHECK (b > 0);"
+        checksum = hashlib.sha256((sql + "\n").encode()).hexdigest()
+        self.breaks(None, sql, f"points 0001_create {checksum}\n")
+        self.breaks("released migration", sql.lower(), f"points 0001_create {checksum}\n")
+        gone = f"points 0001_create {checksum}\npoints 0002_gone {checksum}\n"
+        self.breaks("released migration", sql, gone)
 
 
 class Contracts(unittest.TestCase):

@@ -13,7 +13,7 @@ constexpr db::Query message_insert{"notices.message_insert", R"sql(
 )sql"};
 
 constexpr db::Query messages_list{"notices.messages_list", R"sql(
-    SELECT id, word, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END
+    SELECT id, word, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS read
     FROM notices_messages
     WHERE person_id = $1 AND id < $2
     ORDER BY id DESC LIMIT $3

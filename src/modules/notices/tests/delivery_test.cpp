@@ -65,7 +65,7 @@ constexpr db::Query outbox_state{"test.outbox_state", R"sql(
     SELECT attempts, sent_at, failed_at, address_sealed, params_sealed FROM notices_outbox
 )sql"};
 constexpr db::Query outbox_secrets{"test.outbox_secrets", R"sql(
-    SELECT address_sealed, params_sealed FROM notices_outbox
+    SELECT address_sealed AS address, params_sealed AS params FROM notices_outbox
 )sql"};
 
 struct State {
