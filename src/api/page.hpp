@@ -5,6 +5,7 @@
 
 #include "base/field_spec.hpp"
 #include "base/result.hpp"
+#include "db/listing.hpp"
 
 namespace hg::api {
 
@@ -36,5 +37,18 @@ inline std::vector<FieldSpec> field_specs(const PageQuery*) {
 }
 
 constexpr std::int64_t page_limit = 30;
+
+inline db::ListWish wish_of(const PageQuery& query) {
+    return {query.sort, query.cursor, query.limit.value_or(page_limit)};
+}
+
+/// The rows of a list as they are shown.
+template <class T, class Row, class Show>
+Page<T> page_of(db::Rows<Row> rows, Show show) {
+    Page<T> page;
+    page.next_cursor = std::move(rows.next_cursor);
+    for (auto& row : rows.items) page.items.push_back(show(std::move(row)));
+    return page;
+}
 
 }  // namespace hg::api

@@ -28,8 +28,6 @@ std::string to_string(Id<Tag> id) {
 std::optional<std::int64_t> parse_id(std::string_view text);
 
 using OrganisationId = Id<struct OrganisationTag>;
-using ActivityId = Id<struct ActivityTag>;
-using SessionId = Id<struct SessionTag>;
 using PresenceId = Id<struct PresenceTag>;
 using MovementId = Id<struct MovementTag>;
 

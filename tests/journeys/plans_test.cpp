@@ -23,9 +23,10 @@ struct Allowed {
     std::string_view table;
     std::string_view why;
 };
-constexpr std::array<Allowed, 10> allowed{{
+constexpr std::array<Allowed, 11> allowed{{
     {"app.tenants_all", "app_tenants", "all towns, when the program starts"},
     {"app.overview_sums_since", "app_overview_figures", "a row a day and town, when somebody asks"},
+    {"activities.desk", "activities_activities", "walked from the newest: some thousand a year"},
     {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
     {"identity.attempts_delete_old", "identity_attempts", "an hour's attempts; emptied hourly"},
     {"identity.codes_delete_ended", "identity_codes", "an hour's codes; emptied hourly"},
@@ -50,9 +51,14 @@ struct PlanRow {
 };
 BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, notused, detail))
 
+/// The statements of a list are called like it, with their sort behind: "activities.desk -title".
+bool is_of(std::string_view statement, std::string_view name) {
+    return statement.substr(0, statement.find(' ')) == name;
+}
+
 bool is_allowed(const Scan& scan) {
     return std::ranges::any_of(allowed, [&](const Allowed& each) {
-        return each.statement == scan.statement && each.table == scan.table;
+        return is_of(scan.statement, each.statement) && each.table == scan.table;
     });
 }
 
@@ -202,7 +208,7 @@ TEST_CASE("what is allowed to read a whole table still does") {
     const auto scans = all_scans();
     for (const auto& each : allowed) {
         const bool used = std::ranges::any_of(scans, [&](const Scan& scan) {
-            return scan.statement == each.statement && scan.table == each.table;
+            return is_of(scan.statement, each.statement) && scan.table == each.table;
         });
         CHECK_MESSAGE(used, fmt::format("{} on {}", each.statement, each.table));
     }

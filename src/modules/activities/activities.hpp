@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/routes.hpp"
-#include "db/migration.hpp"
 #include "modules/identity/identity.hpp"
 #include "modules/points/points.hpp"
+#include "tenant/hook.hpp"
+
+namespace hg {
+using ActivityId = Id<struct ActivityTag>;
+using SessionId = Id<struct SessionTag>;
+}  // namespace hg
 
 namespace hg::activities {
 
@@ -26,7 +30,7 @@ BOOST_DEFINE_ENUM_CLASS(
 )
 RefusalRow row_of(Refusal refusal);
 
-/// Who may come in: those who signed up, or anybody while there is room.
+/// Who may come in: those who signed up, or anybody while there are spots.
 BOOST_DEFINE_ENUM_CLASS(Entry, sign_up, open)
 
 BOOST_DEFINE_ENUM_CLASS(SignUpState, confirmed, waitlisted, withdrawn)
@@ -82,20 +86,29 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 std::optional<Session> session(Context& context, SessionId id);
-/// One look for the door: the session and the person's sign-up (nothing when there is none), by one
-/// statement over primary keys.
+
+/// The session and the person's sign-up (nothing when there is none), found by one statement over
+/// primary keys: all that checking in has to know of this module.
 struct Admission {
     Session session;
     std::optional<SignUpState> sign_up;
 };
 std::optional<Admission> admission(Context& context, SessionId session, PersonId person);
-/// Takes a place in an open session for somebody who comes without sign-up; false when it is full.
-/// One conditional statement: two who come at once never share the last place.
+/// Takes a spot in an open session for somebody who comes without sign-up; false when it is full.
+/// One conditional statement: two who come at once never share the last spot.
 bool take_spot_at_check_in(Context& context, SessionId session, PersonId person);
-/// People with a confirmed place, in the order of their sign-up.
+/// People with a spot, in the order of their sign-up.
 std::vector<PersonId> expected_at(Context& context, SessionId session);
 
-/// Proof that the caller organises the session in the path's {session_id} (or one named).
+/// The topic that is published when a session's people change.
+std::string roster_topic(SessionId session);
+
+/// Whether the person is inside the session now: attendance, which lies above, knows.
+inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
+};
+
+/// Proof that the caller organises a session. Refusals: login_required, session_unknown,
+/// not_organiser.
 class SessionOrganiser {
 public:
     static constexpr const char* permission = "session_organiser";
@@ -116,6 +129,8 @@ private:
     Session session_;
 };
 
+// From here on: what the demonstration town, tests and load tests use until they take the routes.
+
 struct NewSession {
     std::string venue;
     Time starts_at;
@@ -125,7 +140,6 @@ struct NewSession {
     [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
 };
 BOOST_DESCRIBE_STRUCT(NewSession, (), (venue, starts_at, ends_at, capacity))
-std::vector<FieldSpec> field_specs(const NewSession*);
 
 /// The request of activity_create.
 struct ActivityCreate {
@@ -154,15 +168,14 @@ BOOST_DESCRIBE_STRUCT(
      points_max,
      sessions)
 )
-std::vector<FieldSpec> field_specs(const ActivityCreate*);
 
-/// For the demonstration town: the same rules as the routes, without a caller.
 struct CreatedActivity {
     ActivityId id;
     std::vector<SessionId> sessions;
 };
 Result<CreatedActivity> create(Context& context, PersonId by, const ActivityCreate& wish);
-/// The place or the position that the person gets. Refusals as in the routes.
+
+/// The spot or the position that the person gets.
 struct SignUp {
     SessionId session_id;
     SignUpState state = SignUpState::confirmed;
@@ -173,17 +186,15 @@ enum class Waitlist { decline, join };
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
 Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);
 
-/// Whether the person is inside the session now: attendance, which lies above, knows.
-inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
-};
+}  // namespace hg::activities
 
-/// Sessions that have begun and were not cancelled, by day.
-std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period);
-
-/// The topic that is touched when a session's people change.
-std::string roster_topic(SessionId session);
-
+namespace hg::api {
+class Routes;
+}
+namespace hg::db {
+struct MigrationFile;
+}
+namespace hg::activities {
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
-
 }  // namespace hg::activities

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/module.hpp"
+
+#include "api/routes.hpp"
 #include "modules/activities/activities/api.hpp"
 #include "modules/activities/cards/api.hpp"
 #include "modules/activities/sessions/api.hpp"
+#include "modules/activities/sessions/store.hpp"
 #include "modules/activities/sign_ups/api.hpp"
 
 namespace hg::activities {
@@ -46,6 +50,24 @@ void add_routes(api::Routes& routes) {
     routes.get(activity, "activity_show", activity_show);
     routes.patch(activity, "activity_update", activity_update);
     routes.post(activity + "/sessions", "session_create", session_create);
+}
+
+namespace {
+
+std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period) {
+    return count_sessions_by_day(context.tx, period);
+}
+
+}  // namespace
+
+api::Module module() {
+    return {
+        .name = "activities",
+        .needs = {"identity", "notices", "organisations", "points"},
+        .migrations = migration_files(),
+        .add_routes = add_routes,
+        .figures = {{"sessions", sessions_by_day}},
+    };
 }
 
 }  // namespace hg::activities

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/routes.hpp"
+#include "api/call.hpp"
+#include "api/page.hpp"
 #include "modules/activities/activities.hpp"
+#include "modules/organisations/organisations.hpp"
 
 namespace hg::activities {
 
-/// Proof that the caller organises the activity in the path's {activity_id}. Refusals:
-/// login_required, not_found, activity_unknown, not_organiser.
+/// Proof that the caller organises an activity. Refusals: login_required, activity_unknown,
+/// not_organiser.
 class ActivityOrganiser {
 public:
     static constexpr const char* permission = "activity_organiser";
-    static Result<ActivityOrganiser> prove(Context&, const api::Caller&, const api::PathValues&);
+    static constexpr std::string_view subject = "activity_id";
+    using Subject = ActivityId;
+    using Requires = identity::Authenticated;
+    static Result<ActivityOrganiser> prove(
+        Context& context, const Requires& caller, Subject activity
+    );
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] ActivityId activity() const { return activity_; }
@@ -21,6 +28,23 @@ private:
         : person_(person), activity_(activity) {}
     PersonId person_;
     ActivityId activity_;
+};
+
+/// Proof that the caller organises the organisation that a list is narrowed to, if it is. Refusals:
+/// those of organisations::Organiser.
+class DeskReader {
+public:
+    static constexpr const char* permission = "organiser_if_named";
+    static constexpr std::string_view subject = "organisation_id";
+    using Subject = std::optional<OrganisationId>;
+    using Requires = identity::Authenticated;
+    static Result<DeskReader> prove(Context& context, const Requires& caller, Subject organisation);
+
+    [[nodiscard]] PersonId person() const { return person_; }
+
+private:
+    explicit DeskReader(PersonId person) : person_(person) {}
+    PersonId person_;
 };
 
 struct ActivitySession {
@@ -42,7 +66,8 @@ BOOST_DESCRIBE_STRUCT(
 /// Cancelled once all sessions are.
 BOOST_DEFINE_ENUM_CLASS(ActivityState, published, cancelled)
 
-struct Activity {
+/// What the activity's own row tells.
+struct ActivityFacts {
     ActivityId id;
     OrganisationId organisation_id;
     std::string organisation_name;
@@ -52,13 +77,10 @@ struct Activity {
     std::optional<OrganisationId> audience_organisation_id;
     std::optional<std::string> audience_name;
     Entry entry = Entry::sign_up;
-    points::Rule rule;
-    ActivityState state = ActivityState::published;
     Time created_at;
-    std::vector<ActivitySession> sessions;
 };
 BOOST_DESCRIBE_STRUCT(
-    Activity,
+    ActivityFacts,
     (),
     (id,
      organisation_id,
@@ -69,40 +91,70 @@ BOOST_DESCRIBE_STRUCT(
      audience_organisation_id,
      audience_name,
      entry,
-     rule,
-     state,
-     created_at,
-     sessions)
+     created_at)
 )
+
+struct Activity : ActivityFacts {
+    points::Rule rule;
+    ActivityState state = ActivityState::published;
+    std::vector<ActivitySession> sessions;
+};
+BOOST_DESCRIBE_STRUCT(Activity, (ActivityFacts), (rule, state, sessions))
 
 /// With its sessions; nothing when there is none.
 std::optional<Activity> activity(Context& context, ActivityId id);
 
 BOOST_DEFINE_ENUM_CLASS(DeskWhen, upcoming, past, all)
 
-struct DeskQuery {
+struct DeskQuery : api::PageQuery {
     std::optional<std::string> q;
     std::optional<std::string> tag;
     std::optional<DeskWhen> when;
     std::optional<OrganisationId> organisation_id;
-    std::optional<ActivityId> cursor;
-    std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(DeskQuery, (), (q, tag, when, organisation_id, cursor, limit))
-std::vector<FieldSpec> field_specs(const DeskQuery*);
+BOOST_DESCRIBE_STRUCT(DeskQuery, (api::PageQuery), (q, tag, when, organisation_id))
+inline std::vector<FieldSpec> field_specs(const DeskQuery*) {
+    return {
+        field(&DeskQuery::q).at_most(80).described("A part of the title."),
+        field(&DeskQuery::tag).at_most(20).described("Only this campaign."),
+        field(&DeskQuery::organisation_id).described("Only what it and those below it offer."),
+    };
+}
 
-struct ActivityList {
-    std::vector<Activity> items;
-    std::optional<ActivityId> next_cursor;
-};
-BOOST_DESCRIBE_STRUCT(ActivityList, (), (items, next_cursor))
-
-Result<ActivityList> desk_activity_list(
-    Context& context, const identity::Authenticated& caller, const DeskQuery& query
+/// What the caller organises, the newest first.
+Result<api::Page<Activity>> desk_activity_list(
+    Context& context, const DeskReader& caller, const DeskQuery& query
 );
 
+inline std::vector<FieldSpec> field_specs(const NewSession*) {
+    return {
+        field(&NewSession::venue).between(1, 80).described("Where it takes place."),
+        field(&NewSession::capacity).between(1, 100'000).described("How many may come."),
+    };
+}
+
+inline std::vector<FieldSpec> field_specs(const ActivityCreate*) {
+    return {
+        field(&ActivityCreate::title).between(2, 80).described("What the activity is called."),
+        field(&ActivityCreate::description).at_most(4000).described("What to know before coming."),
+        field(&ActivityCreate::tag).between(1, 20).described("The campaign that it belongs to."),
+        field(&ActivityCreate::audience_organisation_id)
+            .described("Only its members may sign up; absent: everybody."),
+        field(&ActivityCreate::block_minutes)
+            .between(1, 1440)
+            .described("Points are given for each full block of this length; 30."),
+        field(&ActivityCreate::points_per_block)
+            .between(0, 1000)
+            .described("Points for one block; 1."),
+        field(&ActivityCreate::points_max)
+            .between(0, 10'000)
+            .described("The most that one presence earns."),
+        field(&ActivityCreate::sessions).between(1, 100).described("Its occurrences."),
+    };
+}
+
 Result<Activity> activity_create(
-    Context& context, const identity::Authenticated& caller, const ActivityCreate& wish
+    Context& context, const organisations::Organiser& caller, const ActivityCreate& wish
 );
 
 struct ActivityPath {
@@ -119,7 +171,13 @@ struct ActivityUpdate {
     std::optional<std::string> tag;
 };
 BOOST_DESCRIBE_STRUCT(ActivityUpdate, (), (activity_id, title, description, tag))
-std::vector<FieldSpec> field_specs(const ActivityUpdate*);
+inline std::vector<FieldSpec> field_specs(const ActivityUpdate*) {
+    return {
+        field(&ActivityUpdate::title).between(2, 80).described("What the activity is called."),
+        field(&ActivityUpdate::description).at_most(4000).described("What to know before coming."),
+        field(&ActivityUpdate::tag).between(1, 20).described("The campaign that it belongs to."),
+    };
+}
 
 Result<Activity> activity_update(
     Context& context, const ActivityOrganiser& caller, const ActivityUpdate& wish
@@ -131,12 +189,7 @@ struct TagCount {
 };
 BOOST_DESCRIBE_STRUCT(TagCount, (), (tag, upcoming_count))
 
-struct TagList {
-    std::vector<TagCount> items;
-    std::optional<std::string> next_cursor;
-};
-BOOST_DESCRIBE_STRUCT(TagList, (), (items, next_cursor))
-
-Result<TagList> tag_list(Context& context, const api::Anyone&, const api::NoInput&);
+/// The tags of what is ahead, the busiest first.
+Result<api::Page<TagCount>> tag_list(Context& context, const api::Anyone&, const api::NoInput&);
 
 }  // namespace hg::activities

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/activities/activities/store.hpp"
 
+#include <array>
+
 #include "modules/activities/sessions/model.hpp"
 
 // The columns of an ActivityRow.
-#define HG_ACTIVITIES                                                                           \
-    "SELECT a.id, a.organisation_id, "                                                          \
-    "(SELECT o.name FROM organisations_public_tree o "                                          \
-    "WHERE o.organisation_id = a.organisation_id) AS organisation_name, "                       \
-    "a.title, a.description, a.tag, a.audience_organisation_id, "                               \
-    "(SELECT o.name FROM organisations_public_tree o "                                          \
-    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "                  \
-    "a.entry, a.block_minutes, a.points_per_block, a.points_max, a.rule_version, a.created_at " \
+#define HG_ACTIVITIES                                                                         \
+    "SELECT a.id, a.organisation_id, "                                                        \
+    "(SELECT o.name FROM organisations_public_tree o "                                        \
+    "WHERE o.organisation_id = a.organisation_id) AS organisation_name, "                     \
+    "a.title, a.description, a.tag, a.audience_organisation_id, "                             \
+    "(SELECT o.name FROM organisations_public_tree o "                                        \
+    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "                \
+    "a.entry, a.block_minutes, a.points_per_block, a.points_max, a.rule_version AS version, " \
+    "a.created_at "                                                                           \
     "FROM activities_activities a "
 
 namespace hg::activities {
@@ -36,27 +39,57 @@ constexpr db::Query change_insert{"activities.change_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6)
 )sql"};
 
-// Walks from the newest on and looks each up in the organisations of the person. "= TRUE" keeps
-// PostgreSQL from joining the two, which it does row by row. No session is longer than a day, so
-// that one index finds all that have not ended.
-constexpr db::Query activities_desk{"activities.desk", HG_ACTIVITIES R"sql(
-    WHERE a.id < $1
-        AND (a.organisation_id IN (
+// Looks each activity up in the organisations of the person. "= TRUE" keeps PostgreSQL from joining
+// the two, which it does row by row. No session is longer than a day, so that one index finds all
+// that have not ended. Ids grow with time, so that the newest are found without sorting.
+constexpr std::array desk_columns{
+    db::SortColumn{"created_at", "id"},
+    db::SortColumn{"title", "title", db::SortKind::text},
+    db::SortColumn{"organisation_name", "organisation_name", db::SortKind::text},
+    db::SortColumn{
+        "next_starts_at",
+        R"sql((
+            SELECT MIN(s.starts_at) FROM activities_sessions s
+            WHERE s.activity_id = list.id AND s.ends_at > $7 AND s.cancelled_at IS NULL
+        ))sql",
+        db::SortKind::integer,
+        db::Nulls::last
+    },
+    db::SortColumn{
+        "state",
+        R"sql(CASE WHEN EXISTS (
+            SELECT 1 FROM activities_sessions s
+            WHERE s.activity_id = list.id AND s.cancelled_at IS NULL
+        ) THEN 'published' ELSE 'cancelled' END)sql",
+        db::SortKind::text
+    },
+    db::SortColumn{"confirmed_count", R"sql((
+        SELECT CAST(COALESCE(SUM(s.confirmed_count), 0) AS BIGINT) FROM activities_sessions s
+        WHERE s.activity_id = list.id
+    ))sql"},
+};
+constexpr db::List desk_list{
+    "activities.desk",
+    HG_ACTIVITIES R"sql(
+    WHERE (a.organisation_id IN (
             SELECT n.organisation_id FROM organisations_public_organisers g
             JOIN organisations_public_above n ON n.above_id = g.organisation_id
-            WHERE g.person_id = $2
+            WHERE g.person_id = $1
         )) = TRUE
         AND (a.organisation_id IN (
-            SELECT n.organisation_id FROM organisations_public_above n WHERE n.above_id = $3
-        ) OR $3 IS NULL)
-        AND ($4 = '' OR a.tag = $4)
-        AND LOWER(a.title) LIKE $5 ESCAPE '!'
-        AND ($6 = 'all' OR ($6 = 'upcoming') = (a.id IN (
+            SELECT n.organisation_id FROM organisations_public_above n WHERE n.above_id = $2
+        ) OR $2 IS NULL)
+        AND ($3 = '' OR a.tag = $3)
+        AND LOWER(a.title) LIKE $4 ESCAPE '!'
+        AND ($5 = 'all' OR ($5 = 'upcoming') = (a.id IN (
             SELECT s.activity_id FROM activities_sessions s
-            WHERE s.starts_at > $7 AND s.ends_at > $8
+            WHERE s.starts_at > $6 AND s.ends_at > $7
         )))
-    ORDER BY a.id DESC LIMIT $9
-)sql"};
+)sql",
+    desk_columns,
+    "id",
+    "-created_at"
+};
 
 constexpr db::Query sessions_of_activities{"activities.sessions_of", R"sql(
     SELECT s.activity_id, s.id, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count,
@@ -109,18 +142,20 @@ void append_change(db::Transaction& tx, const Change& change, const Made& made) 
     );
 }
 
-std::vector<ActivityRow> desk_activities(db::Transaction& tx, const DeskFilter& filter) {
-    return tx.all<ActivityRow>(
-        activities_desk,
-        filter.before,
+Result<db::Rows<ActivityRow>> desk_activities(
+    db::Transaction& tx, const db::ListWish& wish, const DeskFilter& filter
+) {
+    return db::list_rows<ActivityRow>(
+        tx,
+        desk_list,
+        wish,
         filter.organiser,
         filter.below,
         filter.tag,
         filter.pattern,
         filter.when,
         filter.now - session_length_max,
-        filter.now,
-        filter.limit
+        filter.now
     );
 }
 

@@ -7,40 +7,8 @@
 
 namespace hg::activities {
 
-struct ActivityRow {
-    ActivityId id;
-    OrganisationId organisation_id;
-    std::string organisation_name;
-    std::string title;
-    std::string description;
-    std::string tag;
-    std::optional<OrganisationId> audience_organisation_id;
-    std::optional<std::string> audience_name;
-    Entry entry = Entry::sign_up;
-    std::int64_t block_minutes = 30;
-    std::int64_t points_per_block = 1;
-    std::optional<std::int64_t> points_max;
-    std::int64_t rule_version = 1;
-    Time created_at;
-};
-BOOST_DESCRIBE_STRUCT(
-    ActivityRow,
-    (),
-    (id,
-     organisation_id,
-     organisation_name,
-     title,
-     description,
-     tag,
-     audience_organisation_id,
-     audience_name,
-     entry,
-     block_minutes,
-     points_per_block,
-     points_max,
-     rule_version,
-     created_at)
-)
+struct ActivityRow : ActivityFacts, points::Rule {};
+BOOST_DESCRIBE_STRUCT(ActivityRow, (ActivityFacts, points::Rule), ())
 
 /// What an organiser may change of an activity.
 struct ActivityTerms {
@@ -79,29 +47,17 @@ struct DeskFilter {
     std::string pattern;                  ///< As of search_pattern().
     DeskWhen when = DeskWhen::all;
     Time now;
-    ActivityId before;  ///< Newer ones come first.
-    std::int64_t limit = 0;
 };
 /// What the person organises, by an appointment for the organisation or one above it.
-std::vector<ActivityRow> desk_activities(db::Transaction& tx, const DeskFilter& filter);
+Result<db::Rows<ActivityRow>> desk_activities(
+    db::Transaction& tx, const db::ListWish& wish, const DeskFilter& filter
+);
 
 /// A session, and whose it is.
 struct SessionOfActivity : ActivitySession {
     ActivityId activity_id;
 };
-BOOST_DESCRIBE_STRUCT(
-    SessionOfActivity,
-    (),
-    (activity_id,
-     id,
-     venue,
-     starts_at,
-     ends_at,
-     capacity,
-     confirmed_count,
-     waitlisted_count,
-     cancelled)
-)
+BOOST_DESCRIBE_STRUCT(SessionOfActivity, (ActivitySession), (activity_id))
 /// In the order of their starts.
 std::vector<SessionOfActivity> sessions_of(
     db::Transaction& tx, std::span<const ActivityId> activities

@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/routes.hpp"
+#include "api/page.hpp"
 #include "modules/activities/activities.hpp"
 
 namespace hg::activities {
 
-BOOST_DEFINE_ENUM_CLASS(When, tonight, week, all, past)
-
-struct SessionListQuery {
-    std::optional<When> when;
-    std::optional<std::string> tag;
-    std::optional<std::string> q;
-    std::optional<bool> joinable;
-    std::optional<std::string> cursor;
-    std::optional<std::int64_t> limit;
-};
-BOOST_DESCRIBE_STRUCT(SessionListQuery, (), (when, tag, q, joinable, cursor, limit))
-std::vector<FieldSpec> field_specs(const SessionListQuery*);
-
-/// A session as a list shows it to one visitor.
-struct SessionCard {
+/// A session as a list shows it to one visitor, but for its rule.
+struct CardFacts {
     SessionId id;
     ActivityId activity_id;
     std::string title;
@@ -36,10 +23,9 @@ struct SessionCard {
     std::optional<SignUpState> my_sign_up;
     std::optional<std::int64_t> my_position;
     Entry entry = Entry::sign_up;
-    points::Rule rule;
 };
 BOOST_DESCRIBE_STRUCT(
-    SessionCard,
+    CardFacts,
     (),
     (id,
      activity_id,
@@ -55,17 +41,36 @@ BOOST_DESCRIBE_STRUCT(
      cancelled,
      my_sign_up,
      my_position,
-     entry,
-     rule)
+     entry)
 )
 
-struct SessionList {
-    std::vector<SessionCard> items;
-    std::optional<std::string> next_cursor;
+struct SessionCard : CardFacts {
+    points::Rule rule;
 };
-BOOST_DESCRIBE_STRUCT(SessionList, (), (items, next_cursor))
+BOOST_DESCRIBE_STRUCT(SessionCard, (CardFacts), (rule))
 
-Result<SessionList> session_list(
+BOOST_DEFINE_ENUM_CLASS(When, tonight, week, all, past)
+
+struct SessionListQuery : api::PageQuery {
+    std::optional<When> when;
+    std::optional<std::string> tag;
+    std::optional<std::string> q;
+    std::optional<bool> joinable;
+};
+BOOST_DESCRIBE_STRUCT(SessionListQuery, (api::PageQuery), (when, tag, q, joinable))
+inline std::vector<FieldSpec> field_specs(const SessionListQuery*) {
+    return {
+        field(&SessionListQuery::when).described("Without it, everything that has not ended."),
+        field(&SessionListQuery::tag).at_most(20).described("Only this campaign."),
+        field(&SessionListQuery::q)
+            .at_most(80)
+            .described("A part of the title, the venue or the tag."),
+        field(&SessionListQuery::joinable).described("Only what the caller may join."),
+    };
+}
+
+/// What is on, the next first; of what is past, the last first.
+Result<api::Page<SessionCard>> session_list(
     Context& context, const identity::Visitor& caller, const SessionListQuery& query
 );
 
@@ -85,15 +90,9 @@ Result<SessionShown> session_show(
     Context& context, const identity::Visitor& caller, const SessionPath& path
 );
 
-struct MySignUpsQuery {
-    std::optional<std::string> cursor;
-    std::optional<std::int64_t> limit;
-};
-BOOST_DESCRIBE_STRUCT(MySignUpsQuery, (), (cursor, limit))
-std::vector<FieldSpec> field_specs(const MySignUpsQuery*);
-
-Result<SessionList> my_sign_up_list(
-    Context& context, const identity::Authenticated& caller, const MySignUpsQuery& query
+/// What the caller has signed up for and has not ended, the next first.
+Result<api::Page<SessionCard>> my_sign_up_list(
+    Context& context, const identity::Authenticated& caller, const api::PageQuery& query
 );
 
 }  // namespace hg::activities

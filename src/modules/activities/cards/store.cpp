@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/activities/cards/store.hpp"
 
+#include <array>
+
 #include "modules/activities/sessions/model.hpp"
 
 // Whether the activity a is for everybody or for the person $1.
@@ -22,10 +24,9 @@
     "SELECT COUNT(*) FROM activities_sign_ups w "                                       \
     "WHERE w.session_id = s.id AND w.state = 'waitlisted' AND w.position <= u.position" \
     ") END AS my_position, "                                                            \
-    "a.entry, a.block_minutes, a.points_per_block, a.points_max, a.rule_version "
+    "a.entry, a.block_minutes, a.points_per_block, a.points_max, a.rule_version AS version "
 
-#define HG_CARDS                                            \
-    HG_CARD_COLUMNS                                         \
+#define HG_CARDS_FROM                                       \
     "FROM activities_sessions s "                           \
     "JOIN activities_activities a ON a.id = s.activity_id " \
     "LEFT JOIN activities_sign_ups u ON u.session_id = s.id AND u.person_id = $1 "
@@ -34,33 +35,41 @@ namespace hg::activities {
 
 namespace {
 
-constexpr db::Query card_find{"activities.card", HG_CARDS "WHERE s.id = $2"};
+constexpr std::array card_columns{db::SortColumn{"starts_at", "starts_at"}};
 
-constexpr db::Query cards_ahead{"activities.cards_upcoming", HG_CARDS R"sql(
-    WHERE (s.starts_at, s.id) > ($2, $3) AND s.starts_at < $4 AND s.ends_at > $5
+constexpr db::List cards{
+    "activities.cards",
+    HG_CARD_COLUMNS HG_CARDS_FROM R"sql(
+    WHERE s.starts_at > $2 AND s.starts_at < $3 AND s.ends_at > $4 AND s.ends_at <= $5
         AND ($6 = '' OR a.tag = $6)
         AND (LOWER(a.title) LIKE $7 ESCAPE '!' OR LOWER(s.venue) LIKE $7 ESCAPE '!'
             OR LOWER(a.tag) LIKE $7 ESCAPE '!')
         AND ($8 = 0 OR (s.cancelled_at IS NULL AND )sql" HG_INVITED R"sql())
-    ORDER BY s.starts_at, s.id LIMIT $9
-)sql"};
+)sql",
+    card_columns,
+    "id"
+};
 
-constexpr db::Query cards_over{"activities.cards_past", HG_CARDS R"sql(
-    WHERE (s.starts_at, s.id) < ($2, $3) AND s.ends_at <= $4
-        AND ($5 = '' OR a.tag = $5)
-        AND (LOWER(a.title) LIKE $6 ESCAPE '!' OR LOWER(s.venue) LIKE $6 ESCAPE '!'
-            OR LOWER(a.tag) LIKE $6 ESCAPE '!')
-    ORDER BY s.starts_at DESC, s.id DESC LIMIT $7
-)sql"};
-
-constexpr db::Query cards_held{"activities.cards_signed_up", HG_CARD_COLUMNS R"sql(
+constexpr db::List cards_held{
+    "activities.cards_signed_up",
+    HG_CARD_COLUMNS R"sql(
     FROM activities_sign_ups u
     JOIN activities_sessions s ON s.id = u.session_id
     JOIN activities_activities a ON a.id = s.activity_id
-    WHERE u.person_id = $1 AND u.state <> 'withdrawn'
-        AND (s.starts_at, s.id) > ($2, $3) AND s.ends_at > $4
-    ORDER BY s.starts_at, s.id LIMIT $5
-)sql"};
+    WHERE u.person_id = $1 AND u.state <> 'withdrawn' AND s.starts_at > $2 AND s.ends_at > $3
+)sql",
+    card_columns,
+    "id"
+};
+
+constexpr db::Query card_find{
+    "activities.card",
+    HG_CARD_COLUMNS
+    ", a.description, "
+    "(SELECT o.name FROM organisations_public_tree o "
+    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name " HG_CARDS_FROM
+    "WHERE s.id = $2"
+};
 
 constexpr db::Query invited_count{
     "activities.invited",
@@ -71,48 +80,32 @@ constexpr db::Query invited_count{
 
 }  // namespace
 
-std::optional<CardRow> find_card(db::Transaction& tx, SessionId session, PersonId person) {
-    return tx.first<CardRow>(card_find, person, session);
-}
-
-std::vector<CardRow> cards_upcoming(
-    db::Transaction& tx, const CardFilter& filter, const Cursor& after
+Result<db::Rows<CardRow>> find_cards(
+    db::Transaction& tx, const db::ListWish& wish, const CardFilter& filter
 ) {
-    return tx.all<CardRow>(
-        cards_ahead,
+    return db::list_rows<CardRow>(
+        tx,
+        cards,
+        wish,
         filter.person,
-        after.starts_at,
-        after.id,
-        filter.starts_before,
-        filter.now,
+        filter.window.starts_after,
+        filter.window.starts_before,
+        filter.window.ends_after,
+        filter.window.ends_until,
         filter.tag,
         filter.pattern,
-        filter.joinable,
-        filter.limit
+        filter.joinable
     );
 }
 
-std::vector<CardRow> cards_past(
-    db::Transaction& tx, const CardFilter& filter, const Cursor& before
+Result<db::Rows<CardRow>> cards_signed_up(
+    db::Transaction& tx, const db::ListWish& wish, PersonId person, Time now
 ) {
-    return tx.all<CardRow>(
-        cards_over,
-        filter.person,
-        before.starts_at,
-        before.id,
-        filter.now,
-        filter.tag,
-        filter.pattern,
-        filter.limit
-    );
+    return db::list_rows<CardRow>(tx, cards_held, wish, person, now - session_length_max, now);
 }
 
-std::vector<CardRow> cards_signed_up(
-    db::Transaction& tx, const CardFilter& filter, const Cursor& after
-) {
-    return tx.all<CardRow>(
-        cards_held, filter.person, after.starts_at, after.id, filter.now, filter.limit
-    );
+std::optional<ShownRow> find_card(db::Transaction& tx, SessionId session, PersonId person) {
+    return tx.first<ShownRow>(card_find, person, session);
 }
 
 bool is_invited(db::Transaction& tx, PersonId person, SessionId session) {

@@ -15,9 +15,6 @@ namespace {
 
 constexpr std::int64_t venues_offered = 20;
 
-constexpr FieldSpec venue{"venue", 1, 80, "Where it takes place."};
-constexpr FieldSpec capacity{"capacity", 1, 100'000, "How many may come."};
-
 using Params = std::map<std::string, std::string>;
 
 void tell_everybody(Context& context, SessionId session, notices::Word word, const Params& params) {
@@ -64,15 +61,7 @@ void keep_change(Context& context, const SessionOrganiser& caller) {
 }  // namespace
 
 Result<SessionOrganiser> SessionOrganiser::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
-) {
-    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
-    HG_TRY(const auto session, api::path_id<SessionId>(path, "session_id"));
-    return of(context, authenticated, session);
-}
-
-Result<SessionOrganiser> SessionOrganiser::of(
-    Context& context, const identity::Authenticated& caller, SessionId session
+    Context& context, const Requires& caller, Subject session
 ) {
     auto found = find_session(context.tx, session);
     if (!found) return refuse(Refusal::session_unknown);
@@ -86,9 +75,6 @@ std::optional<Session> session(Context& context, SessionId id) {
     return find_session(context.tx, id);
 }
 
-std::vector<FieldSpec> field_specs(const NewSession*) { return {venue, capacity}; }
-std::vector<FieldSpec> field_specs(const SessionCreate*) { return {venue, capacity}; }
-
 Result<Activity> session_create(
     Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
 ) {
@@ -97,8 +83,6 @@ Result<Activity> session_create(
     insert_session(context.tx, id, caller.activity(), wish, context.now);
     return *activity(context, caller.activity());
 }
-
-std::vector<FieldSpec> field_specs(const SessionUpdate*) { return {venue, capacity}; }
 
 Result<Activity> session_update(
     Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
@@ -126,10 +110,6 @@ Result<Activity> session_update(
     return *activity(context, was.activity_id);
 }
 
-std::vector<FieldSpec> field_specs(const SessionCancel*) {
-    return {{"reason", 2, 200, "Is told to everybody who signed up."}};
-}
-
 Result<Activity> session_cancel(
     Context& context, const SessionOrganiser& caller, const SessionCancel& wish
 ) {
@@ -150,19 +130,11 @@ Result<Activity> session_cancel(
     return *activity(context, was.activity_id);
 }
 
-std::vector<FieldSpec> field_specs(const VenueQuery*) {
-    return {{"q", 0, 80, "A part of the venue's name."}};
-}
-
-Result<VenueList> venue_list(
+Result<api::Page<VenueName>> venue_list(
     Context& context, const identity::Authenticated&, const VenueQuery& query
 ) {
     const auto pattern = search_pattern(query.q.value_or(""));
-    return VenueList{find_venues(context.tx, pattern, venues_offered), {}};
-}
-
-std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period) {
-    return count_sessions_by_day(context.tx, period);
+    return api::Page<VenueName>{find_venues(context.tx, pattern, venues_offered)};
 }
 
 }  // namespace hg::activities

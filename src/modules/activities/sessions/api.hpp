@@ -9,7 +9,6 @@ struct SessionCreate : NewSession {
     ActivityId activity_id;
 };
 BOOST_DESCRIBE_STRUCT(SessionCreate, (NewSession), (activity_id))
-std::vector<FieldSpec> field_specs(const SessionCreate*);
 
 Result<Activity> session_create(
     Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
@@ -23,7 +22,12 @@ struct SessionUpdate {
     std::optional<std::int64_t> capacity;
 };
 BOOST_DESCRIBE_STRUCT(SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity))
-std::vector<FieldSpec> field_specs(const SessionUpdate*);
+inline std::vector<FieldSpec> field_specs(const SessionUpdate*) {
+    return {
+        field(&SessionUpdate::venue).between(1, 80).described("Where it takes place."),
+        field(&SessionUpdate::capacity).between(1, 100'000).described("How many may come."),
+    };
+}
 
 /// Tells those who signed up when venue or times change, and moves up the waitlist when there is
 /// more room.
@@ -36,7 +40,13 @@ struct SessionCancel {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(SessionCancel, (), (session_id, reason))
-std::vector<FieldSpec> field_specs(const SessionCancel*);
+inline std::vector<FieldSpec> field_specs(const SessionCancel*) {
+    return {
+        field(&SessionCancel::reason)
+            .between(2, 200)
+            .described("Is told to everybody who signed up."),
+    };
+}
 
 /// Tells those who signed up; cancelling again changes nothing.
 Result<Activity> session_cancel(
@@ -47,20 +57,17 @@ struct VenueQuery {
     std::optional<std::string> q;
 };
 BOOST_DESCRIBE_STRUCT(VenueQuery, (), (q))
-std::vector<FieldSpec> field_specs(const VenueQuery*);
+inline std::vector<FieldSpec> field_specs(const VenueQuery*) {
+    return {field(&VenueQuery::q).at_most(80).described("A part of the venue's name.")};
+}
 
 struct VenueName {
     std::string venue;
 };
 BOOST_DESCRIBE_STRUCT(VenueName, (), (venue))
 
-struct VenueList {
-    std::vector<VenueName> items;
-    std::optional<std::string> next_cursor;
-};
-BOOST_DESCRIBE_STRUCT(VenueList, (), (items, next_cursor))
-
-Result<VenueList> venue_list(
+/// A few venues to be offered while typing, those used last first.
+Result<api::Page<VenueName>> venue_list(
     Context& context, const identity::Authenticated&, const VenueQuery& query
 );
 

@@ -105,26 +105,7 @@ namespace {
 struct AdmissionRow : Session {
     std::optional<SignUpState> sign_up;
 };
-BOOST_DESCRIBE_STRUCT(
-    AdmissionRow,
-    (),
-    (id,
-     activity_id,
-     organisation_id,
-     title,
-     venue,
-     starts_at,
-     ends_at,
-     capacity,
-     confirmed_count,
-     cancelled,
-     entry,
-     block_minutes,
-     points_per_block,
-     points_max,
-     rule_version,
-     sign_up)
-)
+BOOST_DESCRIBE_STRUCT(AdmissionRow, (Session), (sign_up))
 
 constexpr db::Query admission_find{
     "activities.admission",

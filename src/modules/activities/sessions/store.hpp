@@ -2,7 +2,7 @@
 #pragma once
 
 #include "modules/activities/sessions/model.hpp"
-#include "tenant/day_count.hpp"
+#include "tenant/period.hpp"
 
 namespace hg::activities {
 

@@ -10,9 +10,9 @@ namespace hg::activities {
 
 namespace {
 
-Watcher& watcher() {
-    static Watcher one;
-    return one;
+bool is_inside_now(Context& context, SessionId session, PersonId person) {
+    const auto ask = context.tenant.hooks.find(is_inside);
+    return ask && ask(context, session, person);
 }
 
 bool holds(std::optional<SignUpState> state) { return state && *state != SignUpState::withdrawn; }
@@ -46,8 +46,6 @@ SignUpEvent event_of(
 }
 
 }  // namespace
-
-void watch(Watcher new_watcher) { watcher() = std::move(new_watcher); }
 
 std::string roster_topic(SessionId session) { return "roster/" + to_string(session); }
 
@@ -88,7 +86,7 @@ Result<Nothing> withdraw(Context& context, PersonId person, SessionId session) {
     if (!found) return refuse(Refusal::session_unknown);
     if (found->session.ends_at <= context.now) return refuse(Refusal::session_over);
     if (!holds(found->sign_up)) return refuse(Refusal::not_signed_up);
-    if (watcher().is_inside(context, session, person)) return refuse(Refusal::already_inside);
+    if (is_inside_now(context, session, person)) return refuse(Refusal::already_inside);
     change_sign_up(context.tx, event_of(context, session, person, found->sign_up, Step::withdrew));
     if (found->sign_up == SignUpState::confirmed) {
         release_spot(context.tx, session);
@@ -118,10 +116,6 @@ void move_up(Context& context, const Session& session) {
              {"session_id", to_string(session.id)}}
         );
     }
-}
-
-std::vector<FieldSpec> field_specs(const SignUpCreate*) {
-    return {{"waitlist", 0, 0, "Join the waitlist when the session is full."}};
 }
 
 Result<SignUp> sign_up_create(

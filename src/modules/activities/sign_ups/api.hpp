@@ -10,7 +10,11 @@ struct SignUpCreate {
     std::optional<bool> waitlist;
 };
 BOOST_DESCRIBE_STRUCT(SignUpCreate, (), (session_id, waitlist))
-std::vector<FieldSpec> field_specs(const SignUpCreate*);
+inline std::vector<FieldSpec> field_specs(const SignUpCreate*) {
+    return {
+        field(&SignUpCreate::waitlist).described("Join the waitlist when the session is full."),
+    };
+}
 
 Result<SignUp> sign_up_create(
     Context& context, const identity::Authenticated& caller, const SignUpCreate& wish
