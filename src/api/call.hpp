@@ -67,7 +67,9 @@ constexpr SubjectField<Proof, In> subject_field() {
 
 template <class T>
 constexpr bool is_read(const T& subject) {
-    if constexpr (requires { subject.value; }) {
+    if constexpr (requires { subject->value; }) {
+        return !subject || subject->value != 0;
+    } else if constexpr (requires { subject.value; }) {
         return subject.value != 0;
     } else {
         return true;

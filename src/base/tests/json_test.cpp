@@ -9,7 +9,7 @@ enum class Colour { red, blue };
 BOOST_DESCRIBE_ENUM(Colour, red, blue)
 
 struct Part {
-    hg::SessionId session_id;
+    hg::Id<struct SessionTag> session_id;
     std::int64_t capacity = 0;
 };
 BOOST_DESCRIBE_STRUCT(Part, (), (session_id, capacity))

@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/routes.hpp"
-#include "db/migration.hpp"
 #include "modules/identity/identity.hpp"
+#include "modules/organisations/organisations.hpp"
 #include "modules/points/points.hpp"
-#include "tenant/period.hpp"
+#include "tenant/hook.hpp"
+
+namespace hg {
+using ActivityId = Id<struct ActivityTag>;
+using SessionId = Id<struct SessionTag>;
+}  // namespace hg
 
 namespace hg::activities {
 
 /// Refusals of this module, in the order in which the rules are checked.
-enum class Refusal {
-    activity_unknown,
-    session_unknown,
-    not_organiser,
-    times_impossible,
-    session_cancelled,
-    session_started,
-    session_over,
-    not_invited,
-    session_full,
-    not_signed_up,
-    already_inside,
-    capacity_below_confirmed,
-};
-BOOST_DESCRIBE_ENUM(
+BOOST_DEFINE_ENUM_CLASS(
     Refusal,
     activity_unknown,
     session_unknown,
@@ -41,12 +31,17 @@ BOOST_DESCRIBE_ENUM(
 )
 RefusalRow row_of(Refusal refusal);
 
-/// Who may come in: those who signed up, or anybody while there is room.
-enum class Entry { sign_up, open };
-BOOST_DESCRIBE_ENUM(Entry, sign_up, open)
+/// Who may come in: those who signed up, or anybody while there are spots.
+BOOST_DEFINE_ENUM_CLASS(Entry, sign_up, open)
 
-enum class SignUpState { confirmed, waitlisted, withdrawn };
-BOOST_DESCRIBE_ENUM(SignUpState, confirmed, waitlisted, withdrawn)
+BOOST_DEFINE_ENUM_CLASS(SignUpState, confirmed, waitlisted, withdrawn)
+
+/// From when to when.
+struct SessionTimes {
+    Time starts_at;
+    Time ends_at;
+    friend bool operator==(const SessionTimes&, const SessionTimes&) = default;
+};
 
 /// One occurrence of an activity, as other modules need it.
 struct Session {
@@ -66,6 +61,7 @@ struct Session {
     std::optional<std::int64_t> points_max;
     std::int64_t rule_version = 1;
 
+    [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
     [[nodiscard]] points::Rule rule() const {
         return {block_minutes, points_per_block, points_max, rule_version};
     }
@@ -91,20 +87,29 @@ BOOST_DESCRIBE_STRUCT(
 )
 
 std::optional<Session> session(Context& context, SessionId id);
-/// One look for the door: the session and the person's sign-up (nothing when there is none), by one
-/// statement over primary keys.
+
+/// The session and the person's sign-up (nothing when there is none), found by one statement over
+/// primary keys: all that checking in has to know of this module.
 struct Admission {
     Session session;
     std::optional<SignUpState> sign_up;
 };
 std::optional<Admission> admission(Context& context, SessionId session, PersonId person);
-/// Takes a place in an open session for somebody who comes without sign-up; false when it is full.
-/// One conditional statement: two who come at once never share the last place.
+/// Takes a spot in an open session for somebody who comes without sign-up; false when it is full.
+/// One conditional statement: two who come at once never share the last spot.
 bool take_spot_at_check_in(Context& context, SessionId session, PersonId person);
-/// People with a confirmed place, in the order of their sign-up.
+/// People with a spot, in the order of their sign-up.
 std::vector<PersonId> expected_at(Context& context, SessionId session);
 
-/// Proof that the caller organises the session in the path's {session_id} (or one named).
+/// The topic that is published when a session's people change.
+std::string roster_topic(SessionId session);
+
+/// Whether the person is inside the session now: attendance, which lies above, knows.
+inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
+};
+
+/// Proof that the caller organises a session. Refusals: login_required, session_unknown,
+/// not_organiser.
 class SessionOrganiser {
 public:
     static constexpr const char* permission = "session_organiser";
@@ -125,14 +130,17 @@ private:
     Session session_;
 };
 
+// From here on: what the demonstration town, tests and load tests use until they take the routes.
+
 struct NewSession {
     std::string venue;
     Time starts_at;
     Time ends_at;
     std::int64_t capacity = 0;
+
+    [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
 };
 BOOST_DESCRIBE_STRUCT(NewSession, (), (venue, starts_at, ends_at, capacity))
-std::vector<FieldSpec> field_specs(const NewSession*);
 
 /// The request of activity_create.
 struct ActivityCreate {
@@ -161,15 +169,14 @@ BOOST_DESCRIBE_STRUCT(
      points_max,
      sessions)
 )
-std::vector<FieldSpec> field_specs(const ActivityCreate*);
 
-/// For the demonstration town: the same rules as the routes, without a caller.
 struct CreatedActivity {
     ActivityId id;
     std::vector<SessionId> sessions;
 };
 Result<CreatedActivity> create(Context& context, PersonId by, const ActivityCreate& wish);
-/// The place or the position that the person gets. Refusals as in the routes.
+
+/// The spot or the position that the person gets.
 struct SignUp {
     SessionId session_id;
     SignUpState state = SignUpState::confirmed;
@@ -180,17 +187,15 @@ enum class Waitlist { decline, join };
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
 Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);
 
-/// Whether the person is inside the session now: attendance, which lies above, knows.
-inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
-};
+}  // namespace hg::activities
 
-/// Sessions that have begun and were not cancelled, by day.
-std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period);
-
-/// The topic that is touched when a session's people change.
-std::string roster_topic(SessionId session);
-
+namespace hg::api {
+class Routes;
+}
+namespace hg::db {
+struct MigrationFile;
+}
+namespace hg::activities {
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
-
 }  // namespace hg::activities

@@ -223,6 +223,28 @@ TEST_CASE("the desk lists what its organiser organises, the newest first") {
     CHECK(rest.at("next_cursor") == "null");
 }
 
+TEST_CASE("each activity of the desk's list has its own sessions, in the order of their starts") {
+    Stage stage;
+    const auto add = [&](std::string_view title, std::int64_t first_hour) {
+        auto wish = stage.wish(stage.town.root());
+        wish.title = title;
+        auto other = wish.sessions.front();
+        other.starts_at = other.starts_at + hours(first_hour);
+        other.ends_at = other.ends_at + hours(first_hour);
+        wish.sessions.insert(wish.sessions.begin(), other);
+        stage.make(wish);
+    };
+    add("later first", 24);
+    add("earlier first", -1);
+    const auto list = stage.town.get("/api/desk/activities", stage.lin.sent);
+    CHECK(titles(list) == "earlier first,later first");
+    CHECK(list.count("items.0.sessions") == 2);
+    CHECK(list.at("items.0.sessions.0.starts_at") == "2026-11-23T10:30:00.000Z");
+    CHECK(list.at("items.0.sessions.1.starts_at") == "2026-11-23T11:30:00.000Z");
+    CHECK(list.at("items.1.sessions.0.starts_at") == "2026-11-23T11:30:00.000Z");
+    CHECK(list.at("items.1.sessions.1.starts_at") == "2026-11-24T11:30:00.000Z");
+}
+
 TEST_CASE("the desk narrows its list by time, tag and words") {
     Stage stage;
     stage.town.plan();
@@ -237,7 +259,49 @@ TEST_CASE("the desk narrows its list by time, tag and words") {
     CHECK(titles(desk("tag=clean-up")) == "River clean-up");
     CHECK(titles(desk("q=READING")) == "Reading evening");
     CHECK(
-        desk("when=noon&limit=500&cursor=-").fields() ==
-        "when:not_in_list cursor:malformed limit:too_large"
+        desk("when=noon&limit=500&organisation_id=-").fields() ==
+        "limit:too_large when:not_in_list organisation_id:malformed"
     );
+    CHECK(desk("cursor=-").fields() == "cursor:invalid");
+    CHECK(desk("sort=colour").fields() == "sort:not_in_list");
+}
+
+TEST_CASE("the desk sorts its list by any of its columns, both ways and over pages") {
+    Stage stage;
+    const auto add = [&](OrganisationId organisation, std::string_view title, int hour) {
+        auto wish = stage.wish(organisation);
+        wish.title = title;
+        wish.sessions.front().starts_at = stage.town.clock.now() + hours(hour);
+        wish.sessions.front().ends_at = stage.town.clock.now() + hours(hour + 1);
+        return stage.make(wish).sessions.front();
+    };
+    const auto shoes = stage.town.union_under_root("Shoe Union");
+    const auto glass = stage.town.union_under_root("Glass Union");
+    const auto reading = add(shoes, "reading", 3);
+    add(stage.town.root(), "chess", 5);
+    const auto dance = add(glass, "dance", 1);
+    add(shoes, "archery", -2);  // Has ended: there is no next start.
+    stage.sign_up(stage.town.person("Mei"), dance);
+    stage.cancel(reading);
+
+    const auto sorted = [&](const std::string& sort) {
+        std::string out;
+        std::string more;
+        do {
+            const auto page =
+                stage.town.get("/api/desk/activities?limit=1&sort=" + sort + more, stage.lin.sent);
+            out += (out.empty() ? "" : ",") + titles(page);
+            more = page.at("next_cursor") == "null" ? "" : "&cursor=" + page.at("next_cursor");
+        } while (!more.empty());
+        return out;
+    };
+    CHECK(sorted("created_at") == "reading,chess,dance,archery");
+    CHECK(sorted("-created_at") == "archery,dance,chess,reading");
+    CHECK(sorted("title") == "archery,chess,dance,reading");
+    CHECK(sorted("-title") == "reading,dance,chess,archery");
+    CHECK(sorted("organisation_name") == "dance,reading,archery,chess");
+    CHECK(sorted("next_starts_at") == "dance,chess,reading,archery");
+    CHECK(sorted("-next_starts_at") == "chess,dance,archery,reading");
+    CHECK(sorted("state") == "reading,chess,dance,archery");
+    CHECK(sorted("-confirmed_count") == "dance,archery,chess,reading");
 }

@@ -93,9 +93,9 @@ TEST_CASE("a list of sessions refuses what it cannot read") {
     };
     CHECK(
         fields("when=noon&joinable=perhaps&limit=0&hue=red") ==
-        "when:not_in_list joinable:wrong_type limit:too_small hue:unknown"
+        "limit:too_small when:not_in_list joinable:wrong_type hue:unknown"
     );
-    CHECK(fields("cursor=zzz") == "cursor:malformed");
+    CHECK(fields("cursor=zzz") == "cursor:invalid");
     CHECK(fields("q=" + std::string(81, 'x')) == "q:too_long");
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("who has signed up finds what is ahead under the own sign-ups") {
     CHECK(each(rest, "title") == "River clean-up");
     stage.town.clock.advance(days(1));
     CHECK(mine().count("items") == 0);
-    CHECK(stage.town.get("/api/me/sign_ups?cursor=x", mei.sent).fields() == "cursor:malformed");
+    CHECK(stage.town.get("/api/me/sign_ups?cursor=x", mei.sent).fields() == "cursor:invalid");
 }
 
 TEST_CASE("a session is shown with all that one wants to know before coming") {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include "modules/activities/sign_ups/api.hpp"
 
-#include "modules/activities/service.hpp"
-#include "modules/activities/store.hpp"
+#include "modules/activities/cards/store.hpp"
+#include "modules/activities/sessions/store.hpp"
+#include "modules/activities/sign_ups/store.hpp"
 #include "modules/notices/notices.hpp"
-#include "modules/organisations/organisations.hpp"
 
 namespace hg::activities {
 
@@ -17,37 +17,34 @@ bool is_inside_now(Context& context, SessionId session, PersonId person) {
     return ask && ask(context, session, person);
 }
 
-bool invited(Context& context, ActivityId activity, PersonId person) {
-    const auto audience = store::find(context, activity)->audience_organisation_id;
-    if (!audience) return true;
-    const auto circle = organisations::memberships_with_ancestors(context, person);
-    return std::ranges::find(circle, *audience) != circle.end();
-}
-
 bool holds(std::optional<SignUpState> state) { return state && *state != SignUpState::withdrawn; }
-
-SignUp answer(Context& context, SessionId session, PersonId person, SignUpState state) {
-    return {session, state, store::position(context, session, person)};
-}
 
 Result<Nothing> check_sign_up(Context& context, const Session& session, PersonId person) {
     if (session.cancelled) return refuse(Refusal::session_cancelled);
     if (session.ends_at <= context.now) return refuse(Refusal::session_over);
-    if (!invited(context, session.activity_id, person)) return refuse(Refusal::not_invited);
+    if (!is_invited(context.tx, person, session.id)) return refuse(Refusal::not_invited);
     return Nothing{};
 }
 
-/// Of those who come at once each finds either a place or that all are taken: what was found full
-/// may have a place again by the time that somebody begins to wait.
+/// Of those who come at once each finds either a spot or that all are taken: what was found full
+/// may have a spot again by the time that somebody begins to wait.
 Result<SignUp> take_spot_or_wait(Context& context, SessionId session, Waitlist waitlist) {
     for (;;) {
-        if (store::take_spot(context, session)) return SignUp{session, SignUpState::confirmed, {}};
+        if (take_spot(context.tx, session)) return SignUp{session, SignUpState::confirmed, {}};
         if (waitlist == Waitlist::decline) return refuse(Refusal::session_full);
-        if (const auto position = store::join_waitlist(context, session)) {
+        if (const auto position = join_waitlist(context.tx, session)) {
             return SignUp{session, SignUpState::waitlisted, position};
         }
-        if (store::session(context, session)->cancelled) return refuse(Refusal::session_cancelled);
+        if (find_session(context.tx, session)->cancelled) {
+            return refuse(Refusal::session_cancelled);
+        }
     }
+}
+
+SignUpEvent event_of(
+    Context& context, SessionId session, PersonId person, std::optional<SignUpState> from, Step step
+) {
+    return {context.new_id<SignUpEventId>(), session, person, from, step, context.now};
 }
 
 }  // namespace
@@ -55,52 +52,49 @@ Result<SignUp> take_spot_or_wait(Context& context, SessionId session, Waitlist w
 std::string roster_topic(SessionId session) { return "roster/" + to_string(session); }
 
 std::optional<Admission> admission(Context& context, SessionId session, PersonId person) {
-    return store::admission(context, session, person);
+    return find_admission(context.tx, session, person);
 }
 
 std::vector<PersonId> expected_at(Context& context, SessionId session) {
-    return store::confirmed(context, session);
+    return people_confirmed(context.tx, session);
 }
 
 bool take_spot_at_check_in(Context& context, SessionId session, PersonId person) {
-    const auto state = store::sign_up_state(context, session, person);
+    const auto state = sign_up_state(context.tx, session, person);
     if (state == SignUpState::confirmed) return true;
-    if (!store::take_spot(context, session)) return false;
-    if (state == SignUpState::waitlisted) store::leave_waitlist(context, session);
-    store::put(context, session, person, state, store::Step::came_unannounced);
+    if (!take_spot(context.tx, session)) return false;
+    if (state == SignUpState::waitlisted) leave_waitlist(context.tx, session);
+    put_sign_up(context.tx, event_of(context, session, person, state, Step::came_unannounced));
     context.publish_after_commit(roster_topic(session));
     return true;
 }
 
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist) {
-    const auto found = store::admission(context, session, person);
+    const auto found = find_admission(context.tx, session, person);
     if (!found) return refuse(Refusal::session_unknown);
     HG_CHECK(check_sign_up(context, found->session, person));
-    if (holds(found->sign_up)) return answer(context, session, person, *found->sign_up);
+    if (holds(found->sign_up)) {
+        return SignUp{session, *found->sign_up, position_of(context.tx, session, person)};
+    }
     HG_TRY(const auto given, take_spot_or_wait(context, session, waitlist));
-    store::put(
-        context,
-        session,
-        person,
-        found->sign_up,
-        given.position ? store::Step::waitlisted : store::Step::signed_up
-    );
+    const auto step = given.position ? Step::waitlisted : Step::signed_up;
+    put_sign_up(context.tx, event_of(context, session, person, found->sign_up, step));
     context.publish_after_commit(roster_topic(session));
     return given;
 }
 
 Result<Nothing> withdraw(Context& context, PersonId person, SessionId session) {
-    const auto found = store::admission(context, session, person);
+    const auto found = find_admission(context.tx, session, person);
     if (!found) return refuse(Refusal::session_unknown);
     if (found->session.ends_at <= context.now) return refuse(Refusal::session_over);
     if (!holds(found->sign_up)) return refuse(Refusal::not_signed_up);
     if (is_inside_now(context, session, person)) return refuse(Refusal::already_inside);
-    store::change(context, session, person, *found->sign_up, store::Step::withdrew);
+    change_sign_up(context.tx, event_of(context, session, person, found->sign_up, Step::withdrew));
     if (found->sign_up == SignUpState::confirmed) {
-        store::release_spot(context, session);
+        release_spot(context.tx, session);
         move_up(context, found->session);
     } else {
-        store::leave_waitlist(context, session);
+        leave_waitlist(context.tx, session);
     }
     context.publish_after_commit(roster_topic(session));
     return Nothing{};
@@ -108,10 +102,13 @@ Result<Nothing> withdraw(Context& context, PersonId person, SessionId session) {
 
 void move_up(Context& context, const Session& session) {
     if (session.cancelled) return;
-    while (const auto person = store::first_waitlisted(context, session.id)) {
-        if (!store::take_spot(context, session.id)) return;
-        store::leave_waitlist(context, session.id);
-        store::change(context, session.id, *person, SignUpState::waitlisted, store::Step::moved_up);
+    while (const auto person = first_waitlisted(context.tx, session.id)) {
+        if (!take_spot(context.tx, session.id)) return;
+        leave_waitlist(context.tx, session.id);
+        change_sign_up(
+            context.tx,
+            event_of(context, session.id, *person, SignUpState::waitlisted, Step::moved_up)
+        );
         notices::notify(
             context,
             *person,
@@ -121,6 +118,19 @@ void move_up(Context& context, const Session& session) {
              {"session_id", to_string(session.id)}}
         );
     }
+}
+
+Result<SignUp> sign_up_create(
+    Context& context, const identity::Authenticated& caller, const SignUpCreate& wish
+) {
+    const auto waitlist = wish.waitlist.value_or(false) ? Waitlist::join : Waitlist::decline;
+    return sign_up(context, caller.person(), wish.session_id, waitlist);
+}
+
+Result<Nothing> sign_up_withdraw(
+    Context& context, const identity::Authenticated& caller, const SessionPath& path
+) {
+    return withdraw(context, caller.person(), path.session_id);
 }
 
 }  // namespace hg::activities

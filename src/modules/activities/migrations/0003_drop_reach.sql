@@ -1,0 +1,2 @@
+-- Who organises an activity is found by organisations_public_above.
+DROP TABLE activities_reach;

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/sessions/api.hpp"
+
+#include "base/text.hpp"
+#include "modules/activities/activities/store.hpp"
+#include "modules/activities/sessions/store.hpp"
+#include "modules/activities/sign_ups/api.hpp"
+#include "modules/activities/sign_ups/store.hpp"
+#include "modules/notices/notices.hpp"
+#include "modules/organisations/organisations.hpp"
+
+namespace hg::activities {
+
+namespace {
+
+constexpr std::int64_t venues_offered = 20;
+
+constexpr notices::Kind session_changed{"activities.session_changed"};
+constexpr notices::Kind session_cancelled{"activities.session_cancelled"};
+
+using Params = std::map<std::string, std::string>;
+
+void tell_everybody(
+    Context& context, SessionId session, const notices::Kind& kind, const Params& params
+) {
+    for (const auto person : people_of(context.tx, session)) {
+        notices::notify(context, person, kind, params);
+    }
+}
+
+NewSession wished(const Session& was, const SessionUpdate& wish) {
+    return {
+        .venue = wish.venue.value_or(was.venue),
+        .starts_at = wish.starts_at.value_or(was.starts_at),
+        .ends_at = wish.ends_at.value_or(was.ends_at),
+        .capacity = wish.capacity.value_or(was.capacity),
+    };
+}
+
+bool same_venue_and_times(const Session& was, const NewSession& terms) {
+    return was.venue == terms.venue && was.times() == terms.times();
+}
+
+Result<Nothing> check_change(const Session& was, const NewSession& terms, Time now) {
+    if (was.times() != terms.times() && !times_possible(terms.times(), now)) {
+        return refuse(Refusal::times_impossible);
+    }
+    if (was.cancelled) return refuse(Refusal::session_cancelled);
+    if (was.starts_at <= now && !same_venue_and_times(was, terms)) {
+        return refuse(Refusal::session_started);
+    }
+    if (was.ends_at <= now) return refuse(Refusal::session_over);
+    return Nothing{};
+}
+
+void keep_change(Context& context, const SessionOrganiser& caller) {
+    const auto& was = caller.session();
+    const auto before = json::text_of(wished(was, {}));
+    append_change(
+        context.tx,
+        {context.new_id<ChangeId>(), was.activity_id, was.id, before},
+        {caller.person(), context.now}
+    );
+}
+
+}  // namespace
+
+Result<SessionOrganiser> SessionOrganiser::prove(
+    Context& context, const Requires& caller, Subject session
+) {
+    auto found = find_session(context.tx, session);
+    if (!found) return refuse(Refusal::session_unknown);
+    if (!organisations::organises(context, caller.person(), found->organisation_id)) {
+        return refuse(Refusal::not_organiser);
+    }
+    return SessionOrganiser(caller.person(), *std::move(found));
+}
+
+std::optional<Session> session(Context& context, SessionId id) {
+    return find_session(context.tx, id);
+}
+
+Result<Activity> session_create(
+    Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
+) {
+    if (!times_possible(wish.times(), context.now)) return refuse(Refusal::times_impossible);
+    const auto id = context.new_id<SessionId>();
+    insert_session(context.tx, id, caller.activity(), wish, context.now);
+    return *activity(context, caller.activity());
+}
+
+Result<Activity> session_update(
+    Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
+) {
+    const auto& was = caller.session();
+    const auto terms = wished(was, wish);
+    HG_CHECK(check_change(was, terms, context.now));
+    if (!update_session(context.tx, was.id, terms, context.now)) {
+        return refuse(Refusal::capacity_below_confirmed);
+    }
+    keep_change(context, caller);
+    if (!same_venue_and_times(was, terms)) {
+        tell_everybody(
+            context,
+            was.id,
+            session_changed,
+            {{"title", was.title},
+             {"starts_at", to_rfc3339(terms.starts_at)},
+             {"venue", terms.venue},
+             {"session_id", to_string(was.id)}}
+        );
+    }
+    move_up(context, *find_session(context.tx, was.id));
+    context.publish_after_commit(roster_topic(was.id));
+    return *activity(context, was.activity_id);
+}
+
+Result<Activity> session_cancel(
+    Context& context, const SessionOrganiser& caller, const SessionCancel& wish
+) {
+    const auto& was = caller.session();
+    if (was.cancelled) return *activity(context, was.activity_id);
+    if (was.ends_at <= context.now) return refuse(Refusal::session_over);
+    cancel_session(context.tx, was.id, wish.reason, context.now);
+    identity::record_audit(
+        context, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}
+    );
+    tell_everybody(
+        context,
+        was.id,
+        session_cancelled,
+        {{"title", was.title}, {"starts_at", to_rfc3339(was.starts_at)}, {"reason", wish.reason}}
+    );
+    context.publish_after_commit(roster_topic(was.id));
+    return *activity(context, was.activity_id);
+}
+
+Result<api::Page<VenueName>> venue_list(
+    Context& context, const identity::Authenticated&, const VenueQuery& query
+) {
+    const auto pattern = search_pattern(query.q.value_or(""));
+    return api::Page<VenueName>{find_venues(context.tx, pattern, venues_offered)};
+}
+
+}  // namespace hg::activities

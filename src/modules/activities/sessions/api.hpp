@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/activities/activities/api.hpp"
+
+namespace hg::activities {
+
+struct SessionCreate : NewSession {
+    ActivityId activity_id;
+};
+BOOST_DESCRIBE_STRUCT(SessionCreate, (NewSession), (activity_id))
+
+Result<Activity> session_create(
+    Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
+);
+
+struct SessionUpdate {
+    SessionId session_id;
+    std::optional<std::string> venue;
+    std::optional<Time> starts_at;
+    std::optional<Time> ends_at;
+    std::optional<std::int64_t> capacity;
+};
+BOOST_DESCRIBE_STRUCT(SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity))
+inline std::vector<FieldSpec> field_specs(const SessionUpdate*) {
+    return {
+        field(&SessionUpdate::venue).between(1, 80).described("Where it takes place."),
+        field(&SessionUpdate::capacity).between(1, 100'000).described("How many may come."),
+    };
+}
+
+/// Tells those who signed up when venue or times change, and moves up the waitlist when there is
+/// more room.
+Result<Activity> session_update(
+    Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
+);
+
+struct SessionCancel {
+    SessionId session_id;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(SessionCancel, (), (session_id, reason))
+inline std::vector<FieldSpec> field_specs(const SessionCancel*) {
+    return {
+        field(&SessionCancel::reason)
+            .between(2, 200)
+            .described("Is told to everybody who signed up."),
+    };
+}
+
+/// Tells those who signed up; cancelling again changes nothing.
+Result<Activity> session_cancel(
+    Context& context, const SessionOrganiser& caller, const SessionCancel& wish
+);
+
+struct VenueQuery {
+    std::optional<std::string> q;
+};
+BOOST_DESCRIBE_STRUCT(VenueQuery, (), (q))
+inline std::vector<FieldSpec> field_specs(const VenueQuery*) {
+    return {field(&VenueQuery::q).at_most(80).described("A part of the venue's name.")};
+}
+
+struct VenueName {
+    std::string venue;
+};
+BOOST_DESCRIBE_STRUCT(VenueName, (), (venue))
+
+/// A few venues to be offered while typing, those used last first.
+Result<api::Page<VenueName>> venue_list(
+    Context& context, const identity::Authenticated&, const VenueQuery& query
+);
+
+}  // namespace hg::activities

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/sessions/store.hpp"
+
+// The columns of a Session.
+#define HG_SESSION_COLUMNS                                                               \
+    "s.id, s.activity_id, a.organisation_id, a.title, s.venue, s.starts_at, s.ends_at, " \
+    "s.capacity, s.confirmed_count, s.cancelled_at IS NOT NULL AS cancelled, a.entry, "  \
+    "a.block_minutes, a.points_per_block, a.points_max, a.rule_version "
+
+namespace hg::activities {
+
+namespace {
+
+constexpr db::Query session_insert{"activities.session_insert", R"sql(
+    INSERT INTO activities_sessions (
+        id, activity_id, venue, starts_at, ends_at, capacity, confirmed_count, created_at
+    ) VALUES ($1, $2, $3, $4, $5, $6, 0, $7)
+)sql"};
+
+constexpr db::Query session_find{
+    "activities.session_find",
+    "SELECT " HG_SESSION_COLUMNS
+    "FROM activities_sessions s JOIN activities_activities a ON a.id = s.activity_id "
+    "WHERE s.id = $1"
+};
+
+constexpr db::Query terms_write{"activities.session_update", R"sql(
+    UPDATE activities_sessions SET venue = $1, starts_at = $2, ends_at = $3, capacity = $4
+    WHERE id = $5 AND confirmed_count <= $4
+)sql"};
+
+constexpr db::Query cancellation_write{"activities.session_cancel", R"sql(
+    UPDATE activities_sessions SET cancelled_at = $1, cancel_reason = $2
+    WHERE id = $3 AND cancelled_at IS NULL
+)sql"};
+
+constexpr db::Query venue_remember{"activities.venue_remember", R"sql(
+    INSERT INTO activities_venues (venue, used_at) VALUES ($1, $2)
+    ON CONFLICT (venue) DO UPDATE SET used_at = excluded.used_at
+)sql"};
+
+constexpr db::Query venues_list{"activities.venues", R"sql(
+    SELECT venue FROM activities_venues WHERE LOWER(venue) LIKE $1 ESCAPE '!'
+    ORDER BY used_at DESC, venue LIMIT $2
+)sql"};
+
+constexpr db::Query day_counts{"activities.sessions_by_day", R"sql(
+    SELECT (starts_at + 28800000) / 86400000 AS day, COUNT(*) AS count FROM activities_sessions
+    WHERE starts_at >= $1 AND starts_at < $2 AND cancelled_at IS NULL
+    GROUP BY day
+)sql"};
+
+void remember_venue(db::Transaction& tx, const std::string& venue, Time now) {
+    tx.run(venue_remember, venue, now);
+}
+
+}  // namespace
+
+void insert_session(
+    db::Transaction& tx, SessionId id, ActivityId activity, const NewSession& session, Time now
+) {
+    tx.run(
+        session_insert,
+        id,
+        activity,
+        session.venue,
+        session.starts_at,
+        session.ends_at,
+        session.capacity,
+        now
+    );
+    remember_venue(tx, session.venue, now);
+}
+
+std::optional<Session> find_session(db::Transaction& tx, SessionId session) {
+    return tx.first<Session>(session_find, session);
+}
+
+bool update_session(db::Transaction& tx, SessionId session, const NewSession& terms, Time now) {
+    const auto changed =
+        tx.run(terms_write, terms.venue, terms.starts_at, terms.ends_at, terms.capacity, session);
+    if (changed == 1) remember_venue(tx, terms.venue, now);
+    return changed == 1;
+}
+
+void cancel_session(db::Transaction& tx, SessionId session, const std::string& reason, Time now) {
+    tx.run_or_conflict(cancellation_write, now, reason, session);
+}
+
+std::vector<VenueName> find_venues(
+    db::Transaction& tx, const std::string& pattern, std::int64_t limit
+) {
+    return tx.all<VenueName>(venues_list, pattern, limit);
+}
+
+std::vector<tenant::DayCount> count_sessions_by_day(
+    db::Transaction& tx, const tenant::Period& period
+) {
+    return tx.all<tenant::DayCount>(day_counts, period.from, period.until);
+}
+
+namespace {
+
+/// A Session's columns and one more, flat as the statement answers them.
+struct AdmissionRow : Session {
+    std::optional<SignUpState> sign_up;
+};
+BOOST_DESCRIBE_STRUCT(AdmissionRow, (Session), (sign_up))
+
+constexpr db::Query admission_find{
+    "activities.admission",
+    "SELECT " HG_SESSION_COLUMNS
+    ", u.state AS sign_up "
+    "FROM activities_sessions s JOIN activities_activities a ON a.id = s.activity_id "
+    "LEFT JOIN activities_sign_ups u ON u.session_id = s.id AND u.person_id = $1 "
+    "WHERE s.id = $2"
+};
+
+}  // namespace
+
+std::optional<Admission> find_admission(db::Transaction& tx, SessionId session, PersonId person) {
+    auto row = tx.first<AdmissionRow>(admission_find, person, session);
+    if (!row) return {};
+    const auto sign_up = row->sign_up;
+    return Admission{static_cast<Session&&>(*std::move(row)), sign_up};
+}
+
+}  // namespace hg::activities
