@@ -28,7 +28,7 @@ constexpr std::chrono::minutes patience{3};
 /// token and an event id that are spread and ordered as those of the town's members are.
 const std::map<std::string_view, std::vector<std::string>>& parameters() {
     static const std::map<std::string_view, std::vector<std::string>> all{
-        {"identity.session_find", {"sha256(int8send(:n))", ":now"}},
+        {"identity.login_find", {"sha256(int8send(:n))", ":now"}},
         {"attendance.event_find", {"int8send(:now) || int8send(:n)"}},
         {"attendance.receipt_find", {":n"}},
         {"activities.admission", {":n", ":session"}},
