@@ -79,7 +79,7 @@ constexpr std::string_view guests = R"sql(
     FROM generate_series(0, {0} / 200) n;
     INSERT INTO identity_people (id, name, language, created_at)
     SELECT n, 'Guest', 'zh-CN', 1 FROM generate_series(0, {0}) n;
-    INSERT INTO identity_sessions (token_hash, id, person_id, device, created_at, expires_at)
+    INSERT INTO identity_logins (token_hash, id, person_id, device, created_at, expires_at)
     SELECT sha256(int8send(n)), n, n, 'bench', 1, {1} + 864000000 FROM generate_series(0, {0}) n;
     INSERT INTO activities_sign_ups (session_id, person_id, state, position, created_at, changed_at)
     SELECT n / 200, n, 'confirmed', n, 1, 1 FROM generate_series(0, {0}) n;
