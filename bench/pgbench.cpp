@@ -28,7 +28,7 @@ constexpr std::chrono::minutes patience{3};
 /// token and an event id that are spread and ordered as those of the town's members are.
 const std::map<std::string_view, std::vector<std::string>>& parameters() {
     static const std::map<std::string_view, std::vector<std::string>> all{
-        {"identity.session_find", {"sha256(int8send(:n))", ":now"}},
+        {"identity.login_find", {"sha256(int8send(:n))", ":now"}},
         {"attendance.event_find", {"int8send(:now) || int8send(:n)"}},
         {"attendance.receipt_find", {":n"}},
         {"activities.admission", {":n", ":session"}},
@@ -79,7 +79,7 @@ constexpr std::string_view guests = R"sql(
     FROM generate_series(0, {0} / 200) n;
     INSERT INTO identity_people (id, name, language, created_at)
     SELECT n, 'Guest', 'zh-CN', 1 FROM generate_series(0, {0}) n;
-    INSERT INTO identity_sessions (token_hash, id, person_id, device, created_at, expires_at)
+    INSERT INTO identity_logins (token_hash, id, person_id, device, created_at, expires_at)
     SELECT sha256(int8send(n)), n, n, 'bench', 1, {1} + 864000000 FROM generate_series(0, {0}) n;
     INSERT INTO activities_sign_ups (session_id, person_id, state, position, created_at, changed_at)
     SELECT n / 200, n, 'confirmed', n, 1, 1 FROM generate_series(0, {0}) n;

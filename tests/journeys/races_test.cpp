@@ -144,7 +144,9 @@ TEST_CASE("the same code eight times is one presence, by one receipt and by eigh
         other_words[at] = scan(100 + i, eight[at], several);
     });
     CHECK(std::ranges::count(words, "accepted") == 1);
-    CHECK(std::ranges::count(words, "receipt_used") == clients - 1);
+    // A pipelined write may find the receipt unused and, one statement later, the member inside.
+    const auto used = std::ranges::count(words, "receipt_used");
+    CHECK(used + std::ranges::count(words, "already_in") == clients - 1);
     CHECK(std::ranges::count(other_words, "accepted") == 1);
     CHECK(std::ranges::count(other_words, "already_in") == clients - 1);
 }

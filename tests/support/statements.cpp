@@ -56,7 +56,7 @@ public:
         }
     }
 
-    /// After note_statements(): the columns of a list may stand in another file.
+    /// After note_columns() of the same file.
     void note_lists(Tokens tokens) {
         for (std::size_t i = 1; i + 3 < tokens.size(); ++i) {
             if (!is_word(tokens, i) || tokens[i].value != "List") continue;
@@ -67,6 +67,7 @@ public:
 
     /// `constexpr std::array columns{db::SortColumn{"key", "sql", db::SortKind::text}, ...}`.
     void note_columns(Tokens tokens) {
+        columns_.clear();
         std::string array;
         for (std::size_t i = 1; i + 4 < tokens.size(); ++i) {
             if (!is_word(tokens, i)) continue;
@@ -182,8 +183,10 @@ std::vector<db::Query> all_statements(db::Engine engine) {
     for (const auto& file : program_sources(engine)) sources.push_back(tokens_of_file(file));
     for (const auto& source : sources) statements.note_macros(source);
     for (const auto& source : sources) statements.note_statements(source);
-    for (const auto& source : sources) statements.note_columns(source);
-    for (const auto& source : sources) statements.note_lists(source);
+    for (const auto& source : sources) {
+        statements.note_columns(source);
+        statements.note_lists(source);
+    }
     return std::move(statements).found();
 }
 

@@ -64,9 +64,10 @@ public:
 
     /// Many are equal in each column, and some have no age or town; every fifth is of another side.
     void add(int i) {
-        const auto name = names.at(static_cast<std::size_t>(i) % names.size());
+        const auto at = static_cast<std::size_t>(i);
+        const auto name = names.at(at % names.size());
         const auto age = i % 4 == 0 ? std::nullopt : std::optional<std::int64_t>(i % 7 - 3);
-        const auto town = i % 3 == 0 ? std::nullopt : std::optional<std::string>(names.at(i % 5));
+        const auto town = i % 3 == 0 ? std::nullopt : std::optional<std::string>(names.at(at % 5));
         const std::int64_t id = (i * 37) % 1000;
         Transaction(*connection_).run(insert, id, name, age, town, i % 5 == 0 ? 2 : 1);
     }
