@@ -10,8 +10,7 @@ namespace hg::faults {
 namespace {
 
 SessionId create_login(Context& context) {
-    using organisations::Kind;
-    const auto root = organisations::create(context, {}, Kind::street_union, "Street");
+    const auto root = organisations::create(context, {}, "street_union", "Street");
     const auto planner = *identity::person_with_phone(context, "13700000000", "Planner");
     activities::ActivityCreate wish;
     wish.organisation_id = root;

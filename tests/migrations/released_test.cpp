@@ -50,7 +50,9 @@ void check_pages(TestTown& town) {
     CHECK(town.get("/api/me/sign_ups", member.sent).count("items") == 1);
     const auto activities = town.get("/api/desk/activities", organiser.sent);
     CHECK(activities.at("items.0.title") == "River clean-up");
-    const auto root = town.get("/api/organisations", organiser.sent).at("items.0.id");
+    const auto top = town.get("/api/organisations", organiser.sent);
+    CHECK(top.at("items.0.kind") == "street_union");
+    const auto root = top.at("items.0.id");
     const auto members = town.get("/api/organisations/" + root + "/members", organiser.sent);
     CHECK(members.count("items") == 1);
 }

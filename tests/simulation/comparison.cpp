@@ -40,7 +40,7 @@ constexpr db::Query account_lines{"simulation.accounts", R"sql(
 )sql"};
 
 constexpr db::Query notice_lines{"simulation.notices", R"sql(
-    SELECT 'notices ' || word || ': ' || COUNT(*) FROM notices_messages GROUP BY word ORDER BY word
+    SELECT 'notices ' || kind || ': ' || COUNT(*) FROM notices_messages GROUP BY kind ORDER BY kind
 )sql"};
 
 struct EventRow {
@@ -121,8 +121,8 @@ Lines accounts_of(const Model& model) {
 
 Lines notices_of(const Model& model) {
     Lines lines;
-    for (const auto& [word, count] : model.notices) {
-        lines.push_back(fmt::format("notices {}: {}", word, count));
+    for (const auto& [kind, count] : model.notices) {
+        lines.push_back(fmt::format("notices {}: {}", kind, count));
     }
     return lines;
 }

@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include "api/routes.hpp"
-#include "modules/notices/notices.hpp"
 
 namespace hg::points {
 
@@ -67,7 +66,7 @@ Result<Award> award_create(
     notices::notify(
         context,
         award.person_id,
-        notices::Word::points_awarded,
+        points_awarded,
         {{"points", std::to_string(award.points.value)}, {"reason", award.reason}}
     );
     return Award{id, account_of(context.tx, owner(award.person_id))->balance};

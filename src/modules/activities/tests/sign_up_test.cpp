@@ -97,7 +97,7 @@ TEST_CASE("sign_up_withdraw: when somebody withdraws the first who waits moves u
     CHECK(stage.look(zhao, session).at("my_position") == "1");
     const auto told = stage.notices(wang);
     REQUIRE(told.count("items") == 1);
-    CHECK(told.at("items.0.word") == "waitlist_moved_up");
+    CHECK(told.at("items.0.kind") == "activities.waitlist_moved_up");
     CHECK(told.at("items.0.params.title") == "River clean-up");
     CHECK(told.at("items.0.params.starts_at") == "2026-11-23T11:00:00.000Z");
     CHECK(told.at("items.0.params.session_id") == to_string(session));
@@ -186,9 +186,7 @@ TEST_CASE("only those who are invited sign up") {
     CHECK(stage.sign_up(mei, session).code() == "activities.not_invited");
     CHECK(stage.look(mei, session).at("audience_name") == "Shoe Union");
     stage.town.write([&](Context& context) {
-        const auto factory = organisations::create(
-            context, shoes, organisations::Kind::enterprise, "Red Star Shoes"
-        );
+        const auto factory = organisations::create(context, shoes, "enterprise", "Red Star Shoes");
         organisations::join(context, factory, mei.id);
     });
     CHECK(stage.sign_up(mei, session).status == 200);

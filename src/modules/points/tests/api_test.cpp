@@ -31,7 +31,7 @@ TEST_CASE("award_create: an organiser awards points and the member reads why") {
     const auto statement = town.get("/api/me/statement", member.sent);
     CHECK(statement.at("items.0.kind") == "award");
     CHECK(statement.at("items.0.reason") == "helped at the gate");
-    CHECK(town.get("/api/me/notices", member.sent).at("items.0.word") == "points_awarded");
+    CHECK(town.get("/api/me/notices", member.sent).at("items.0.kind") == "points.points_awarded");
 }
 
 TEST_CASE("award_create: each refusal") {
