@@ -4,13 +4,10 @@
 #include <fmt/core.h>
 
 #include "api/routes.hpp"
-#include "modules/notices/notices.hpp"
 
 namespace hg::points {
 
 namespace {
-
-constexpr notices::Kind points_awarded{"points.points_awarded"};
 
 StatementLine line_of(StatementRow row) {
     const auto document = json::Document::parse(row.explanation);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "modules/notices/notices.hpp"
 #include "modules/organisations/organisations.hpp"
 #include "modules/points/store.hpp"
 
@@ -39,6 +40,9 @@ inline std::vector<FieldSpec> field_specs(const AwardCreate*) {
             .described("Shown to the member beside the points."),
     };
 }
+
+/// Tells the member how many points, and why.
+inline constexpr notices::Kind points_awarded{"points.points_awarded"};
 
 struct Award {
     MovementId movement_id;

@@ -3,10 +3,12 @@
 
 #include <fmt/core.h>
 
-#include "modules/points/store.hpp"
-#include "tenant/context.hpp"
+#include "modules/points/api.hpp"
 
 namespace hg::points {
+
+std::vector<db::MigrationFile> migration_files();
+void add_routes(api::Routes& routes);
 
 namespace {
 
@@ -40,6 +42,7 @@ api::Module module() {
         .needs = {"identity", "notices", "organisations"},
         .migrations = migration_files(),
         .add_routes = add_routes,
+        .notice_kinds = {points_awarded.name},
         .examine = examine,
         .figures = {{"minutes", minutes}, {"points", points}},
     };

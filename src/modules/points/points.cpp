@@ -53,13 +53,7 @@ std::optional<Points> earned_by(Context& context, PresenceId presence) {
     return earned_by(context.tx, presence);
 }
 
-PointsByPresence earned_by(Context& context, const std::vector<PresenceId>& presences) {
-    PointsByPresence points;
-    for (const auto presence : presences) {
-        if (const auto earned = earned_by(context.tx, presence)) points.emplace(presence, *earned);
-    }
-    return points;
-}
+// Only for demo/.
 
 Balance balance_of(Context& context, PersonId person) {
     const auto account = account_of(context.tx, owner(person)).value_or(Account{});

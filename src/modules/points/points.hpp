@@ -5,16 +5,17 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/time.hpp"
 #include "base/units.hpp"
 #include "tenant/forward.hpp"
 
-namespace hg::points {
-
+namespace hg {
 using MovementId = Id<struct MovementTag>;
+}
+
+namespace hg::points {
 
 /// How presence becomes points: so many for each full block of minutes, up to a most. A version
 /// never changes once made.
@@ -48,7 +49,7 @@ std::optional<Points> earned_by(Context& context, PresenceId presence);
 
 }  // namespace hg::points
 
-// What others still use, until demo/ asks through routes and the roster through the view.
+// Only for demo/, until it asks through the routes and the doctor.
 namespace hg::api {
 class Routes;
 }
@@ -56,9 +57,6 @@ namespace hg::db {
 struct MigrationFile;
 }
 namespace hg::points {
-
-using PointsByPresence = std::unordered_map<PresenceId, Points>;
-PointsByPresence earned_by(Context& context, const std::vector<PresenceId>& presences);
 
 struct Balance {
     Points balance;

@@ -97,3 +97,29 @@ TEST_CASE("statement_show: pages follow each other without gap or repetition") {
     CHECK(seen == "54321");
     CHECK(town.get("/api/me/statement?limit=0", member.sent).fields() == "limit:too_small");
 }
+
+TEST_CASE("statement_show: by points either way, and by nothing that it does not list") {
+    TestTown town;
+    const auto member = town.person();
+    const auto organiser = town.organiser(town.root());
+    for (const int points : {20, 30, 10}) {
+        town.post("/api/points/awards", award_body(town.root(), member.id, points), organiser.sent);
+    }
+    const auto seen = [&](const std::string& query) {
+        const auto page = town.get("/api/me/statement" + query, member.sent);
+        return page.at("items.0.points") + page.at("items.1.points") + page.at("items.2.points");
+    };
+    CHECK(seen("") == "103020");
+    CHECK(seen("?sort=at") == "203010");
+    CHECK(seen("?sort=points") == "102030");
+    CHECK(seen("?sort=-points") == "302010");
+    CHECK(town.get("/api/me/statement?sort=title", member.sent).fields() == "sort:not_in_list");
+    CHECK(town.get("/api/me/statement?cursor=abc", member.sent).fields() == "cursor:invalid");
+}
+
+TEST_CASE("statement_show: who has no points yet has an empty statement") {
+    TestTown town;
+    const auto page = town.get("/api/me/statement", town.person().sent);
+    CHECK(page.at("balance") == "0");
+    CHECK(page.count("items") == 0);
+}
