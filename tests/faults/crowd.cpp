@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include "modules/points/points.hpp"
+#include "support/findings.hpp"
 
 namespace hg::faults {
 
@@ -66,8 +66,7 @@ Proof Crowd::proof_of(const std::vector<Answer>& answers) const {
             proof.found = std::ranges::count_if(answers, [&](const Answer& answer) {
                 return is_found(context, answer);
             });
-            const auto ledger = points::check_ledger(context);
-            proof.imbalance = ledger.unbalanced_movements + ledger.wrong_balances;
+            proof.imbalance = std::ssize(test::unsound(context));
         });
         return proof;
     });

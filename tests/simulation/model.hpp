@@ -74,7 +74,7 @@ public:
     std::map<std::string, ModelReceipt> receipts;
     std::map<std::string, ModelCode> codes;
     std::set<PersonId> organisers;
-    std::map<std::string, std::int64_t> notices;  ///< How many of each word.
+    std::map<std::string, std::int64_t> notices;  ///< How many of each kind.
 
 private:
     struct Arrival {
@@ -100,7 +100,7 @@ private:
     Answer expect_change(const Request& request, Time now);
     Answer expect_cancel(const Request& request, Time now);
     void move_up(ModelSession& session);
-    void tell_everybody(const ModelSession& session, const std::string& word);
+    void tell_everybody(const ModelSession& session, const std::string& kind);
 
     Answer expect_decision(const Request& request, Time now);
     std::string refusal_of_times(const Request& request, const ModelPresence& presence, Time now);

@@ -81,7 +81,7 @@ Answer Model::expect_decision(const Request& request, Time now) {
     presence.out = annuls ? presence.out.value_or(std::max(now, presence.in)) : request.until;
     presence.annulled = annuls;
     presence.revision += 1;
-    notices[annuls ? "presence_annulled" : "presence_corrected"] += 1;
+    notices[annuls ? "attendance.presence_annulled" : "attendance.presence_corrected"] += 1;
     return {"done", {}, view(presence, now)};
 }
 
@@ -96,7 +96,7 @@ Answer Model::expect_closing(Time now) {
         if (presence.closes_at > now) continue;
         presence.out = std::max(ends_at, presence.in);
         presence.closed_by = ClosedBy::schedule;
-        notices["forgotten_check_out"] += 1;
+        notices["attendance.forgotten_check_out"] += 1;
     }
     return {fmt::format("{} overdue", overdue)};
 }

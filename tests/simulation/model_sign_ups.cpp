@@ -24,13 +24,13 @@ void Model::move_up(ModelSession& session) {
     while (has_room(session) && !session.waiting.empty()) {
         session.confirmed.insert(session.waiting.front());
         session.waiting.erase(session.waiting.begin());
-        notices["waitlist_moved_up"] += 1;
+        notices["activities.waitlist_moved_up"] += 1;
     }
 }
 
-void Model::tell_everybody(const ModelSession& session, const std::string& word) {
+void Model::tell_everybody(const ModelSession& session, const std::string& kind) {
     const auto people = std::ssize(session.confirmed) + std::ssize(session.waiting);
-    if (people > 0) notices[word] += people;
+    if (people > 0) notices[kind] += people;
 }
 
 Answer Model::expect_sign_up(const Request& request, Time now) {
@@ -76,7 +76,7 @@ Answer Model::expect_change(const Request& request, Time now) {
     session.starts_at = request.from;
     session.ends_at = request.until;
     session.capacity = request.capacity;
-    if (moves) tell_everybody(session, "session_changed");
+    if (moves) tell_everybody(session, "activities.session_changed");
     move_up(session);
     return {"done"};
 }
@@ -87,7 +87,7 @@ Answer Model::expect_cancel(const Request& request, Time now) {
     if (session.cancelled) return {"done"};
     if (session.ends_at <= now) return {"session_over"};
     session.cancelled = true;
-    tell_everybody(session, "session_cancelled");
+    tell_everybody(session, "activities.session_cancelled");
     return {"done"};
 }
 

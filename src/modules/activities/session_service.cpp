@@ -7,11 +7,16 @@ namespace hg::activities {
 
 namespace {
 
+constexpr notices::Kind session_changed{"activities.session_changed"};
+constexpr notices::Kind session_cancelled{"activities.session_cancelled"};
+
 using Params = std::map<std::string, std::string>;
 
-void tell_everybody(Context& context, SessionId session, notices::Word word, const Params& params) {
+void tell_everybody(
+    Context& context, SessionId session, const notices::Kind& kind, const Params& params
+) {
     for (const auto person : store::everybody(context, session)) {
-        notices::notify(context, person, word, params);
+        notices::notify(context, person, kind, params);
     }
 }
 
@@ -71,7 +76,7 @@ Result<Activity> change_session(
         tell_everybody(
             context,
             was.id,
-            notices::Word::session_changed,
+            session_changed,
             {{"title", was.title},
              {"starts_at", to_rfc3339(terms.starts_at)},
              {"venue", terms.venue},
@@ -96,7 +101,7 @@ Result<Activity> cancel_session(
     tell_everybody(
         context,
         was.id,
-        notices::Word::session_cancelled,
+        session_cancelled,
         {{"title", was.title}, {"starts_at", to_rfc3339(was.starts_at)}, {"reason", wish.reason}}
     );
     context.publish_after_commit(roster_topic(was.id));

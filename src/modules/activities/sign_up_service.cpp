@@ -10,6 +10,8 @@ namespace hg::activities {
 
 namespace {
 
+constexpr notices::Kind waitlist_moved_up{"activities.waitlist_moved_up"};
+
 bool is_inside_now(Context& context, SessionId session, PersonId person) {
     const auto ask = context.tenant.hooks.find(is_inside);
     return ask && ask(context, session, person);
@@ -113,7 +115,7 @@ void move_up(Context& context, const Session& session) {
         notices::notify(
             context,
             *person,
-            notices::Word::waitlist_moved_up,
+            waitlist_moved_up,
             {{"title", session.title},
              {"starts_at", to_rfc3339(session.starts_at)},
              {"session_id", to_string(session.id)}}

@@ -20,12 +20,12 @@ inline std::vector<FieldSpec> field_specs(const NoticeListQuery*) {
 
 struct Notice {
     MessageId id;
-    Word word;
+    std::string kind;
     RawJson params;
     Time created_at;
     bool read = false;
 };
-BOOST_DESCRIBE_STRUCT(Notice, (), (id, word, params, created_at, read))
+BOOST_DESCRIBE_STRUCT(Notice, (), (id, kind, params, created_at, read))
 
 struct NoticeList {
     std::int64_t unread = 0;

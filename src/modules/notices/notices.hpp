@@ -9,26 +9,11 @@
 
 namespace hg::notices {
 
-/// What a message to a member says; the sentence is made of it in the reader's language.
-enum class Word {
-    waitlist_moved_up,
-    session_changed,
-    session_cancelled,
-    forgotten_check_out,
-    presence_corrected,
-    presence_annulled,
-    points_awarded,
+/// What a message to a member says. Each module declares its own, named "<module>.<word>"; the page
+/// makes the sentence in the reader's language, from the locales of that module.
+struct Kind {
+    std::string_view name;
 };
-BOOST_DESCRIBE_ENUM(
-    Word,
-    waitlist_moved_up,
-    session_changed,
-    session_cancelled,
-    forgotten_check_out,
-    presence_corrected,
-    presence_annulled,
-    points_awarded
-)
 
 inline constexpr auto sms_webhook_url = tenant::text_setting(
     "sms.webhook_url", "", "Takes short messages as JSON; empty: none are sent."
@@ -36,7 +21,10 @@ inline constexpr auto sms_webhook_url = tenant::text_setting(
 
 /// Puts a message into a member's in-app list, with the work that causes it.
 void notify(
-    Context& context, PersonId person, Word word, std::map<std::string, std::string> params
+    Context& context,
+    PersonId person,
+    const Kind& kind,
+    const std::map<std::string, std::string>& params
 );
 
 /// Stores a message that has to leave the town (the address sealed).

@@ -20,9 +20,12 @@ std::string code_in(std::string_view params) {
 }  // namespace
 
 void notify(
-    Context& context, PersonId person, Word word, std::map<std::string, std::string> params
+    Context& context,
+    PersonId person,
+    const Kind& kind,
+    const std::map<std::string, std::string>& params
 ) {
-    insert_message(context, person, word, json::text_of(params));
+    insert_message(context, person, kind, json::text_of(params));
 }
 
 void post(Context& context, const tenant::Outgoing& outgoing) {
@@ -38,7 +41,9 @@ NoticeList list_notices(const Context& context, PersonId person, const NoticeLis
         list.next_cursor = to_string(rows.back().id);
     }
     for (auto& row : rows) {
-        list.items.push_back({row.id, row.word, {std::move(row.params)}, row.created_at, row.read});
+        list.items.push_back(
+            {row.id, std::move(row.kind), {std::move(row.params)}, row.created_at, row.read}
+        );
     }
     return list;
 }

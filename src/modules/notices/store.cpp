@@ -8,12 +8,12 @@ namespace hg::notices {
 namespace {
 
 constexpr db::Query message_insert{"notices.message_insert", R"sql(
-    INSERT INTO notices_messages (id, person_id, word, params, created_at)
+    INSERT INTO notices_messages (id, person_id, kind, params, created_at)
     VALUES ($1, $2, $3, $4, $5)
 )sql"};
 
 constexpr db::Query messages_list{"notices.messages_list", R"sql(
-    SELECT id, word, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS read
+    SELECT id, kind, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS read
     FROM notices_messages
     WHERE person_id = $1 AND id < $2
     ORDER BY id DESC LIMIT $3
@@ -64,8 +64,12 @@ constexpr db::Query outgoing_waiting{"notices.outgoing_waiting", R"sql(
 
 }  // namespace
 
-void insert_message(Context& context, PersonId person, Word word, const std::string& params) {
-    context.tx.run(message_insert, context.new_id<MessageId>(), person, word, params, context.now);
+void insert_message(
+    Context& context, PersonId person, const Kind& kind, const std::string& params
+) {
+    context.tx.run(
+        message_insert, context.new_id<MessageId>(), person, kind.name, params, context.now
+    );
 }
 
 std::vector<MessageRow> messages_of(

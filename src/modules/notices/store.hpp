@@ -15,12 +15,12 @@ inline constexpr int attempts_max = 10;
 
 struct MessageRow {
     MessageId id;
-    Word word;
+    std::string kind;
     std::string params;
     Time created_at;
     bool read = false;
 };
-BOOST_DESCRIBE_STRUCT(MessageRow, (), (id, word, params, created_at, read))
+BOOST_DESCRIBE_STRUCT(MessageRow, (), (id, kind, params, created_at, read))
 
 struct OutgoingRow {
     OutgoingId id;
@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(
     OutgoingRow, (), (id, address_sealed, word, params_sealed, created_at, attempts)
 )
 
-void insert_message(Context& context, PersonId person, Word word, const std::string& params);
+void insert_message(Context& context, PersonId person, const Kind& kind, const std::string& params);
 /// Newest first, those before the cursor.
 std::vector<MessageRow> messages_of(
     const Context& context, PersonId person, std::optional<MessageId> cursor, int limit

@@ -41,7 +41,7 @@ TEST_CASE("a new place or time is told to all who signed up") {
     for (const auto& who : {mei, wang}) {
         const auto told = stage.notices(who);
         REQUIRE(told.count("items") == 1);
-        CHECK(told.at("items.0.word") == "session_changed");
+        CHECK(told.at("items.0.kind") == "activities.session_changed");
         CHECK(told.at("items.0.params.venue") == "Pier 3");
         CHECK(told.at("items.0.params.starts_at") == "2026-11-23T12:00:00.000Z");
         CHECK(told.at("items.0.params.session_id") == to_string(session));
@@ -74,7 +74,7 @@ TEST_CASE("more places move up as many as fit, in their order") {
     CHECK(stage.look(waiting[0], session).at("my_sign_up") == "confirmed");
     CHECK(stage.look(waiting[1], session).at("my_sign_up") == "confirmed");
     CHECK(stage.look(waiting[2], session).at("my_position") == "1");
-    CHECK(stage.notices(waiting[1]).at("items.0.word") == "waitlist_moved_up");
+    CHECK(stage.notices(waiting[1]).at("items.0.kind") == "activities.waitlist_moved_up");
     CHECK(stage.notices(waiting[2]).count("items") == 0);
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("cancelling is told to all, deletes nothing, and is done once") {
     CHECK(stage.cancel(session).status == 200);
     const auto told = stage.notices(mei);
     REQUIRE(told.count("items") == 1);
-    CHECK(told.at("items.0.word") == "session_cancelled");
+    CHECK(told.at("items.0.kind") == "activities.session_cancelled");
     CHECK(told.at("items.0.params.reason") == "Typhoon");
     CHECK(told.at("items.0.params.starts_at") == "2026-11-23T11:00:00.000Z");
     CHECK(stage.look(mei, session).at("cancelled") == "true");

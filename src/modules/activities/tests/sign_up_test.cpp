@@ -97,7 +97,7 @@ TEST_CASE("sign_up_withdraw: when somebody withdraws the first who waits moves u
     CHECK(stage.look(zhao, session).at("my_position") == "1");
     const auto told = stage.notices(wang);
     REQUIRE(told.count("items") == 1);
-    CHECK(told.at("items.0.word") == "waitlist_moved_up");
+    CHECK(told.at("items.0.kind") == "activities.waitlist_moved_up");
     CHECK(told.at("items.0.params.title") == "River clean-up");
     CHECK(told.at("items.0.params.starts_at") == "2026-11-23T11:00:00.000Z");
     CHECK(told.at("items.0.params.session_id") == to_string(session));

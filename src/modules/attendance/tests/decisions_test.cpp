@@ -191,7 +191,7 @@ TEST_CASE("a forgotten check-out is closed at the scheduled end and marked") {
     CHECK(roster.at("items.0.name") == evening.town.get("/api/me", evening.member.sent).at("name"));
     CHECK(evening.balance() == "4");
     const auto notices = evening.town.get("/api/me/notices", evening.member.sent);
-    CHECK(notices.at("items.0.word") == "forgotten_check_out");
+    CHECK(notices.at("items.0.kind") == "attendance.forgotten_check_out");
 }
 
 TEST_CASE("roster_show, display_show and roster_live are for the session's organisers") {

@@ -6,10 +6,11 @@
 #include "support/test_town.hpp"
 
 using namespace hg;
-using notices::Word;
 using test::TestTown;
 
 namespace {
+
+constexpr notices::Kind points_awarded{"points.points_awarded"};
 
 void tell(TestTown& town, PersonId person, int times) {
     town.write([&](Context& context) {
@@ -17,7 +18,7 @@ void tell(TestTown& town, PersonId person, int times) {
             notices::notify(
                 context,
                 person,
-                Word::points_awarded,
+                points_awarded,
                 {{"points", std::to_string(i)}, {"reason", "\"ok\""}}
             );
         }
@@ -36,7 +37,7 @@ TEST_CASE("notice_list shows a member's own messages, the newest first") {
     CHECK(list.at("unread") == "2");
     CHECK(list.at("next_cursor") == "null");
     REQUIRE(list.count("items") == 2);
-    CHECK(list.at("items.0.word") == "points_awarded");
+    CHECK(list.at("items.0.kind") == "points.points_awarded");
     CHECK(list.at("items.0.params.points") == "1");
     CHECK(list.at("items.0.params.reason") == "\"ok\"");
     CHECK(list.at("items.0.read") == "false");
