@@ -99,18 +99,21 @@ std::string hidden(std::string_view name, std::string_view value) {
     );
 }
 
-const char* trouble_text(const QrFrame& frame, std::string_view word) {
-    if (word == "identity.phone_malformed") {
+/// Says why identity refused.
+const char* trouble_text(const QrFrame& frame, std::string_view code) {
+    using identity::Refusal;
+    if (code == code_of(Refusal::phone_malformed)) {
         return pick(frame, "手机号应是 11 位数字。", "A phone number has 11 digits.");
     }
-    if (word == "identity.code_wrong")
+    if (code == code_of(Refusal::code_wrong)) {
         return pick(frame, "验证码不对，请再看一眼短信。", "That is not the code.");
-    if (word == "identity.code_expired") {
+    }
+    if (code == code_of(Refusal::code_expired)) {
         return pick(
             frame, "验证码过期了，请重新获取。", "The code has expired. Ask for a new one."
         );
     }
-    if (word == "identity.too_many_attempts") {
+    if (code == code_of(Refusal::too_many_attempts)) {
         return pick(frame, "试得太多了，请过一会儿再来。", "Too many tries. Wait a moment.");
     }
     return pick(frame, "没有成功，请再试一次。", "That did not work. Try again.");

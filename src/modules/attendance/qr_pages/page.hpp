@@ -20,7 +20,7 @@ struct LoginForm {
     std::string receipt;
     std::string phone;
     bool code_sent = false;
-    std::string trouble;  ///< The word of a refusal, empty when there is none.
+    std::string trouble;  ///< The code of a refusal by identity; empty when there is none.
 };
 http::Response login_page(const QrFrame& frame, const LoginForm& form);
 
