@@ -27,7 +27,6 @@ std::string to_string(Id<Tag> id) {
 /// Decimal digits without sign or leading zero, positive and within 63 bits.
 std::optional<std::int64_t> parse_id(std::string_view text);
 
-using OrganisationId = Id<struct OrganisationTag>;
 using ActivityId = Id<struct ActivityTag>;
 using SessionId = Id<struct SessionTag>;
 using PresenceId = Id<struct PresenceTag>;

@@ -17,13 +17,14 @@ using namespace hg;
 
 namespace {
 
-/// A statement that may read a whole table, and why nobody will ever wait for it.
+/// A statement, or all that a list can make, that may read a whole table, and why nobody will ever
+/// wait for it.
 struct Allowed {
     std::string_view statement;
     std::string_view table;
     std::string_view why;
 };
-constexpr std::array<Allowed, 11> allowed{{
+constexpr std::array<Allowed, 14> allowed{{
     {"app.tenants_all", "app_tenants", "all towns, when the program starts"},
     {"app.overview_sums_since", "app_overview_figures", "a row a day and town, when somebody asks"},
     {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
@@ -32,6 +33,9 @@ constexpr std::array<Allowed, 11> allowed{{
     {"identity.audit_last", "identity_audit", "backwards, and ends after one row"},
     {"identity.audit_all", "identity_audit", "doctor recounts everything"},
     {"organisations.kinds", "organisations_kinds", "a row for each kind of organisation"},
+    {"organisations.search", "organisations_tree", "a few thousand names, in no order of theirs"},
+    {"organisations.above_check", "organisations_tree", "doctor recounts everything"},
+    {"organisations.above_check", "organisations_above", "doctor recounts everything"},
     {"points.ledger_check", "points_accounts", "doctor recounts everything"},
     {"points.ledger_check", "points_movements", "doctor recounts everything"},
     {"schema.applied", "schema_migrations", "a row for each file of migrations"},
@@ -51,10 +55,14 @@ struct PlanRow {
 };
 BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, notused, detail))
 
+/// The statements of a list carry its name, then what they are sorted by.
+bool is_about(const Allowed& each, const Scan& scan) {
+    const auto name = scan.statement.substr(0, scan.statement.find(' '));
+    return each.statement == name && each.table == scan.table;
+}
+
 bool is_allowed(const Scan& scan) {
-    return std::ranges::any_of(allowed, [&](const Allowed& each) {
-        return each.statement == scan.statement && each.table == scan.table;
-    });
+    return std::ranges::any_of(allowed, [&](const Allowed& each) { return is_about(each, scan); });
 }
 
 /// An empty town's schema, planned for without statistics, as every new town is.
@@ -202,9 +210,8 @@ TEST_CASE("no statement reads a growing table from end to end") {
 TEST_CASE("what is allowed to read a whole table still does") {
     const auto scans = all_scans();
     for (const auto& each : allowed) {
-        const bool used = std::ranges::any_of(scans, [&](const Scan& scan) {
-            return scan.statement == each.statement && scan.table == each.table;
-        });
+        const bool used =
+            std::ranges::any_of(scans, [&](const Scan& scan) { return is_about(each, scan); });
         CHECK_MESSAGE(used, fmt::format("{} on {}", each.statement, each.table));
     }
 }

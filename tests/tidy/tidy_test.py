@@ -212,15 +212,17 @@ class Tables(unittest.TestCase):
         self.breaks(None, {**table, "src/modules/points/store.cpp": query})
         self.breaks("foreign table", {**table, "src/app/store.cpp": query})
 
-    def test_modules_above_read_its_views(self):
-        view = "CREATE VIEW points_public_sums AS SELECT 1 AS n FROM points_entries;\n"
-        made = {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n" + view}
-        query = HEAD + 'auto sql = R"sql(\nSELECT n FROM points_public_sums)sql";\n'
-        for module in ("activities", "organisations"):
-            made[f"src/modules/{module}/README.md"] = "# A module\n"
-        self.breaks(None, {**made, "src/modules/points/store.cpp": query})
-        self.breaks(None, {**made, "src/modules/activities/store.cpp": query})
-        self.breaks("foreign table", {**made, "src/modules/organisations/store.cpp": query})
+    def test_modules_that_need_it_read_its_views(self):
+        def made(owner):
+            view = f"CREATE VIEW {owner}_public_sums AS SELECT 1 AS n;\n"
+            query = HEAD + f'auto sql = R"sql(\nSELECT n FROM {owner}_public_sums)sql";\n'
+            return {f"src/modules/{owner}/migrations/0001_create.sql": view}, query
+
+        view, query = made("identity")
+        self.breaks(None, {**view, "src/modules/identity/store.cpp": query})
+        self.breaks(None, {**view, "src/modules/activities/store.cpp": query})
+        view, query = made("points")
+        self.breaks("foreign table", {**view, "src/modules/activities/store.cpp": query})
 
     def test_a_view_is_named_after_its_module(self):
         self.breaks("view name", {MIGRATION: "CREATE VIEW points_sums AS SELECT 1 AS n;\n"})

@@ -70,16 +70,16 @@ def owned(tree):
         for line, text in sql_texts(file):
             for match in mention.finditer(text):
                 name, owner = match.group(1), known[match.group(1)]
-                if owner == folder or may_read(folder, name, owner):
+                if owner == folder or may_read(tree, folder, name, owner):
                     continue
                 at = line + text.count("\n", 0, match.start())
                 advice = f"{name} belongs to {owner}; ask its face, or a view {owner}_public_…"
                 yield file.finding(at, "foreign table", advice)
 
 
-def may_read(folder, name, owner):
+def may_read(tree, folder, name, owner):
     """Whether it is a view, and of a module that stands below the reader."""
-    return name.startswith(f"{owner}_public_") and owner in allowed_for(folder)
+    return name.startswith(f"{owner}_public_") and owner in allowed_for(tree, folder)
 
 
 CHECKS = [named_after_owner, views_are_public, owned]

@@ -4,7 +4,6 @@
 #include "base/text.hpp"
 #include "modules/organisations/members/store.hpp"
 #include "modules/organisations/organisers/store.hpp"
-#include "modules/organisations/paging.hpp"
 
 namespace hg::organisations {
 
@@ -21,16 +20,20 @@ void audit(Context& context, PersonId by, const char* act, const PersonPath& who
 Result<api::Page<OrganisationMember>> member_list(
     Context& context, const Organiser&, const PeopleQuery& query
 ) {
-    HG_TRY(const auto after, cursor_of<PersonId>(query));
-    const auto limit = query.limit.value_or(api::page_limit);
-    const PeoplePage part{search_pattern(query.q.value_or("")), after, limit + 1};
-    auto rows = list_members(context.tx, query.organisation_id, part);
-    return page_of<OrganisationMember>(std::move(rows), limit, [&](MemberRow row) {
-        auto phone = identity::masked_phone(context, row.phone_sealed);
+    const auto pattern = search_pattern(query.q.value_or(""));
+    HG_TRY(
+        auto rows, list_members(context.tx, api::wish_of(query), query.organisation_id, pattern)
+    );
+    auto page = api::page_of<OrganisationMember>(std::move(rows), [&](const MemberRow& row) {
         return OrganisationMember{
-            row.person_id, std::move(row.name), std::move(phone), row.joined_at
+            row.person_id,
+            row.name,
+            identity::masked_phone(context, row.phone_sealed),
+            row.joined_at
         };
     });
+    if (!query.q && !query.cursor) page.total = count_members(context.tx, query.organisation_id);
+    return page;
 }
 
 Result<OrganisationMember> member_create(

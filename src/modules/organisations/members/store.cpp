@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/organisations/members/store.hpp"
 
+#include <array>
+
 namespace hg::organisations {
 
 namespace {
@@ -16,17 +18,29 @@ constexpr db::Query member_leave{"organisations.member_leave", R"sql(
     WHERE organisation_id = $2 AND person_id = $3 AND left_at IS NULL
 )sql"};
 
-constexpr db::Query members_list{"organisations.members", R"sql(
-    SELECT m.person_id AS person_id, p.name AS name, p.phone_sealed AS phone_sealed,
-        m.joined_at AS joined_at
+constexpr std::array member_columns{
+    db::SortColumn{"joined_at", "joined_at"},
+    db::SortColumn{"name", "name", db::SortKind::text},
+};
+
+constexpr db::List members_list{
+    "organisations.members",
+    R"sql(
+    SELECT m.person_id, p.name, p.phone_sealed, m.joined_at
     FROM organisations_members m JOIN identity_public_people p ON p.person_id = m.person_id
-    WHERE m.organisation_id = $1 AND m.left_at IS NULL AND m.person_id > $2
-        AND LOWER(p.name COLLATE "C") LIKE $3 ESCAPE '!'
-    ORDER BY m.person_id LIMIT $4
+    WHERE m.organisation_id = $1 AND m.left_at IS NULL
+        AND LOWER(p.name COLLATE "C") LIKE $2 ESCAPE '!'
+)sql",
+    member_columns,
+    "person_id"
+};
+
+constexpr db::Query members_count{"organisations.members_count", R"sql(
+    SELECT COUNT(*) FROM organisations_members WHERE organisation_id = $1 AND left_at IS NULL
 )sql"};
 
 constexpr db::Query memberships_list{"organisations.memberships", R"sql(
-    SELECT t.id AS id, t.name AS name, t.kind AS kind
+    SELECT t.id, t.name, t.kind
     FROM organisations_members m JOIN organisations_tree t ON t.id = m.organisation_id
     WHERE m.person_id = $1 AND m.left_at IS NULL
     ORDER BY t.id
@@ -50,10 +64,17 @@ bool end_membership(db::Transaction& tx, OrganisationId organisation, PersonId p
     return tx.run(member_leave, now, organisation, person) == 1;
 }
 
-std::vector<MemberRow> list_members(
-    db::Transaction& tx, OrganisationId organisation, const PeoplePage& page
+Result<db::Rows<MemberRow>> list_members(
+    db::Transaction& tx,
+    const db::ListWish& wish,
+    OrganisationId organisation,
+    const std::string& pattern
 ) {
-    return tx.all<MemberRow>(members_list, organisation, page.after, page.pattern, page.limit);
+    return db::list_rows<MemberRow>(tx, members_list, wish, organisation, pattern);
+}
+
+std::int64_t count_members(db::Transaction& tx, OrganisationId organisation) {
+    return tx.one<std::int64_t>(members_count, organisation);
 }
 
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person) {

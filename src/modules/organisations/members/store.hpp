@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "db/transaction.hpp"
+#include "db/listing.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::organisations {
@@ -26,15 +26,14 @@ struct NewMembership {
 bool insert_membership(db::Transaction& tx, const NewMembership& membership, Time now);
 /// False when the person is no member.
 bool end_membership(db::Transaction& tx, OrganisationId organisation, PersonId person, Time now);
-/// Which part of a list, ordered by ids; `pattern` as of search_pattern().
-struct PeoplePage {
-    std::string pattern;
-    PersonId after;
-    std::int64_t limit;
-};
-std::vector<MemberRow> list_members(
-    db::Transaction& tx, OrganisationId organisation, const PeoplePage& page
+/// `pattern` as of search_pattern().
+Result<db::Rows<MemberRow>> list_members(
+    db::Transaction& tx,
+    const db::ListWish& wish,
+    OrganisationId organisation,
+    const std::string& pattern
 );
+std::int64_t count_members(db::Transaction& tx, OrganisationId organisation);
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person);
 /// The organisations that a person is a member of, and all above them.
 std::vector<OrganisationId> find_memberships_above(db::Transaction& tx, PersonId person);

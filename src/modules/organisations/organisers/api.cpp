@@ -3,7 +3,6 @@
 
 #include "base/text.hpp"
 #include "modules/organisations/organisers/store.hpp"
-#include "modules/organisations/paging.hpp"
 #include "modules/organisations/tree/store.hpp"
 
 namespace hg::organisations {
@@ -21,14 +20,16 @@ Result<Organiser> Organiser::prove(
 Result<api::Page<OrganisationOrganiser>> organiser_list(
     Context& context, const Organiser&, const PeopleQuery& query
 ) {
-    HG_TRY(const auto after, cursor_of<PersonId>(query));
-    const auto limit = query.limit.value_or(api::page_limit);
-    const PeoplePage part{search_pattern(query.q.value_or("")), after, limit + 1};
-    auto rows = list_organisers(context.tx, query.organisation_id, part);
-    return page_of<OrganisationOrganiser>(std::move(rows), limit, [&](OrganiserRow row) {
-        auto phone = identity::masked_phone(context, row.phone_sealed);
+    const auto pattern = search_pattern(query.q.value_or(""));
+    HG_TRY(
+        auto rows, list_organisers(context.tx, api::wish_of(query), query.organisation_id, pattern)
+    );
+    return api::page_of<OrganisationOrganiser>(std::move(rows), [&](const OrganiserRow& row) {
         return OrganisationOrganiser{
-            row.person_id, std::move(row.name), std::move(phone), row.granted_at
+            row.person_id,
+            row.name,
+            identity::masked_phone(context, row.phone_sealed),
+            row.granted_at
         };
     });
 }

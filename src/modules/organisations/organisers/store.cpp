@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/organisations/organisers/store.hpp"
 
+#include <array>
+
 namespace hg::organisations {
 
 namespace {
@@ -16,17 +18,25 @@ constexpr db::Query organiser_end{"organisations.organiser_end", R"sql(
     WHERE organisation_id = $3 AND person_id = $4 AND ended_at IS NULL
 )sql"};
 
-constexpr db::Query organisers_list{"organisations.organisers", R"sql(
-    SELECT o.person_id AS person_id, p.name AS name, p.phone_sealed AS phone_sealed,
-        o.granted_at AS granted_at
+constexpr std::array organiser_columns{
+    db::SortColumn{"granted_at", "granted_at"},
+    db::SortColumn{"name", "name", db::SortKind::text},
+};
+
+constexpr db::List organisers_list{
+    "organisations.organisers",
+    R"sql(
+    SELECT o.person_id, p.name, p.phone_sealed, o.granted_at
     FROM organisations_organisers o JOIN identity_public_people p ON p.person_id = o.person_id
-    WHERE o.organisation_id = $1 AND o.ended_at IS NULL AND o.person_id > $2
-        AND LOWER(p.name COLLATE "C") LIKE $3 ESCAPE '!'
-    ORDER BY o.person_id LIMIT $4
-)sql"};
+    WHERE o.organisation_id = $1 AND o.ended_at IS NULL
+        AND LOWER(p.name COLLATE "C") LIKE $2 ESCAPE '!'
+)sql",
+    organiser_columns,
+    "person_id"
+};
 
 constexpr db::Query appointments_list{"organisations.appointments", R"sql(
-    SELECT t.id AS id, t.name AS name, t.kind AS kind
+    SELECT t.id, t.name, t.kind
     FROM organisations_organisers o JOIN organisations_tree t ON t.id = o.organisation_id
     WHERE o.person_id = $1 AND o.ended_at IS NULL
     ORDER BY t.id
@@ -64,12 +74,13 @@ bool end_appointment(db::Transaction& tx, const Dismissal& dismissal, Time now) 
     return tx.run(organiser_end, now, by, organisation, person) == 1;
 }
 
-std::vector<OrganiserRow> list_organisers(
-    db::Transaction& tx, OrganisationId organisation, const PeoplePage& page
+Result<db::Rows<OrganiserRow>> list_organisers(
+    db::Transaction& tx,
+    const db::ListWish& wish,
+    OrganisationId organisation,
+    const std::string& pattern
 ) {
-    return tx.all<OrganiserRow>(
-        organisers_list, organisation, page.after, page.pattern, page.limit
-    );
+    return db::list_rows<OrganiserRow>(tx, organisers_list, wish, organisation, pattern);
 }
 
 std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person) {

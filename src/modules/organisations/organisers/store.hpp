@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "db/transaction.hpp"
-#include "modules/organisations/members/store.hpp"
+#include "db/listing.hpp"
+#include "modules/organisations/organisations.hpp"
 
 namespace hg::organisations {
 
@@ -32,8 +32,12 @@ struct Dismissal {
 bool insert_appointment(db::Transaction& tx, const NewAppointment& appointment, Time now);
 /// False when the person was not appointed.
 bool end_appointment(db::Transaction& tx, const Dismissal& dismissal, Time now);
-std::vector<OrganiserRow> list_organisers(
-    db::Transaction& tx, OrganisationId organisation, const PeoplePage& page
+/// `pattern` as of search_pattern().
+Result<db::Rows<OrganiserRow>> list_organisers(
+    db::Transaction& tx,
+    const db::ListWish& wish,
+    OrganisationId organisation,
+    const std::string& pattern
 );
 /// By name only.
 std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person);

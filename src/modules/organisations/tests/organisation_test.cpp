@@ -65,6 +65,25 @@ TEST_CASE("a long list is read piece by piece without loss or repetition") {
     CHECK(cursor == "&cursor=null");
 }
 
+TEST_CASE("organisations are sorted by any of their columns") {
+    TestTown town;
+    for (const auto* name : {"Shoe Union", "Glass Union", "Tea Union"}) {
+        town.union_under_root(name);
+        town.clock.advance(minutes(1));
+    }
+    const auto someone = town.person();
+    const auto first = [&](std::string_view sort) {
+        const auto root = to_string(town.root());
+        const auto target = fmt::format("/api/organisations?parent_id={}&sort={}", root, sort);
+        return town.get(target, someone.sent).at("items.0.name");
+    };
+    CHECK(first("name") == "Glass Union");
+    CHECK(first("-name") == "Tea Union");
+    CHECK(first("-created_at") == "Tea Union");
+    CHECK(first("kind") == "Shoe Union");
+    CHECK(first("-member_count") == "Tea Union");
+}
+
 TEST_CASE("an organisation is found by a part of its name, whatever the case of its letters") {
     TestTown town;
     town.union_under_root("Shoe Union");
@@ -84,7 +103,7 @@ TEST_CASE("a list refuses what it cannot read, field by field") {
         town.get("/api/organisations?limit=101&parent_id=-1&colour=red", someone.sent);
     CHECK(reply.status == 422);
     CHECK(reply.fields() == "limit:too_large parent_id:malformed colour:unknown");
-    CHECK(town.get("/api/organisations?cursor=x", someone.sent).fields() == "cursor:malformed");
+    CHECK(town.get("/api/organisations?cursor=x", someone.sent).fields() == "cursor:invalid");
 }
 
 TEST_CASE("an organisation is shown with the way that leads to it") {

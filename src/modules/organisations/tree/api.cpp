@@ -2,18 +2,14 @@
 #include "modules/organisations/tree/api.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/text.hpp"
-#include "modules/organisations/paging.hpp"
 #include "modules/organisations/tree/store.hpp"
 
 namespace hg::organisations {
 
 namespace {
-
-Organisation shown(OrganisationRow row) {
-    return {row.id, row.parent_id, std::move(row.kind), std::move(row.name), row.member_count};
-}
 
 Refused unknown_kind(db::Transaction& tx) {
     std::string sentence = "Must be one of:";
@@ -22,12 +18,13 @@ Refused unknown_kind(db::Transaction& tx) {
     return invalid_input({{"kind", "not_in_list", std::move(sentence)}});
 }
 
-OrganisationId insert_new(
+Organisation insert_new(
     Context& context, std::optional<OrganisationId> parent, const Kind& kind, std::string_view name
 ) {
     const auto id = context.new_id<OrganisationId>();
-    insert_organisation(context.tx, {id, parent, kind.kind, std::string(name), 0}, context.now);
-    return id;
+    Organisation made{id, parent, kind.kind, std::string(name), 0, context.now};
+    insert_organisation(context.tx, made);
+    return made;
 }
 
 /// The union tree has one root; an agency is a root always.
@@ -42,15 +39,14 @@ bool may_stand(db::Transaction& tx, const Kind& kind, std::optional<Organisation
 Result<api::Page<Organisation>> organisation_list(
     Context& context, const identity::Authenticated&, const OrganisationListQuery& query
 ) {
-    HG_TRY(const auto after, cursor_of<OrganisationId>(query));
-    const auto limit = query.limit.value_or(api::page_limit);
-    const auto wish = query.q.value_or("");
-    const TreePage part{search_pattern(wish), after, limit + 1};
-    auto rows = query.parent_id ? list_children(context.tx, *query.parent_id, part)
-                : wish.empty()  ? list_roots(context.tx, part)
-                                : list_matches(context.tx, part);
-    auto page = page_of<Organisation>(std::move(rows), limit, shown);
-    return page;
+    const auto wish = api::wish_of(query);
+    const auto q = query.q.value_or("");
+    const auto pattern = search_pattern(q);
+    auto rows = query.parent_id ? list_children(context.tx, wish, *query.parent_id, pattern)
+                : q.empty()     ? list_roots(context.tx, wish)
+                                : list_matches(context.tx, wish, pattern);
+    if (!rows) return rows.error();
+    return api::page_of<Organisation>(*std::move(rows), std::identity{});
 }
 
 Result<OrganisationShown> organisation_show(
@@ -79,12 +75,12 @@ Result<Organisation> organisation_create(
     const auto kind = find_kind(context.tx, wish.kind);
     if (!kind) return unknown_kind(context.tx);
     if (!may_stand(context.tx, *kind, wish.parent_id)) return refuse(Refusal::kind_not_below);
-    const auto id = insert_new(context, wish.parent_id, *kind, wish.name);
+    auto made = insert_new(context, wish.parent_id, *kind, wish.name);
     identity::record_audit(
         context,
-        {caller.person(), "organisation_create", "organisation " + to_string(id), wish.name}
+        {caller.person(), "organisation_create", "organisation " + to_string(made.id), wish.name}
     );
-    return Organisation{id, wish.parent_id, kind->kind, wish.name, 0};
+    return made;
 }
 
 std::optional<OrganisationId> root(Context& context) { return find_root(context.tx); }
@@ -97,7 +93,7 @@ OrganisationId create(
 ) {
     const auto known = find_kind(context.tx, kind);
     HG_ASSERT(known && may_stand(context.tx, *known, parent));
-    return insert_new(context, parent, *known, name);
+    return insert_new(context, parent, *known, name).id;
 }
 
 std::optional<OrganisationName> name_of(Context& context, OrganisationId organisation) {

@@ -3,7 +3,7 @@
 
 #include "api/page.hpp"
 #include "api/routes.hpp"
-#include "modules/organisations/organisations.hpp"
+#include "modules/organisations/tree/model.hpp"
 
 namespace hg::organisations {
 
@@ -19,15 +19,6 @@ inline std::vector<FieldSpec> field_specs(const OrganisationListQuery*) {
         field(&OrganisationListQuery::q).at_most(80).described("A part of the name."),
     };
 }
-
-struct Organisation {
-    OrganisationId id;
-    std::optional<OrganisationId> parent_id;
-    std::string kind;
-    std::string name;
-    std::int64_t member_count = 0;
-};
-BOOST_DESCRIBE_STRUCT(Organisation, (), (id, parent_id, kind, name, member_count))
 
 struct OrganisationPath {
     OrganisationId organisation_id;

@@ -15,6 +15,16 @@ struct Kind {
 };
 BOOST_DESCRIBE_STRUCT(Kind, (), (kind, rank, in_union_tree, may_have_below))
 
+struct Organisation {
+    OrganisationId id;
+    std::optional<OrganisationId> parent_id;
+    std::string kind;
+    std::string name;
+    std::int64_t member_count = 0;  ///< Direct members only.
+    Time created_at;
+};
+BOOST_DESCRIBE_STRUCT(Organisation, (), (id, parent_id, kind, name, member_count, created_at))
+
 bool may_stand_below(const Kind& kind, const Kind& parent);
 
 }  // namespace hg::organisations

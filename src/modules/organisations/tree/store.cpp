@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/organisations/tree/store.hpp"
 
-// The columns of an OrganisationRow; only direct members are counted.
-#define HG_ORGANISATION_ROWS                                                         \
-    "SELECT t.id AS id, t.parent_id AS parent_id, t.kind AS kind, t.name AS name, (" \
-    "SELECT COUNT(*) FROM organisations_members m "                                  \
-    "WHERE m.organisation_id = t.id AND m.left_at IS NULL) AS member_count "         \
+#include <array>
+
+#define HG_ORGANISATIONS                                                     \
+    "SELECT t.id, t.parent_id, t.kind, t.name, t.created_at, ("              \
+    "SELECT COUNT(*) FROM organisations_members m "                          \
+    "WHERE m.organisation_id = t.id AND m.left_at IS NULL) AS member_count " \
     "FROM organisations_tree t "
 
 namespace hg::organisations {
@@ -52,7 +53,7 @@ constexpr db::Query above_check{"organisations.above_check", R"sql(
     ) AS differences
 )sql"};
 
-constexpr db::Query organisation_find{"organisations.find", HG_ORGANISATION_ROWS "WHERE t.id = $1"};
+constexpr db::Query organisation_find{"organisations.find", HG_ORGANISATIONS "WHERE t.id = $1"};
 
 constexpr db::Query organisation_root{"organisations.root", R"sql(
     SELECT t.id AS id
@@ -72,20 +73,32 @@ constexpr db::Query organisation_ancestry{"organisations.ancestry", R"sql(
     ORDER BY a.distance
 )sql"};
 
-constexpr db::Query organisation_roots{"organisations.roots", HG_ORGANISATION_ROWS R"sql(
-    WHERE t.parent_id IS NULL AND t.id > $1
-    ORDER BY t.id LIMIT $2
-)sql"};
+constexpr std::array tree_columns{
+    db::SortColumn{"created_at", "created_at"},
+    db::SortColumn{"name", "name", db::SortKind::text},
+    db::SortColumn{"kind", "kind", db::SortKind::text},
+    db::SortColumn{"member_count", "member_count"},
+};
 
-constexpr db::Query organisation_children{"organisations.children", HG_ORGANISATION_ROWS R"sql(
-    WHERE t.parent_id = $1 AND LOWER(t.name COLLATE "C") LIKE $2 ESCAPE '!' AND t.id > $3
-    ORDER BY t.id LIMIT $4
-)sql"};
+constexpr db::List roots_list{
+    "organisations.roots", HG_ORGANISATIONS "WHERE t.parent_id IS NULL", tree_columns, "id"
+};
 
-constexpr db::Query organisation_search{"organisations.search", HG_ORGANISATION_ROWS R"sql(
-    WHERE LOWER(t.name COLLATE "C") LIKE $1 ESCAPE '!' AND t.id > $2
-    ORDER BY t.id LIMIT $3
-)sql"};
+constexpr db::List children_list{
+    "organisations.children",
+    HG_ORGANISATIONS R"sql(
+    WHERE t.parent_id = $1 AND LOWER(t.name COLLATE "C") LIKE $2 ESCAPE '!'
+)sql",
+    tree_columns,
+    "id"
+};
+
+constexpr db::List matches_list{
+    "organisations.search",
+    HG_ORGANISATIONS R"sql(WHERE LOWER(t.name COLLATE "C") LIKE $1 ESCAPE '!')sql",
+    tree_columns,
+    "id"
+};
 
 }  // namespace
 
@@ -95,14 +108,14 @@ std::optional<Kind> find_kind(db::Transaction& tx, std::string_view kind) {
     return tx.first<Kind>(kind_find, kind);
 }
 
-void insert_organisation(db::Transaction& tx, const OrganisationRow& organisation, Time now) {
-    const auto& [id, parent, kind, name, member_count] = organisation;
-    tx.run(organisation_insert, id, parent, kind, name, now);
+void insert_organisation(db::Transaction& tx, const Organisation& organisation) {
+    const auto& [id, parent, kind, name, member_count, created_at] = organisation;
+    tx.run(organisation_insert, id, parent, kind, name, created_at);
     tx.run(above_insert, id);
 }
 
-std::optional<OrganisationRow> find_organisation(db::Transaction& tx, OrganisationId organisation) {
-    return tx.first<OrganisationRow>(organisation_find, organisation);
+std::optional<Organisation> find_organisation(db::Transaction& tx, OrganisationId organisation) {
+    return tx.first<Organisation>(organisation_find, organisation);
 }
 
 std::optional<OrganisationId> find_root(db::Transaction& tx) {
@@ -121,20 +134,20 @@ std::vector<OrganisationName> find_above(db::Transaction& tx, OrganisationId org
 
 std::int64_t count_wrong_above(db::Transaction& tx) { return tx.one<std::int64_t>(above_check); }
 
-std::vector<OrganisationRow> list_roots(db::Transaction& tx, const TreePage& page) {
-    return tx.all<OrganisationRow>(organisation_roots, page.after, page.limit);
+Result<db::Rows<Organisation>> list_roots(db::Transaction& tx, const db::ListWish& wish) {
+    return db::list_rows<Organisation>(tx, roots_list, wish);
 }
 
-std::vector<OrganisationRow> list_children(
-    db::Transaction& tx, OrganisationId parent, const TreePage& page
+Result<db::Rows<Organisation>> list_children(
+    db::Transaction& tx, const db::ListWish& wish, OrganisationId parent, const std::string& pattern
 ) {
-    return tx.all<OrganisationRow>(
-        organisation_children, parent, page.pattern, page.after, page.limit
-    );
+    return db::list_rows<Organisation>(tx, children_list, wish, parent, pattern);
 }
 
-std::vector<OrganisationRow> list_matches(db::Transaction& tx, const TreePage& page) {
-    return tx.all<OrganisationRow>(organisation_search, page.pattern, page.after, page.limit);
+Result<db::Rows<Organisation>> list_matches(
+    db::Transaction& tx, const db::ListWish& wish, const std::string& pattern
+) {
+    return db::list_rows<Organisation>(tx, matches_list, wish, pattern);
 }
 
 }  // namespace hg::organisations

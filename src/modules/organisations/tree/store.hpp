@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "db/transaction.hpp"
+#include "db/listing.hpp"
 #include "modules/organisations/tree/model.hpp"
 
 namespace hg::organisations {
 
-struct OrganisationRow {
-    OrganisationId id;
-    std::optional<OrganisationId> parent_id;
-    std::string kind;
-    std::string name;
-    std::int64_t member_count = 0;
-};
-BOOST_DESCRIBE_STRUCT(OrganisationRow, (), (id, parent_id, kind, name, member_count))
-
 std::vector<Kind> all_kinds(db::Transaction& tx);
 std::optional<Kind> find_kind(db::Transaction& tx, std::string_view kind);
 
-void insert_organisation(db::Transaction& tx, const OrganisationRow& organisation, Time now);
-std::optional<OrganisationRow> find_organisation(db::Transaction& tx, OrganisationId organisation);
+void insert_organisation(db::Transaction& tx, const Organisation& organisation);
+std::optional<Organisation> find_organisation(db::Transaction& tx, OrganisationId organisation);
 /// Of the union tree.
 std::optional<OrganisationId> find_root(db::Transaction& tx);
 std::vector<OrganisationName> find_names(
@@ -30,16 +21,13 @@ std::vector<OrganisationName> find_above(db::Transaction& tx, OrganisationId org
 /// How many pairs of organisations_above are missing or too many.
 std::int64_t count_wrong_above(db::Transaction& tx);
 
-/// Which part of a list, ordered by ids; `pattern` as of search_pattern().
-struct TreePage {
-    std::string pattern;
-    OrganisationId after;
-    std::int64_t limit;
-};
-std::vector<OrganisationRow> list_roots(db::Transaction& tx, const TreePage& page);
-std::vector<OrganisationRow> list_children(
-    db::Transaction& tx, OrganisationId parent, const TreePage& page
+// Lists; `pattern` as of search_pattern().
+Result<db::Rows<Organisation>> list_roots(db::Transaction& tx, const db::ListWish& wish);
+Result<db::Rows<Organisation>> list_children(
+    db::Transaction& tx, const db::ListWish& wish, OrganisationId parent, const std::string& pattern
 );
-std::vector<OrganisationRow> list_matches(db::Transaction& tx, const TreePage& page);
+Result<db::Rows<Organisation>> list_matches(
+    db::Transaction& tx, const db::ListWish& wish, const std::string& pattern
+);
 
 }  // namespace hg::organisations
