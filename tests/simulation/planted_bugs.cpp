@@ -53,7 +53,7 @@ std::vector<PlantedBug> bugs_of_points() {
          "DROP INDEX IF EXISTS points_movements_once",
          {{"attendance.overdue_list", "AND checked_out_at IS NULL", "", "closing"},
           {"attendance.presence_close", "AND checked_out_at IS NULL", "", "closing"},
-          {"points.paid_find", "m.source_id = $2", "m.source_id = $2 AND 1 = 0", "closing"},
+          {"points.paid_find", "source_id = $2", "source_id = $2 AND 1 = 0", "closing"},
           {"points.movement_insert",
            "ON CONFLICT (source_id, source_kind, rule_version, revision) DO NOTHING",
            ""}}},
@@ -69,7 +69,7 @@ std::vector<PlantedBug> bugs_of_points() {
         {"correction_paid_whole",
          {"the store differs from the model"},
          "",
-         {{"points.paid_find", "COALESCE(SUM(e.points), 0)", "0"}}},
+         {{"points.paid_find", "COALESCE(SUM(points_change), 0)", "0"}}},
     };
 }
 

@@ -50,7 +50,8 @@ TEST_CASE("a state-changing request from another site's page is refused") {
 TEST_CASE("path values are checked like any other field") {
     TestTown town;
     const auto someone = town.person();
-    CHECK(town.get("/api/presences/abc", someone.sent).fields() == "presence_id:malformed");
+    CHECK(town.remove("/api/me/devices/abc", someone.sent).fields() == "device_id:malformed");
+    CHECK(town.get("/api/presences/abc", someone.sent).code() == "not_found");
     CHECK(
         town.post(
                 "/api/presences/1/annulment", R"({"presence_id":"2","reason":"xx"})", someone.sent
