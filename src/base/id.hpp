@@ -29,7 +29,6 @@ std::optional<std::int64_t> parse_id(std::string_view text);
 
 using ActivityId = Id<struct ActivityTag>;
 using SessionId = Id<struct SessionTag>;
-using PresenceId = Id<struct PresenceTag>;
 
 /// Makes ids that grow with time: milliseconds since 2024 above, then a counter of 14 bits, and the
 /// program's number at the end, so that several programs never make the same one. Safe from any

@@ -12,6 +12,11 @@
 #include "base/units.hpp"
 #include "tenant/forward.hpp"
 
+namespace hg {
+/// Of attendance, which lies above: points are paid for presences under their ids.
+using PresenceId = Id<struct PresenceTag>;
+}  // namespace hg
+
 namespace hg::points {
 
 using MovementId = Id<struct MovementTag>;

@@ -5,6 +5,10 @@
 #include "modules/attendance/refusal.hpp"
 #include "modules/points/points.hpp"
 
+namespace hg {
+using PresenceId = Id<struct PresenceTag>;
+}
+
 namespace hg::attendance {
 
 BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, left, annulled)

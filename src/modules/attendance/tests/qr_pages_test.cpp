@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include "http/urls.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/codes/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
