@@ -84,6 +84,10 @@ json::Reading<In> read_fields(const http::Request& request, const PathValues& pa
     return json::read_fields<In>(*document);
 }
 
+/// People open the addresses of pages, and others add parameters to these: a page ignores what it
+/// does not know.
+std::optional<Refused> without_unknown(std::optional<Refused> refused);
+
 /// The steps that all calls share; a subclass says what to do with proof and input.
 template <class Out, class Proof, class In>
 class TypedCall : public Call {
@@ -97,7 +101,11 @@ public:
         : caller_(caller),
           subject_(subject),
           subject_in_path_(path.contains(subject.name)),
-          input_(read_fields<In>(request, path)) {}
+          input_(read_fields<In>(request, path)) {
+        if constexpr (std::is_same_v<Out, http::Response>) {
+            input_.refused = without_unknown(std::move(input_.refused));
+        }
+    }
 
     void prepare(Context&) override {}
 

@@ -38,6 +38,13 @@ Result<json::Document> read_input(const http::Request& request, const PathValues
     return document;
 }
 
+std::optional<Refused> without_unknown(std::optional<Refused> refused) {
+    if (!refused || refused->fields.empty()) return refused;
+    std::erase_if(refused->fields, [](const FieldError& error) { return error.code == "unknown"; });
+    if (refused->fields.empty()) return {};
+    return refused;
+}
+
 http::Response rendered(std::string body, std::vector<http::Header> headers) {
     http::Response response;
     response.body = std::move(body);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "modules/attendance/attendance.hpp"
 #include "support/findings.hpp"
+#include "support/scans.hpp"
 #include "support/served_town.hpp"
 
 using namespace hg;
@@ -120,10 +120,9 @@ TEST_CASE("the same code eight times is one presence, by one receipt and by eigh
     const auto planned = served.town.plan(20, 10, activities::Entry::open);
     const auto shared = served.town.person();
     const auto several = served.town.person();
+    const auto organiser = served.town.organiser(served.town.root());
     const auto receipt = [&] {
-        return served.town.write([&](Context& context) {
-            return attendance::make_receipt(context, planned.session, "main");
-        });
+        return test::receipt_of(served.town, planned.session, organiser.sent);
     };
     const auto one = receipt();
     std::vector<std::string> eight;
@@ -155,9 +154,9 @@ TEST_CASE("the same event eight times is accepted once and replayed seven times"
     ServedTown served;
     const auto planned = served.town.plan(20, 10, activities::Entry::open);
     const auto member = served.town.person();
-    const auto body = served.town.write([&](Context& context) {
-        return event(1, attendance::make_receipt(context, planned.session, "main"), context.now);
-    });
+    const auto organiser = served.town.organiser(served.town.root());
+    const auto receipt = test::receipt_of(served.town, planned.session, organiser.sent);
+    const auto body = event(1, receipt, served.town.clock.now());
     std::array<std::string, clients> outcomes;
     test::at_once(clients, [&](int i) {
         outcomes[static_cast<std::size_t>(i)] =

@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 
 #include "base/assert.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "support/scans.hpp"
 
 namespace hg::test {
 
@@ -15,27 +15,20 @@ void must(const Reply& reply) {
 }
 
 void scan(
-    TestTown& town, const TestTown::Someone& who, SessionId session, attendance::EventKind kind
+    TestTown& town, const TestTown::Someone& who, const Evening& evening, std::string_view kind
 ) {
-    static int events = 0;
-    town.write([&](Context& context) {
-        attendance::Event event;
-        event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
-        event.kind = kind;
-        event.receipt = attendance::make_receipt(context, session, "main");
-        event.occurred_at = context.now;
-        const auto outcome = attendance::record(context, who.id, event);
-        HG_ASSERT(outcome.outcome == attendance::OutcomeKind::accepted);
-    });
+    const auto receipt = receipt_of(town, evening.session, evening.organiser.sent);
+    const auto reply = scan(town, kind, receipt, who.sent);
+    HG_ASSERT(reply.at("outcomes.0.outcome") == "accepted");
 }
 
 /// In and out again, and a decision about it in the end.
 void attend(
     TestTown& town, const Evening& evening, const TestTown::Someone& who, const char* decision
 ) {
-    scan(town, who, evening.session, attendance::EventKind::in);
+    scan(town, who, evening, "in");
     town.clock.advance(minutes(61));
-    scan(town, who, evening.session, attendance::EventKind::out);
+    scan(town, who, evening, "out");
     const auto roster = fmt::format("/api/sessions/{}/roster", evening.session.value);
     const auto reply = town.get(roster, evening.organiser.sent);
     for (std::size_t i = 0; i < reply.count("items"); ++i) {
@@ -88,9 +81,9 @@ Evening live_an_evening(TestTown& town) {
     const auto other = town.person("Lin Fang");
     const auto sign_up = fmt::format("/api/sessions/{}/sign_up", evening.session.value);
     for (const auto& who : {evening.member, other}) must(town.put(sign_up, "{}", who.sent));
-    scan(town, evening.member, evening.session, attendance::EventKind::in);
+    scan(town, evening.member, evening, "in");
     attend(town, evening, other, R"({"reason":"was not there"})");
-    scan(town, evening.member, evening.session, attendance::EventKind::out);
+    scan(town, evening.member, evening, "out");
     return evening;
 }
 

@@ -20,7 +20,7 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::already_in: return {409, "You are checked in already."};
         case Refusal::inside_elsewhere: return {409, "Check out of the other session first."};
         case Refusal::not_signed_up: return {409, "You have not signed up for this session."};
-        case Refusal::waitlisted: return {409, "You are on the waitlist; no place is free yet."};
+        case Refusal::waitlisted: return {409, "You are on the waitlist; no spot is free yet."};
         case Refusal::session_full: return {409, "The session is full."};
         case Refusal::already_out: return {409, "You have checked out already."};
         case Refusal::not_in: return {409, "You have not checked in."};

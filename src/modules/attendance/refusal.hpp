@@ -33,7 +33,7 @@ BOOST_DEFINE_ENUM_CLASS(
 )
 RefusalRow row_of(Refusal refusal);
 
-/// What a rule finds, or why it says no: typed, where the reason decides what happens next.
+/// What a rule finds or why it says no, where the reason decides what happens next.
 template <class T>
 using OrRefusal = boost::system::result<T, Refusal>;
 

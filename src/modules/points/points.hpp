@@ -12,8 +12,10 @@
 #include "tenant/forward.hpp"
 
 namespace hg {
+/// Of attendance, which lies above: points are paid for presences under their ids.
+using PresenceId = Id<struct PresenceTag>;
 using MovementId = Id<struct MovementTag>;
-}
+}  // namespace hg
 
 namespace hg::points {
 

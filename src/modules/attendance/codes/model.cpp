@@ -28,7 +28,7 @@ std::string receipt_mac(
     return cut_mac(environment.keys.mac("receipt", signed_part));
 }
 
-/// The text before the last dot: what the MAC after it covers.
+/// The text before the last dot is what the MAC after it covers.
 std::string_view signed_part(std::string_view token) { return token.substr(0, token.rfind('.')); }
 
 }  // namespace

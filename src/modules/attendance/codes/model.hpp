@@ -44,7 +44,7 @@ std::string make_receipt(const Context& context, SessionId session, std::string_
 /// Refusals: code_forged, code_expired (after ten minutes).
 OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt);
 
-/// "main", "north-2": what may name a gate.
+/// Whether the text may name a gate, as "main" and "north-2" do.
 bool is_gate(std::string_view gate);
 
 }  // namespace hg::attendance

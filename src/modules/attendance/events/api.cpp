@@ -50,7 +50,7 @@ Standing enter(Context& context, const Arrival& arrival, const Admission& admiss
     if (const auto refusal = refusal_of_window(admission.session, window, arrival.at)) {
         return {refusal};
     }
-    // Most have a spot: then the insert itself tells who is inside already.
+    // Most people have a spot; for them the insert itself tells who is inside already.
     if (admission.sign_up != SignUpState::confirmed) {
         if (const auto inside = standing_inside(context, arrival)) return *inside;
         if (const auto refusal = take_spot(context, admission, arrival.person)) return {refusal};
@@ -63,7 +63,7 @@ Standing enter(Context& context, const Arrival& arrival, const Admission& admiss
     presence.checked_in_at =
         left_since(context.tx, arrival.person, arrival.at).value_or(arrival.at);
     if (insert_presence(context.tx, presence, window.closes_at)) return {{}, presence};
-    // Who was faster may have come with the same receipt, and be committed only now.
+    // A faster request may have used the same receipt and been committed only now.
     if (arrival.receipt && is_receipt_used(context.tx, *arrival.receipt)) {
         return {Refusal::receipt_used};
     }

@@ -13,8 +13,9 @@ struct Arrival {
     Time at;
     std::optional<ReceiptId> receipt;  ///< None when an organiser scanned a member code.
 };
-/// Of an event with either a receipt, or a member code and a session. Refusals: code_forged,
-/// code_expired, receipt_used; clock_skew, person_unknown, wrong_session, not_organiser.
+/// Evaluates the evidence of an event with either a receipt, or a member code and a session.
+/// Refusals: code_forged, code_expired, receipt_used; clock_skew, person_unknown, wrong_session,
+/// not_organiser.
 OrRefusal<Arrival> arrival_of(Context& context, PersonId caller, const Event& event);
 
 }  // namespace hg::attendance

@@ -5,12 +5,17 @@
 #include "modules/attendance/refusal.hpp"
 #include "modules/points/points.hpp"
 
+namespace hg {
+using PresenceId = Id<struct PresenceTag>;
+}
+
 namespace hg::attendance {
 
 BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, left, annulled)
 BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule)
 
-/// From a check-in to its check-out. Made by naming both, so that they are not swapped unseen.
+/// From a check-in to its check-out. Whoever makes one names both, so that they are not swapped
+/// unseen.
 struct Stay {
     Time checked_in_at;
     Time checked_out_at;

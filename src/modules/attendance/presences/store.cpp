@@ -51,7 +51,7 @@ constexpr db::Query left_last{"attendance.left_last", R"sql(
     ) AS leavings
 )sql"};
 
-// Two halves, because those inside and those who left are found by an index each.
+// The statement has two halves because those inside and those who left have an index each.
 constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
     SELECT 1 FROM attendance_presences
      WHERE person_id = $1 AND checked_out_at IS NULL AND id <> $2 AND checked_in_at < $4
@@ -132,7 +132,7 @@ std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, 
 }
 
 std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since) {
-    // Nearly always nobody has left since the scan, and no page of the person's past is read.
+    // Hardly ever has anybody left since the scan; then no page of the person's past is read.
     if (!tx.first<std::int64_t>(left_anybody, since)) return {};
     return tx.one<std::optional<Time>>(left_last, person, since);
 }

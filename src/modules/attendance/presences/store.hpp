@@ -17,9 +17,9 @@ std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since)
 /// Whether the person has another presence that counts during this stay.
 bool is_elsewhere(db::Transaction& tx, const Presence& presence, const Stay& stay);
 
-/// False when the person is inside somewhere already.
+/// Answers false when the person is inside somewhere already.
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
-/// Begins again when somebody else has closed it meanwhile.
+/// The transaction begins again when somebody else has closed the presence meanwhile.
 void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by);
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at);
 
@@ -40,7 +40,7 @@ struct Decision {
     PersonId decided_by;
     Time decided_at;
 };
-/// Begins again when another decision with this revision came first.
+/// The transaction begins again when another decision with this revision came first.
 void insert_decision(db::Transaction& tx, const Decision& decision);
 
 /// A decision as its readers see it.
@@ -55,7 +55,7 @@ struct DecisionView {
 BOOST_DESCRIBE_STRUCT(
     DecisionView, (), (decided_at, decided_by_name, checked_in_at, checked_out_at, annulled, reason)
 )
-/// In the order in which they were made.
+/// The decisions about a presence, in the order in which they were made.
 std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presence);
 
 /// Presences that began and were not annulled, by day.

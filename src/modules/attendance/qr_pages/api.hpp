@@ -6,7 +6,7 @@
 
 namespace hg::attendance {
 
-// Each of these answers with a page, whatever happens: people open the addresses with a camera.
+// Each of these answers with a page, because people open the addresses with a camera.
 
 struct QrPath {
     std::string code;

@@ -99,18 +99,21 @@ std::string hidden(std::string_view name, std::string_view value) {
     );
 }
 
-const char* trouble_text(const QrFrame& frame, std::string_view word) {
-    if (word == "identity.phone_malformed") {
+/// Says why identity refused the phone number or the code.
+const char* trouble_text(const QrFrame& frame, std::string_view code) {
+    using identity::Refusal;
+    if (code == code_of(Refusal::phone_malformed)) {
         return pick(frame, "手机号应是 11 位数字。", "A phone number has 11 digits.");
     }
-    if (word == "identity.code_wrong")
+    if (code == code_of(Refusal::code_wrong)) {
         return pick(frame, "验证码不对，请再看一眼短信。", "That is not the code.");
-    if (word == "identity.code_expired") {
+    }
+    if (code == code_of(Refusal::code_expired)) {
         return pick(
             frame, "验证码过期了，请重新获取。", "The code has expired. Ask for a new one."
         );
     }
-    if (word == "identity.too_many_attempts") {
+    if (code == code_of(Refusal::too_many_attempts)) {
         return pick(frame, "试得太多了，请过一会儿再来。", "Too many tries. Wait a moment.");
     }
     return pick(frame, "没有成功，请再试一次。", "That did not work. Try again.");
@@ -158,7 +161,7 @@ std::string wechat_link(const QrFrame& frame, const LoginForm& form) {
     );
 }
 
-/// Told by shape as well as by colour: a tick, a clock, a cross.
+/// The shape says the same as the colour: a tick, a clock, a cross.
 const char* shape_of(Tone tone) {
     switch (tone) {
         case Tone::good:
@@ -172,15 +175,6 @@ const char* shape_of(Tone tone) {
     }
     return "<svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"#fff\" stroke-width=\"3\" "
            "aria-hidden=\"true\"><path d=\"M5 5l14 14M19 5L5 19\"/></svg>";
-}
-
-const char* tone_class(Tone tone) {
-    switch (tone) {
-        case Tone::good: return "good";
-        case Tone::wait: return "wait";
-        case Tone::bad: break;
-    }
-    return "bad";
 }
 
 }  // namespace
@@ -244,7 +238,8 @@ http::Response verdict_page(const QrFrame& frame, const Verdict& verdict) {
         html_escaped(frame.base),
         pick(frame, "去首页", "Home")
     );
-    const auto attributes = fmt::format("class=\"verdict {}\"", tone_class(verdict.tone));
+    const auto attributes =
+        fmt::format("class=\"verdict {}\"", boost::describe::enum_to_string(verdict.tone, "bad"));
     return page(
         frame,
         attributes,

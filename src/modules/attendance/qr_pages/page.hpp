@@ -15,17 +15,17 @@ struct QrFrame {
     std::optional<SessionFacts> session;
 };
 
-/// The first page for a stranger: a phone number; then the code that was sent to it.
+/// Asks a stranger for a phone number, then for the code that was sent to it.
 struct LoginForm {
     std::string receipt;
     std::string phone;
     bool code_sent = false;
-    std::string trouble;  ///< The word of a refusal, empty when there is none.
+    std::string trouble;  ///< The code of a refusal by identity; empty when there is none.
 };
 http::Response login_page(const QrFrame& frame, const LoginForm& form);
 
-/// Sends itself when somebody comes in; asks for one tap when they leave, so that a page loaded
-/// twice checks nobody out.
+/// The form sends itself when somebody comes in and asks for one tap when they leave, so that a
+/// page loaded twice checks nobody out.
 struct RedeemForm {
     std::string receipt;
     std::string event_id;

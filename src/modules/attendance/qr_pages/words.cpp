@@ -43,7 +43,7 @@ constexpr Sentence sentences[] = {
      "This session needs a sign-up. Sign up, then scan again."},
     {Refusal::waitlisted, Tone::wait, "候补中", "On the waitlist",
      "你在候补名单上，还没有空位。有人退出会自动补上。",
-     "You are on the waitlist. A place comes to you when someone withdraws."},
+     "You are on the waitlist. A spot comes to you when someone withdraws."},
     {Refusal::session_full, Tone::bad, "已满", "Full",
      "这场活动人满了。", "This session is full."},
     {Refusal::already_out, Tone::wait, "已签退", "Checked out",

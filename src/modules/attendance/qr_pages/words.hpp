@@ -6,7 +6,7 @@
 namespace hg::attendance {
 
 enum class Language { zh, en };
-enum class Tone { good, wait, bad };
+BOOST_DEFINE_ENUM_CLASS(Tone, good, wait, bad)
 
 /// What the page behind a code says, readable at arm's length.
 struct Verdict {

@@ -85,7 +85,7 @@ BOOST_DESCRIBE_STRUCT(DisplayQuery, (), (session_id, gate))
 inline std::vector<FieldSpec> field_specs(const DisplayQuery*) {
     return {field(&DisplayQuery::gate)
                 .between(1, 16)
-                .described("Names the door: a-z, 0-9, -; main when not given.")};
+                .described("Names the entrance: a-z, 0-9, -; main when not given.")};
 }
 
 struct DisplayedCode {

@@ -2,9 +2,8 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
-#include "modules/attendance/attendance.hpp"
-#include "modules/points/points.hpp"
-#include "support/test_town.hpp"
+#include "modules/attendance/presences/closing.hpp"
+#include "support/scans.hpp"
 
 using namespace hg;
 using test::TestTown;
@@ -17,30 +16,18 @@ struct Evening {
     TestTown::Planned planned = town.plan(10, 10, activities::Entry::open);
     TestTown::Someone member = town.person("Zhao Min");
     TestTown::Someone organiser = town.organiser(town.root());
-    int events = 0;
 
-    std::string receipt() {
-        return town.write([&](Context& context) {
-            return attendance::make_receipt(context, planned.session, "main");
-        });
-    }
-    attendance::PresenceView scan(attendance::EventKind kind) { return scan(kind, receipt()); }
-    attendance::PresenceView scan(attendance::EventKind kind, const std::string& receipt) {
-        const auto outcome = town.write([&](Context& context) {
-            attendance::Event event;
-            event.event_id = fmt::format("01920000-0000-7000-8000-{:012}", ++events);
-            event.kind = kind;
-            event.receipt = receipt;
-            event.occurred_at = context.now;
-            return attendance::record(context, member.id, event);
-        });
-        REQUIRE(outcome.outcome == attendance::OutcomeKind::accepted);
-        return *outcome.presence;
+    std::string receipt() { return test::receipt_of(town, planned.session, organiser.sent); }
+    test::Reply scan(std::string_view kind) { return scan(kind, receipt()); }
+    test::Reply scan(std::string_view kind, const std::string& receipt) {
+        auto reply = test::scan(town, kind, receipt, member.sent);
+        REQUIRE(reply.at("outcomes.0.outcome") == "accepted");
+        return reply;
     }
     void stay(Span time) {
-        scan(attendance::EventKind::in);
+        scan("in");
         town.clock.advance(time);
-        scan(attendance::EventKind::out);
+        scan("out");
     }
     std::string presence() {
         const auto path = fmt::format("/api/sessions/{}/roster", planned.session.value);
@@ -123,7 +110,7 @@ TEST_CASE("only other organisers decide about a presence, with times that can be
 
 TEST_CASE("who is inside still can be corrected to times before the check-in") {
     Evening evening;
-    evening.scan(attendance::EventKind::in);
+    evening.scan("in");
     evening.town.clock.advance(minutes(60));
     const auto reply =
         evening.correct("2026-11-23T10:10:00Z", "2026-11-23T10:20:00Z", evening.organiser.sent);
@@ -150,13 +137,13 @@ TEST_CASE("an older scan redeemed late counts no minute that a correction has co
     evening.town.clock.advance(minutes(8));
     const auto* in = "2026-11-23T10:30:00Z";
     CHECK(evening.correct(in, "2026-11-23T10:46:00Z", evening.organiser.sent).status == 200);
-    const auto again = evening.scan(attendance::EventKind::in, receipt);
-    CHECK(to_rfc3339(again.checked_in_at) == "2026-11-23T10:46:00.000Z");
+    const auto again = evening.scan("in", receipt);
+    CHECK(again.at("outcomes.0.presence.checked_in_at") == "2026-11-23T10:46:00.000Z");
 }
 
 TEST_CASE("who is inside when the session is moved is not checked out before its new end") {
     Evening evening;
-    evening.scan(attendance::EventKind::in);
+    evening.scan("in");
     const auto path = fmt::format("/api/sessions/{}", evening.planned.session.value);
     const auto* later = R"({"starts_at":"2026-11-23T12:40:00Z","ends_at":"2026-11-23T14:40:00Z"})";
     CHECK(evening.town.patch(path, later, evening.organiser.sent).status == 200);
@@ -173,7 +160,7 @@ TEST_CASE("who is inside when the session is moved is not checked out before its
 
 TEST_CASE("a forgotten check-out is closed at the scheduled end and marked") {
     Evening evening;
-    evening.scan(attendance::EventKind::in);
+    evening.scan("in");
     evening.town.clock.advance(minutes(159));
     CHECK(evening.town.write(attendance::close_forgotten) == 0);
     evening.town.clock.advance(minutes(1));
@@ -221,7 +208,7 @@ TEST_CASE("roster_live: the organiser's page is told of every change and shows i
     const auto path = fmt::format("/api/sessions/{}/roster/live", evening.planned.session.value);
     const auto live = evening.town.get(path, evening.organiser.sent);
     REQUIRE(live.events);
-    evening.scan(attendance::EventKind::in);
+    evening.scan("in");
     CHECK(live.events->topic() == evening.town.published().back());
     std::promise<std::string> text;
     live.events->snapshot([&](std::string event) { text.set_value(std::move(event)); });
@@ -233,7 +220,7 @@ TEST_CASE("my_presence_show and presence_show: one's own, and nobody else's") {
     Evening evening;
     CHECK(evening.town.get("/api/me/presence").code() == "login_required");
     CHECK(evening.town.get("/api/me/presence", evening.member.sent).at("presence") == "null");
-    evening.scan(attendance::EventKind::in);
+    evening.scan("in");
     const auto mine = evening.town.get("/api/me/presence", evening.member.sent);
     CHECK(mine.at("session.title") == "River clean-up");
     const auto path = "/api/presences/" + evening.presence();

@@ -2,8 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
-#include "modules/attendance/attendance.hpp"
-#include "modules/points/points.hpp"
+#include "modules/attendance/codes/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;

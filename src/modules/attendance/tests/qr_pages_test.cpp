@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include "http/urls.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/codes/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
@@ -178,4 +178,25 @@ TEST_CASE("a form from another site's page is refused") {
     sent.headers = {{"Sec-Fetch-Site", "cross-site"}};
     CHECK(wall.redeem(page, sent).code() == "cross_site");
     CHECK(wall.town.get("/api/me/presence", member.sent).at("presence") == "null");
+}
+
+TEST_CASE("what others add to a code's address is no reason for an error") {
+    Wall wall;
+    const auto member = wall.town.person();
+    const auto page = wall.town.get(wall.code() + "?nsukey=Ab1%2F&from=groupmessage", member.sent);
+    CHECK(page.status == 200);
+    CHECK(page.content_type.starts_with("text/html"));
+    CHECK(says(wall.redeem(page, member.sent), "已签到"));
+}
+
+TEST_CASE("whose login has ended since the page was made logs in, and the scan survives it") {
+    Wall wall;
+    const auto member = wall.town.person();
+    const auto page = wall.town.get(wall.code(), member.sent);
+    wall.town.remove("/api/login", member.sent);
+    const auto login = wall.redeem(page, member.sent);
+    CHECK(login.content_type.starts_with("text/html"));
+    CHECK(says(login, "扫到了，先登录"));
+    CHECK(Wall::field(login, "receipt") == Wall::field(page, "receipt"));
+    CHECK(wall.town.form("/q/redeem", "receipt=x&event_id=x&kind=in").status == 403);
 }

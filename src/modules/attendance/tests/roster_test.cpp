@@ -2,8 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
-#include "modules/attendance/attendance.hpp"
-#include "support/test_town.hpp"
+#include "support/scans.hpp"
 
 using namespace hg;
 using test::TestTown;
@@ -15,7 +14,6 @@ struct Listed {
     TestTown town;
     TestTown::Planned planned = town.plan();
     TestTown::Someone organiser = town.organiser(town.root());
-    int events = 0;
 
     std::string sign_up() const {
         return fmt::format("/api/sessions/{}/sign_up", planned.session.value);
@@ -26,18 +24,8 @@ struct Listed {
         return someone;
     }
     void scan(std::string_view kind, const TestTown::Someone& who) {
-        const auto receipt = town.write([&](Context& context) {
-            return attendance::make_receipt(context, planned.session, "main");
-        });
-        const auto event = fmt::format(
-            R"({{"events":[{{"event_id":"01920000-0000-7000-8000-{:012}","kind":"{}",)"
-            R"("receipt":"{}","occurred_at":"{}","source":"camera"}}]}})",
-            ++events,
-            kind,
-            receipt,
-            test::to_text(town.clock.now())
-        );
-        const auto reply = town.post("/api/attendance/events", event, who.sent);
+        const auto receipt = test::receipt_of(town, planned.session, organiser.sent);
+        const auto reply = test::scan(town, kind, receipt, who.sent);
         REQUIRE(reply.at("outcomes.0.outcome") == "accepted");
     }
     test::Reply roster() {
