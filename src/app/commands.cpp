@@ -182,6 +182,17 @@ private:
             });
         overview->add_option("--days", days_, "Today and those before it; 30 if not given")
             ->check(CLI::Range(1, 36'500));
+        auto& group = *program_.add_subcommand("jobs", "What the program does by itself");
+        group.require_subcommand(1);
+        auto* listing = add(group, "list", "Show how each job went at last", [this](auto& c) {
+            return list_jobs(c, running_.tenant);
+        });
+        listing->add_option("--tenant", running_.tenant, "Only this town");
+        auto* running = add(group, "run", "Run a job now, to its end", [this](auto& c) {
+            return run_job(c, running_);
+        });
+        running->add_option("name", running_.job, "As jobs list shows it")->required();
+        running->add_option("--tenant", running_.tenant, "Only in this town");
         add(program_, "config", "Show the settings in force and where each comes from", show_config
         );
         add(program_, "refresh", "Rewrite the generated files of the source tree", [this](auto&) {
@@ -209,6 +220,7 @@ private:
     std::string size_ = "small";
     FirstOrganiser first_;
     TenantWish wish_;
+    JobRunning running_;
     int days_ = 30;
     bool if_empty_ = false;
     bool yes_ = false;

@@ -33,6 +33,22 @@ Result<TenantFacts> show_tenant(Context& context, const api::Anyone&, const api:
     };
 }
 
+bool close_forgotten(tenant::Tenant& tenant) {
+    std::size_t closed = 0;
+    tenant.write([&](Context& context) { closed = attendance::close_forgotten(context); });
+    return closed > 0;
+}
+
+bool forget_ended(tenant::Tenant& tenant) {
+    tenant.write([](Context& context) { identity::forget_ended(context); });
+    return false;
+}
+
+bool forget_answers(tenant::Tenant& tenant) {
+    tenant.write([](Context& context) { api::forget_old_answers(context); });
+    return false;
+}
+
 }  // namespace
 
 std::vector<db::MigrationFile> all_migrations() {
@@ -75,19 +91,13 @@ tenant::Hooks hooks(std::function<void(std::string_view)> publish) {
     };
 }
 
-void run_frequent_jobs(tenant::Tenant& tenant) {
-    std::size_t closed = 0;
-    do {
-        tenant.write([&](Context& context) { closed = attendance::close_forgotten(context); });
-    } while (closed > 0);
-    notices::deliver_due(tenant);
-}
-
-void run_hourly_jobs(tenant::Tenant& tenant) {
-    tenant.write([](Context& context) {
-        identity::forget_ended(context);
-        api::forget_old_answers(context);
-    });
+std::vector<tenant::Job> all_jobs() {
+    return {
+        {"attendance.close_forgotten", seconds(1), close_forgotten},
+        notices::delivery_job(),
+        {"identity.forget_ended", hours(1), forget_ended},
+        {"api.forget_answers", hours(1), forget_answers},
+    };
 }
 
 }  // namespace hg::app

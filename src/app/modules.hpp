@@ -3,6 +3,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
+#include "tenant/job.hpp"
 #include "tenant/tenant.hpp"
 
 namespace hg::app {
@@ -18,8 +19,7 @@ void wire_modules();
 /// The hooks of a tenant whose messages go to the outbox.
 tenant::Hooks hooks(std::function<void(std::string_view)> publish);
 
-/// What is due now and again: presences to close, messages to send, things to forget.
-void run_frequent_jobs(tenant::Tenant& tenant);
-void run_hourly_jobs(tenant::Tenant& tenant);
+/// What each module does by itself.
+std::vector<tenant::Job> all_jobs();
 
 }  // namespace hg::app

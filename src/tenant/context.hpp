@@ -45,7 +45,9 @@ struct Outgoing {
 struct TenantEnvironment {
     Settings settings;
     Keys keys;
-    /// Puts a message into the outbox; the composition root says whose.
+    /// Puts a message into the outbox. Identity sends login codes, and stands below the module that
+    /// has the outbox, so the composition root hands that module's function in. Modules above it
+    /// call its face.
     std::function<void(Context&, const Outgoing&)> post;
     mutable IdMaker ids;
 };

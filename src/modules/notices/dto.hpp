@@ -3,11 +3,10 @@
 
 #include "base/json_read.hpp"
 #include "modules/identity/identity.hpp"
+#include "modules/notices/messages/store.hpp"
 #include "modules/notices/notices.hpp"
 
 namespace hg::notices {
-
-using MessageId = Id<struct MessageTag>;
 
 struct NoticeListQuery {
     std::optional<MessageId> cursor;

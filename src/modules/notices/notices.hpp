@@ -5,6 +5,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
+#include "tenant/job.hpp"
 #include "tenant/tenant.hpp"
 
 namespace hg::notices {
@@ -23,12 +24,11 @@ void notify(
     const std::map<std::string, std::string>& params
 );
 
-/// Stores a message that has to leave the town (the address sealed).
+/// Stores a message that has to leave the town, its address and params sealed; a job sends it.
 void post(Context& context, const tenant::Outgoing& outgoing);
 
-/// Sends what is due, each at most once at a time, with growing pauses after failures and an end
-/// after ten. Without a webhook for SMS, messages stay in the outbox. Returns how many were sent.
-std::size_t deliver_due(tenant::Tenant& tenant);
+/// The job that sends what is due, with growing pauses after failures and an end after ten.
+tenant::Job delivery_job();
 
 /// One-time codes still in the outbox, newest first; for the page that development mode shows.
 struct PostedCode {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/notices/service.hpp"
-#include "modules/notices/store.hpp"
 
 namespace hg::notices {
 
@@ -15,7 +14,7 @@ Result<NoticeList> notice_list(
 }
 
 Result<Nothing> notice_read(Context& context, const Authenticated& me, const api::NoInput&) {
-    mark_read(context, me.person());
+    mark_read(context.tx, me.person(), context.now);
     return Nothing{};
 }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/notices/messages/store.hpp"
+
+#include <limits>
+
+namespace hg::notices {
+
+namespace {
+
+constexpr db::Query message_insert{"notices.message_insert", R"sql(
+    INSERT INTO notices_messages (id, person_id, kind, params, created_at)
+    VALUES ($1, $2, $3, $4, $5)
+)sql"};
+
+constexpr db::Query messages_list{"notices.messages_list", R"sql(
+    SELECT id, kind, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END
+    FROM notices_messages
+    WHERE person_id = $1 AND id < $2
+    ORDER BY id DESC LIMIT $3
+)sql"};
+
+constexpr db::Query unread_count{"notices.unread_count", R"sql(
+    SELECT count(*) FROM notices_messages WHERE person_id = $1 AND read_at IS NULL
+)sql"};
+
+constexpr db::Query messages_mark_read{"notices.messages_mark_read", R"sql(
+    UPDATE notices_messages SET read_at = $1 WHERE person_id = $2 AND read_at IS NULL
+)sql"};
+
+}  // namespace
+
+void insert_message(db::Transaction& tx, const NewMessage& message, Time now) {
+    tx.run(message_insert, message.id, message.person, message.kind.name, message.params, now);
+}
+
+std::vector<MessageRow> messages_of(
+    db::Transaction& tx, PersonId person, std::optional<MessageId> cursor, int limit
+) {
+    const auto before = cursor.value_or(MessageId{std::numeric_limits<std::int64_t>::max()});
+    return tx.all<MessageRow>(messages_list, person, before, limit);
+}
+
+std::int64_t count_unread(db::Transaction& tx, PersonId person) {
+    return tx.one<std::int64_t>(unread_count, person);
+}
+
+void mark_read(db::Transaction& tx, PersonId person, Time now) {
+    tx.run(messages_mark_read, now, person);
+}
+
+}  // namespace hg::notices
