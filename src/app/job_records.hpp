@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "app/job_pool.hpp"
+#include "app/job_threads.hpp"
 #include "db/location.hpp"
 
 namespace hg::app {

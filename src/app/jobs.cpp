@@ -31,9 +31,10 @@ JobRunner::JobRunner(
     JobRunnerOptions options
 )
     : options_(std::move(options)),
-      jobs_({tenant::Pool::jobs, options_.job_threads, options_.tick}, jobs, tenants),
-      delivery_({tenant::Pool::delivery, options_.delivery_threads, options_.tick}, jobs, tenants) {
-}
+      jobs_({tenant::JobPool::local, options_.job_threads, options_.tick}, jobs, tenants),
+      delivery_(
+          {tenant::JobPool::delivery, options_.delivery_threads, options_.tick}, jobs, tenants
+      ) {}
 
 JobRunner::~JobRunner() { stop(); }
 

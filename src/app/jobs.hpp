@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/job_pool.hpp"
+#include "app/job_threads.hpp"
 
 namespace hg::app {
 
@@ -41,8 +41,8 @@ private:
     void report_now_and_then();
 
     JobRunnerOptions options_;
-    JobPool jobs_;
-    JobPool delivery_;
+    JobThreads jobs_;
+    JobThreads delivery_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

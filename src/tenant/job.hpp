@@ -12,7 +12,7 @@ class Tenant;
 
 /// Whose threads run a job. What waits for other servers has threads of its own, so that a server
 /// that hangs delays no job that needs the database alone.
-enum class Pool { jobs, delivery };
+enum class JobPool { local, delivery };
 
 /// What the program does by itself in each tenant, again and again.
 struct Job {
@@ -21,7 +21,7 @@ struct Job {
     /// Does a piece of the work and says whether there is more to be done at once. What else is due
     /// comes in between.
     std::function<bool(Tenant&)> run;
-    Pool pool = Pool::jobs;
+    JobPool pool = JobPool::local;
 };
 
 }  // namespace hg::tenant

@@ -163,7 +163,7 @@ TEST_CASE("a gateway that hangs in one town delays nothing in the other, and no 
 TEST_CASE("control: when delivery has no threads of its own, a gateway that hangs stops all jobs") {
     TwoTowns towns;
     auto jobs = app::all_jobs();
-    for (auto& job : jobs) job.pool = tenant::Pool::jobs;
+    for (auto& job : jobs) job.pool = tenant::JobPool::local;
     const auto runner = towns.runner(jobs, {.job_threads = 1});
     runner->start();
     towns.hang();

@@ -50,7 +50,7 @@ tenant::Job delivery_job() {
         "notices.deliver",
         seconds(1),
         [delivery](tenant::Tenant& tenant) { return delivery->run(tenant); },
-        tenant::Pool::delivery
+        tenant::JobPool::delivery
     };
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/job_pool.hpp"
+#include "app/job_threads.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -20,7 +20,7 @@ milliseconds between(Instant from, Instant until) {
     return std::chrono::duration_cast<milliseconds>(until - from);
 }
 
-std::vector<tenant::Job> of_pool(const std::vector<tenant::Job>& jobs, tenant::Pool pool) {
+std::vector<tenant::Job> of_pool(const std::vector<tenant::Job>& jobs, tenant::JobPool pool) {
     std::vector<tenant::Job> own;
     std::ranges::copy_if(jobs, std::back_inserter(own), [&](const auto& job) {
         return job.pool == pool;
@@ -34,8 +34,8 @@ const std::string& name_of(const tenant::Tenant& tenant) {
 
 }  // namespace
 
-JobPool::JobPool(
-    JobPoolOptions options,
+JobThreads::JobThreads(
+    JobThreadsOptions options,
     const std::vector<tenant::Job>& jobs,
     std::vector<tenant::Tenant*> tenants
 )
@@ -48,13 +48,13 @@ JobPool::JobPool(
       looked_at_(tenants_.size(), start_),
       good_look_at_(start_) {}
 
-JobPool::~JobPool() { stop(); }
+JobThreads::~JobThreads() { stop(); }
 
-void JobPool::start() {
+void JobThreads::start() {
     for (unsigned i = 0; i < options_.threads; ++i) threads_.emplace_back([this] { loop(); });
 }
 
-void JobPool::stop() {
+void JobThreads::stop() {
     {
         const std::scoped_lock lock(mutex_);
         stopping_ = true;
@@ -65,7 +65,7 @@ void JobPool::stop() {
     }
 }
 
-void JobPool::loop() {
+void JobThreads::loop() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         const auto entry = queue_.take(now());
@@ -82,13 +82,13 @@ void JobPool::loop() {
 }
 
 /// What goes wrong in one tenant is its own; the others' jobs run.
-JobPool::Run JobPool::run(const JobQueue::Entry& entry) {
+JobThreads::Run JobThreads::run(const JobQueue::Entry& entry) {
     auto& tenant = *tenants_[entry.tenant];
     Run run{.skipped = !tenant.is_leader()};
     try {
         if (!run.skipped) {
             run.more = jobs_[entry.job].run(tenant);
-        } else if (options_.pool == tenant::Pool::jobs) {
+        } else if (options_.pool == tenant::JobPool::local) {
             tenant.read([](Context&) {});
         }
     } catch (const std::exception& error) {
@@ -97,7 +97,9 @@ JobPool::Run JobPool::run(const JobQueue::Entry& entry) {
     return run;
 }
 
-void JobPool::record(const JobQueue::Entry& entry, const Run& run, Instant began, Instant ended) {
+void JobThreads::record(
+    const JobQueue::Entry& entry, const Run& run, Instant began, Instant ended
+) {
     looked_at_[entry.tenant] = ended;
     if (run.error.empty()) good_look_at_ = ended;
     count(entry, run, began, ended);
@@ -105,7 +107,7 @@ void JobPool::record(const JobQueue::Entry& entry, const Run& run, Instant began
     if (run.more) wake_.notify_one();
 }
 
-void JobPool::count(const JobQueue::Entry& entry, const Run& run, Instant began, Instant ended) {
+void JobThreads::count(const JobQueue::Entry& entry, const Run& run, Instant began, Instant ended) {
     const auto& tenant = *tenants_[entry.tenant];
     auto& runs = runs_[entry.tenant][entry.job];
     if (run.skipped) {
@@ -133,7 +135,7 @@ void JobPool::count(const JobQueue::Entry& entry, const Run& run, Instant began,
 }
 
 /// Ticks after the moment at which it was due before, so that delays do not add up.
-Instant JobPool::due_again(const JobQueue::Entry& entry, const Run& run, Instant ended) const {
+Instant JobThreads::due_again(const JobQueue::Entry& entry, const Run& run, Instant ended) const {
     if (run.more) return ended;
     auto pause = milliseconds(jobs_[entry.job].every.ms);
     if (!run.error.empty()) {
@@ -143,11 +145,11 @@ Instant JobPool::due_again(const JobQueue::Entry& entry, const Run& run, Instant
     return std::max(tick_before(entry.due_at + pause), tick_before(ended) + options_.tick);
 }
 
-Instant JobPool::tick_before(Instant moment) const {
+Instant JobThreads::tick_before(Instant moment) const {
     return start_ + (moment - start_) / options_.tick * options_.tick;
 }
 
-std::vector<JobStatus> JobPool::status() const {
+std::vector<JobStatus> JobThreads::status() const {
     const std::scoped_lock lock(mutex_);
     const auto moment = now();
     std::vector<JobStatus> all;
@@ -166,7 +168,7 @@ std::vector<JobStatus> JobPool::status() const {
     return all;
 }
 
-JobHealth JobPool::health(milliseconds patience) const {
+JobHealth JobThreads::health(milliseconds patience) const {
     const std::scoped_lock lock(mutex_);
     const auto oldest = now() - patience;
     JobHealth health;

@@ -42,8 +42,8 @@ struct JobHealth {
     bool is_any_good = false;          ///< Whether a look was good that is recent enough.
 };
 
-struct JobPoolOptions {
-    tenant::Pool pool = tenant::Pool::jobs;
+struct JobThreadsOptions {
+    tenant::JobPool pool = tenant::JobPool::local;
     unsigned threads = 2;
     /// What is not to be done at once waits for the next full tick, so that the threads wake once a
     /// tick and not once for each tenant.
@@ -52,17 +52,17 @@ struct JobPoolOptions {
 
 /// Threads that run the jobs of all tenants in turn. Only the leader of a tenant runs its jobs; the
 /// other programs on the same database merely look at it.
-class JobPool {
+class JobThreads {
 public:
     /// Takes those of the jobs that belong to this pool.
-    JobPool(
-        JobPoolOptions options,
+    JobThreads(
+        JobThreadsOptions options,
         const std::vector<tenant::Job>& jobs,
         std::vector<tenant::Tenant*> tenants
     );
-    ~JobPool();
-    JobPool(const JobPool&) = delete;
-    JobPool& operator=(const JobPool&) = delete;
+    ~JobThreads();
+    JobThreads(const JobThreads&) = delete;
+    JobThreads& operator=(const JobThreads&) = delete;
 
     void start();
     /// Waits for the runs that have begun.
@@ -88,7 +88,7 @@ private:
         const;
     [[nodiscard]] Instant tick_before(Instant moment) const;
 
-    const JobPoolOptions options_;
+    const JobThreadsOptions options_;
     const std::vector<tenant::Job> jobs_;
     const std::vector<tenant::Tenant*> tenants_;
     const Instant start_;
