@@ -22,7 +22,7 @@ attendance::Event event_of(const Ticket& ticket, EventIds& ids, Time now) {
 void check_in(Context& context, const Ticket& ticket, EventIds& ids) {
     api::Caller caller;
     caller.token = ticket.token;
-    const auto member = identity::Authenticated::prove(context, caller, {}).value();
+    const auto member = identity::Authenticated::prove(context, caller).value();
     const auto outcome =
         attendance::record(context, member.person(), event_of(ticket, ids, context.now));
     if (outcome.outcome != attendance::OutcomeKind::accepted) {

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every library comes from Debian 12; nothing is downloaded.
 find_package(Threads REQUIRED)
+find_package(CURL 7.88 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(fmt 9 REQUIRED)
-find_package(spdlog REQUIRED)
+find_package(spdlog 1.10 REQUIRED)
 find_package(Boost 1.81 EXACT REQUIRED COMPONENTS system json context)
 find_package(PkgConfig REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
@@ -16,11 +17,10 @@ add_library(hg_sodium INTERFACE)
 target_link_libraries(hg_sodium INTERFACE PkgConfig::sodium)
 add_library(hg_databases INTERFACE)
 target_link_libraries(hg_databases INTERFACE SQLite::SQLite3 PkgConfig::libpq Boost::context)
+add_library(hg_curl INTERFACE)
+target_link_libraries(hg_curl INTERFACE CURL::libcurl)
 add_library(hg_json INTERFACE)
 target_link_libraries(hg_json INTERFACE Boost::json)
-add_library(hg_cli INTERFACE)
-# One way for all: two ways would be two logs, of which only one obeys the settings.
-target_link_libraries(hg_cli INTERFACE spdlog::spdlog_header_only)
 add_library(hg_metrics INTERFACE)
 target_link_libraries(hg_metrics INTERFACE prometheus-cpp::core)
 
@@ -31,3 +31,9 @@ target_compile_definitions(
                     BOOST_ASIO_NO_DEPRECATED
 )
 target_link_libraries(hg_beast PUBLIC Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+
+# Each file that includes spdlog would compile all of it, which takes six seconds. Debian's compiled
+# library would be one more package on every server.
+add_library(hg_log STATIC cmake/spdlog.cpp)
+target_compile_definitions(hg_log PUBLIC SPDLOG_COMPILED_LIB)
+target_link_libraries(hg_log PUBLIC fmt::fmt Threads::Threads)

@@ -1,12 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 # One static library a folder of src/, one test program beside it.
-find_program(HG_CCACHE ccache)
-if(HG_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${HG_CCACHE}
-    )
-endif()
-
 add_library(hg_flags INTERFACE)
 target_compile_options(
     hg_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fpch-preprocess
@@ -91,13 +84,20 @@ function(hg_tests name folder)
     endif()
 endfunction()
 
-set(HG_MODULES "")
-function(hg_module name)
-    set(lower ${HG_MODULES})
-    hg_library(
-        ${name} FOLDER src/modules/${name} LINKS api ${lower} PRIVATE_LINKS hg_json hg_sodium
-    )
-    set(HG_MODULES ${lower} ${name} PARENT_SCOPE)
+# A module is a folder with a module.cpp; which of them the program has, src/app/modules.cpp says.
+# Modules call each other's faces, so that they are linked as one group.
+function(hg_modules)
+    file(GLOB faces CONFIGURE_DEPENDS src/platform/*/module.cpp src/modules/*/module.cpp)
+    foreach(face ${faces})
+        cmake_path(GET face PARENT_PATH folder)
+        cmake_path(GET folder FILENAME name)
+        hg_library(${name} FOLDER ${folder} LINKS api PRIVATE_LINKS hg_json hg_sodium)
+        list(APPEND names ${name})
+        list(APPEND libraries hg_${name})
+    endforeach()
+    list(JOIN libraries "," libraries)
+    set(HG_MODULES ${names} PARENT_SCOPE)
+    set(HG_MODULE_LIBRARIES ${libraries} PARENT_SCOPE)
 endfunction()
 
 # web/dist becomes part of the program; without a build of the web pages the list is empty.

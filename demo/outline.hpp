@@ -23,7 +23,7 @@ struct Outline {
     std::optional<OrganisationId> audience;
     PersonId by;
     const Team* team = nullptr;  ///< Whose volunteers come first.
-    Stretch reach;               ///< Of people who may come, unless only the team may.
+    PersonRange reach;           ///< Of people who may come, unless only the team may.
     std::string title;
     std::string venue;
     Time created_at;

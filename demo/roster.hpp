@@ -13,7 +13,7 @@ namespace hg::demo {
 /// People by their place in the roster; those of a union stand together.
 using PersonIndex = std::uint32_t;
 
-struct Stretch {
+struct PersonRange {
     std::size_t first = 0;
     std::size_t end = 0;
     [[nodiscard]] std::size_t size() const { return end - first; }
@@ -23,7 +23,7 @@ struct Stretch {
 struct Branch {
     OrganisationId id;
     std::size_t zone = 0;
-    Stretch people;
+    PersonRange people;
     PersonId officer;
 };
 

@@ -14,7 +14,7 @@ native_build() {
 native_configure() {
     local options=(-DCMAKE_BUILD_TYPE=Release)
     if [[ $1 == test ]]; then
-        options=(-DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DHG_SANITIZE=ON)
+        options=(-DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DHG_SANITIZE=ON)
     fi
     quietly "configure-$1" cmake -S . -B "build/$1" -G Ninja "${options[@]}"
 }

@@ -5,6 +5,9 @@
 section_names=()
 section_seconds=()
 running=
+beside_name=
+beside_pid=
+beside_log=.dev/log/beside
 bold='' plain=''
 if [[ -t 2 ]]; then bold=$'\033[1m' plain=$'\033[0m'; fi
 
@@ -15,17 +18,48 @@ fail() {
     exit 1
 }
 
+# stopped STATUS: what is beside ends by itself and is waited for, so that nothing is left running.
+stopped() {
+    [[ $1 != 0 ]] || return 0
+    printf '\ndev: stopped at %s\n' "$running" >&2
+    [[ -z $beside_pid ]] || wait "$beside_pid" || true
+}
+
 # section NAME COMMAND...: stops the script, naming the section, when the command fails.
 section() {
     running=$1
     shift
     local began=$SECONDS
     printf '\n%s── %s ──%s\n' "$bold" "$running" "$plain" >&2
-    trap '[[ $? -eq 0 ]] || printf "\ndev: stopped at %s\n" "$running" >&2' EXIT
+    trap 'stopped $?' EXIT
     "$@"
     trap - EXIT
     section_names+=("$running")
     section_seconds+=($((SECONDS - began)))
+}
+
+# beside NAME COMMAND...: begins a section that goes on while the following ones run.
+beside() {
+    beside_name=$1
+    shift
+    mkdir -p .dev/log
+    printf '\n%s── %s, beside what follows ──%s\n' "$bold" "$beside_name" "$plain" >&2
+    (
+        section "$beside_name" "$@"
+        printf '%s' "${section_seconds[0]}" >"$beside_log.seconds"
+    ) >"$beside_log" 2>&1 </dev/null &
+    beside_pid=$!
+}
+
+# Shows what the section beside has said, and stops the script when it has failed.
+join_beside() {
+    local status=0
+    wait "$beside_pid" || status=$?
+    beside_pid=
+    cat "$beside_log" >&2
+    [[ $status == 0 ]] || exit "$status"
+    section_names+=("$beside_name, beside the others")
+    section_seconds+=("$(<"$beside_log.seconds")")
 }
 
 summary() {

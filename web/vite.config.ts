@@ -27,7 +27,7 @@ const framework = {
 }
 const shared = {
   name: 'shared',
-  test: /src\/(?:api\/|ui\/(?!PullDown|desk\/)|app\/(?!desk\/|member\/|messages\/|locales\/|NotFound))/,
+  test: /src\/(?:api\/|ui\/(?!PullDown|AppButton|LoginPrompt|ConfirmSheet|desk\/)|app\/(?!desk\/|member\/|messages\/|locales\/|NotFound)|modules\/[^/]+\/module\.ts)/,
 }
 
 export default defineConfig({

@@ -18,9 +18,9 @@ constexpr Span stay = minutes(100);
 
 using attendance::EventKind;
 
-class Door {
+class CheckIns {
 public:
-    explicit Door(SessionId session) : session_(session) {}
+    explicit CheckIns(SessionId session) : session_(session) {}
 
     /// False for who is somewhere else.
     bool pass(Context& context, PersonId person, EventKind kind) {
@@ -54,20 +54,20 @@ FullRoom full_room(TownFile& file, const Reader& organiser, std::span<const Read
     const Time now = SystemClock().now();
     file.write(now - stay, [&](Context& context) {
         room.session = publish(context, organiser);
-        Door door(room.session);
+        CheckIns check_ins(room.session);
         for (std::size_t i = 0; i < places; ++i) {
             const auto person = members[i].person;
             activities::sign_up(context, person, room.session, activities::Waitlist::decline)
                 .value();
             if (room.people.size() == come) continue;
-            if (door.pass(context, person, EventKind::in)) room.people.push_back(person);
+            if (check_ins.pass(context, person, EventKind::in)) room.people.push_back(person);
         }
     });
     if (room.people.size() < come) throw std::runtime_error("too few came to the room");
     file.write(now, [&](Context& context) {
-        Door door(room.session);
+        CheckIns check_ins(room.session);
         for (std::size_t i = 0; i < leave; ++i) {
-            door.pass(context, room.people[i], EventKind::out);
+            check_ins.pass(context, room.people[i], EventKind::out);
         }
     });
     return room;

@@ -65,7 +65,12 @@ tenant::TenantEnvironment secrets_of(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     const tenant::Settings settings;
     const auto master = tenant::read_or_create_master_key(folder / "secret.key");
-    return {settings, tenant::Keys(master, settings.name), {}, {}};
+    return {
+        settings,
+        tenant::Keys(master, settings.name),
+        app::modules_without(""),
+        app::hook_table(),
+    };
 }
 
 TownFile::TownFile(const std::filesystem::path& folder)

@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "app/modules.hpp"
 #include "base/json_read.hpp"
 #include "db/sqlite/connection.hpp"
 #include "demo/demo.hpp"
@@ -75,7 +76,10 @@ struct SmallTown {
     std::unique_ptr<db::Connection> connection = db::SqliteConnection::in_memory();
     db::Transaction tx{*connection};
     tenant::TenantEnvironment home{
-        {}, tenant::Keys(tenant::Key{}, "honggang"), [](Context&, const auto&) {}, {}
+        {},
+        tenant::Keys(tenant::Key{}, "honggang"),
+        app::modules_without(""),
+        app::hook_table(),
     };
     Desk desk;
     Town made;

@@ -17,11 +17,15 @@ namespace hg::api {
 struct Caller {
     std::string token;  ///< Of the cookie hg_login; empty when there is none.
     std::string address;
-    std::string device;              ///< The User-Agent, cut to 200 bytes.
-    std::string origin;              ///< "https://town.example": where links to the town begin.
-    std::string base;                ///< "" or "/t/<tenant>": what stands before every path.
+    std::string cookies{};           ///< The Cookie header, when it holds more than the login.
+    std::string device{};            ///< The User-Agent, cut to 200 bytes.
+    std::string origin{};            ///< "https://town.example": where links to the tenant begin.
+    std::string base{};              ///< "" or "/t/<tenant>": what stands before every path.
     std::string language = "zh-CN";  ///< "en" for a browser that asks for English first.
     bool secure = false;
+
+    /// The value of a cookie; empty when there is none or it is no valid text.
+    [[nodiscard]] std::string cookie(std::string_view name) const;
 };
 
 /// The values of {names} in a route's path.
@@ -30,13 +34,18 @@ using PathValues = std::map<std::string, std::string, std::less<>>;
 /// A permission is a type with a label and a way to prove it; only prove() makes one, so that a
 /// handler that takes it cannot be reached without it:
 ///     static constexpr const char* permission = "authenticated";
-///     static Result<Authenticated> prove(Work&, const Caller&, const PathValues&);
+///     static Result<Authenticated> prove(Context&, const Caller&);
+/// One that depends on what a request is about names that as its Subject, and the proof that has to
+/// come first:
+///     static constexpr const char* permission = "organiser";
+///     static constexpr std::string_view subject = "organisation_id";  // the input's field
+///     using Subject = OrganisationId;
+///     using Requires = identity::Authenticated;
+///     static Result<Organiser> prove(Context&, const Requires&, Subject);
 class Anyone {
 public:
     static constexpr const char* permission = "anyone";
-    static Result<Anyone> prove(Context&, const Caller& caller, const PathValues&) {
-        return Anyone(caller);
-    }
+    static Result<Anyone> prove(Context&, const Caller& caller) { return Anyone(caller); }
     [[nodiscard]] const Caller& caller() const { return *caller_; }
 
 private:
@@ -45,21 +54,7 @@ private:
 };
 
 /// Refusals that any route may answer with.
-enum class Refusal {
-    login_required,
-    forbidden,
-    not_found,
-    method_not_allowed,
-    cross_site,
-    unsupported_media_type,
-    idempotency_conflict,
-    tenant_unknown,
-    tenant_unavailable,
-    busy,
-    storage_full,
-    internal_error,
-};
-BOOST_DESCRIBE_ENUM(
+BOOST_DEFINE_ENUM_CLASS(
     Refusal,
     login_required,
     forbidden,
@@ -75,16 +70,6 @@ BOOST_DESCRIBE_ENUM(
     internal_error
 )
 RefusalRow row_of(Refusal refusal);
-
-/// The id in a path's {name}; not_found when it is none.
-template <class T>
-Result<T> path_id(const PathValues& path, std::string_view name) {
-    const auto found = path.find(name);
-    if (found != path.end()) {
-        if (const auto id = parse_id(found->second)) return T{*id};
-    }
-    return refuse(Refusal::not_found);
-}
 
 /// An answer with headers of its own, such as a cookie.
 template <class T>

@@ -254,7 +254,11 @@ void open_stream(
 
 Caller caller_of(const http::Request& request, std::string base) {
     Caller caller;
-    caller.token = http::find_cookie(request.header("cookie"), "hg_login").value_or("");
+    const auto cookies = request.header("cookie");
+    caller.token = http::find_cookie(cookies, "hg_login").value_or("");
+    if (cookies.find(';') != std::string_view::npos || caller.token.empty()) {
+        caller.cookies = cookies;
+    }
     caller.address = request.address;
     caller.device = request.header("user-agent").substr(0, 200);
     if (!is_valid_utf8(caller.device)) caller.device.clear();
@@ -330,6 +334,9 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     }
     auto& tenant = *entry->tenant;
     const auto& route = *match.route;
+    if (route.optional && !tenant.environment().has_module(route.module)) {
+        return exchange->answer(problem(refuse(Refusal::not_found)));
+    }
     auto call = route.bind(caller, match.values, request);
     if (route.effect == Effect::stream) {
         return open_stream(tenant, exchange, route, match.values, std::move(call));

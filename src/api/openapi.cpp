@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/routes.hpp"
+#include "base/text.hpp"
 
 namespace hg::api {
 
@@ -118,25 +119,36 @@ void Schemas::add_struct(
     all_[name] = object_schema(members, direction);
 }
 
-std::string bounded(std::string_view kind, const FieldSpec* spec) {
-    if (!spec) return fmt::format(R"({{"type":"{}"}})", kind);
-    const bool text = kind == "string";
-    return fmt::format(
-        R"({{"type":"{}","{}":{},"{}":{}}})",
-        kind,
-        text ? "minLength" : "minimum",
-        spec->least,
-        text ? "maxLength" : "maximum",
-        spec->most
-    );
+std::string schema_name(std::string_view type) {
+    constexpr std::string_view page = "hg::api::Page<";
+    if (type.starts_with(page)) {
+        const auto item = type.substr(page.size(), type.size() - page.size() - 1);
+        return schema_name(item) + "Page";
+    }
+    const auto parts = split(type, ':');  // "hg", "", "points", "", "Award"
+    const auto module = parts.size() > 4 ? parts[2] : std::string_view{};
+    if (module.empty() || module == "api") return std::string(parts.back());
+    return fmt::format("{}.{}", module, parts.back());
 }
 
-std::string with_sentence(std::string schema, const FieldSpec* spec) {
-    if (!spec || spec->sentence.empty() || schema.find("\"$ref\"") != std::string::npos) {
+std::string bounded(std::string_view kind, const FieldSpec* spec) {
+    const bool text = kind == "string";
+    std::string bounds;
+    if (spec && spec->min) {
+        bounds += fmt::format(R"(,"{}":{})", text ? "minLength" : "minimum", *spec->min);
+    }
+    if (spec && spec->max) {
+        bounds += fmt::format(R"(,"{}":{})", text ? "maxLength" : "maximum", *spec->max);
+    }
+    return fmt::format(R"({{"type":"{}"{}}})", kind, bounds);
+}
+
+std::string with_description(std::string schema, const FieldSpec* spec) {
+    if (!spec || spec->description.empty() || schema.find("\"$ref\"") != std::string::npos) {
         return schema;
     }
     schema.pop_back();
-    return schema + ",\"description\":" + json::text_of(spec->sentence) + "}";
+    return schema + ",\"description\":" + json::text_of(spec->description) + "}";
 }
 
 std::string nullable(const std::string& schema) {
@@ -156,13 +168,10 @@ std::string nullable(const std::string& schema) {
 }
 
 std::string array_of(const std::string& items, const FieldSpec* spec) {
-    if (!spec) return fmt::format(R"({{"type":"array","items":{}}})", items);
-    return fmt::format(
-        R"({{"type":"array","items":{},"minItems":{},"maxItems":{}}})",
-        items,
-        spec->least,
-        spec->most
-    );
+    std::string bounds;
+    if (spec && spec->min) bounds += fmt::format(R"(,"minItems":{})", *spec->min);
+    if (spec && spec->max) bounds += fmt::format(R"(,"maxItems":{})", *spec->max);
+    return fmt::format(R"({{"type":"array","items":{}{}}})", items, bounds);
 }
 
 std::string routes_text(const Routes& routes) {

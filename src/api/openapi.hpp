@@ -28,6 +28,8 @@ struct Shape {
     std::string output;  ///< Empty: not JSON.
 };
 
+std::string schema_name(std::string_view type);
+
 /// Collects JSON schemas of described types under their names.
 class Schemas {
 public:
@@ -36,15 +38,13 @@ public:
     template <class T>
     std::vector<InputMember> input_of();
 
-    [[nodiscard]] const std::map<std::string, std::string>& all() const { return all_; }
-
-    /// "ActivityCreate" of hg::activities::ActivityCreate.
+    /// "points.Award" of hg::points::Award; "points.AwardPage" of a page of them.
     template <class T>
     static std::string name_of() {
-        const auto full = boost::core::demangle(typeid(T).name());
-        const auto at = full.rfind(':');
-        return at == std::string::npos ? full : full.substr(at + 1);
+        return schema_name(boost::core::demangle(typeid(T).name()));
     }
+
+    [[nodiscard]] const std::map<std::string, std::string>& all() const { return all_; }
 
 private:
     template <class T>
@@ -59,7 +59,7 @@ private:
 };
 
 std::string bounded(std::string_view kind, const FieldSpec* spec);
-std::string with_sentence(std::string schema, const FieldSpec* spec);
+std::string with_description(std::string schema, const FieldSpec* spec);
 std::string nullable(const std::string& schema);
 std::string array_of(const std::string& items, const FieldSpec* spec);
 
@@ -141,7 +141,7 @@ std::vector<InputMember> Schemas::members_of(Direction direction) {
         for (const auto& each : specs) {
             if (each.name == member.name) spec = &each;
         }
-        auto schema = with_sentence(of<Member>(direction, spec), spec);
+        auto schema = with_description(of<Member>(direction, spec), spec);
         members.push_back({member.name, std::move(schema), TypeIs<Member>::optional});
     });
     return members;

@@ -34,14 +34,7 @@ Result<json::Document> query_document(const http::Request& request) {
 Result<json::Document> read_input(const http::Request& request, const PathValues& path) {
     const bool query = request.method == http::Method::get || request.method == http::Method::head;
     HG_TRY(auto document, query ? query_document(request) : body_document(request));
-    for (const auto& [name, value] : path) {
-        if (!document.add(name, value)) {
-            std::vector<FieldError> fields{{name, "unknown", "Is given in the path already."}};
-            return Refused{
-                "invalid_input", 422, "Some fields are not right.", std::move(fields), 0
-            };
-        }
-    }
+    for (const auto& [name, value] : path) document.set(name, value);
     return document;
 }
 
@@ -50,6 +43,24 @@ http::Response rendered(std::string body, std::vector<http::Header> headers) {
     response.body = std::move(body);
     response.headers = std::move(headers);
     return response;
+}
+
+Route& Routes::new_row(
+    http::Method method, const std::string& path, const std::string& operation, Effect effect
+) {
+    auto& route = *rows_.emplace_back(std::make_unique<Route>());
+    route.method = method;
+    route.path = path;
+    route.operation = operation;
+    route.effect = effect;
+    route.module = module_;
+    route.optional = optional_;
+    return route;
+}
+
+std::string Routes::permission_text(std::string_view permission, std::string_view subject) {
+    if (subject.empty()) return std::string(permission);
+    return fmt::format("{}({})", permission, subject);
 }
 
 }  // namespace hg::api

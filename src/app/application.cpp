@@ -9,7 +9,6 @@
 #include "app/modules.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
-#include "modules/notices/notices.hpp"
 
 namespace hg::app {
 
@@ -44,9 +43,7 @@ Application::Application(const Config& config)
     : metrics_open_(config.truth("metrics.open")),
       overview_(database_url(config)),
       job_records_(database_url(config)) {
-    wire_modules();
     add_all_routes(routes_);
-    if (config.truth("development")) notices::add_development_routes(routes_);
     auto entries = open_all(TenantRegistry(config));
     dispatcher_ = std::make_unique<api::Dispatcher>(
         routes_,
@@ -63,7 +60,7 @@ std::unique_ptr<tenant::Tenant> Application::open(
     const TenantRegistry& registry, const TenantRecord& record
 ) {
     // Another program on the same database may have something to say before this one serves.
-    return registry.open(record, clock_, hooks([this](std::string_view topic) {
+    return registry.open(record, clock_, callbacks([this](std::string_view topic) {
                              if (serving_) server_->publish(topic);
                          }));
 }

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <thread>
 
+#include "app/modules.hpp"
 #include "app/pages/words.hpp"
 #include "base/assert.hpp"
 #include "base/text.hpp"
@@ -17,44 +18,49 @@ namespace hg::app {
 
 namespace {
 
-constexpr auto text = SettingKind::text;
-constexpr auto number = SettingKind::number;
-constexpr auto truth = SettingKind::truth;
+using tenant::number_setting;
+using tenant::text_setting;
+using tenant::truth_setting;
 
 // clang-format off
-constexpr Setting table[] = {
-    {"data.folder", text, "data", 0, 0, "Where the towns' files are kept."},
-    {"database.url", text, "", 0, 0, "postgresql://...: a schema a town; empty: files."},
-    {"database.citus", truth, "false", 0, 0, "Citus keeps each town's schema on one of its nodes."},
-    {"data.key_file", text, "", 0, 0, "The installation's key; empty: secret.key beside data."},
-    {"listen.address", text, "127.0.0.1", 0, 0, "Address to listen on; 0.0.0.0 for all."},
-    {"listen.port", number, "8080", 0, 65535, "Port to listen on; 0 for any free one."},
-    {"listen.threads", number, "0", 0, 64, "Connection threads; 0: half of the processors."},
-    {"listen.connections_max", number, "20000", 1, 1000000, "Open connections; more get a 503."},
-    {"listen.trusted_proxies", text, "", 0, 0, "Addresses whose X-Forwarded-* count, by commas."},
-    {"tls.certificate_file", text, "", 0, 0, "Certificate chain (PEM); empty: no TLS."},
-    {"tls.key_file", text, "", 0, 0, "Private key of the certificate (PEM)."},
-    {"tenants", text, "honggang", 0, 0, "Towns (name@host,...) until `tenant create` makes one."},
-    {"tenant.title", text, "", 0, 0, "What people see as the town's name."},
-    {"public_url", text, "", 0, 0, "https://town.example: where codes lead; empty: as asked."},
-    {"check_in.code_steps", number, "4", 0, 240, "Steps of 15 s for which a code stays good."},
-    {"check_in.early_minutes", number, "30", 0, 720, "Check-in begins so long before the start."},
-    {"check_in.late_minutes", number, "30", 0, 720, "Check-out ends so long after the end."},
-    {"wechat.app_id", text, "", 0, 0, "WeChat official account; empty: no login with WeChat."},
-    {"wechat.app_secret", text, "", 0, 0, "Its secret."},
-    {"wechat.authorize_url", text, "https://open.weixin.qq.com", 0, 0, "WeChat's login page."},
-    {"wechat.api_url", text, "https://api.weixin.qq.com", 0, 0, "WeChat's interface."},
-    {"sms.webhook_url", text, "", 0, 0, "Takes short messages as JSON; empty: none are sent."},
-    {"metrics.open", truth, "false", 0, 0, "Whether /metrics answers others than this machine."},
-    {"log.level", text, "info", 0, 0, "debug, info, warn or error."},
-    {"log.requests", truth, "false", 0, 0, "Whether each request has its line in the log."},
-    {"development", truth, "false", 0, 0, "Shows one-time codes on /dev/codes."},
+/// What concerns the installation, and what every module may know of a tenant.
+constexpr Setting installation_settings[] = {
+    text_setting("data.folder", "data", "Where the towns' files are kept."),
+    text_setting("database.url", "", "postgresql://...: a schema a town; empty: files.",
+                 tenant::Secrecy::hidden),
+    truth_setting("database.citus", "false", "Citus keeps each town's schema on one of its nodes."),
+    text_setting("data.key_file", "", "The installation's key; empty: secret.key beside data."),
+    text_setting("listen.address", "127.0.0.1", "Address to listen on; 0.0.0.0 for all."),
+    number_setting("listen.port", "8080", 0, 65535, "Port to listen on; 0 for any free one."),
+    number_setting("listen.threads", "0", 0, 64, "Connection threads; 0: half of the processors."),
+    number_setting("listen.connections_max", "20000", 1, 1000000,
+                   "Open connections; more get a 503."),
+    text_setting("listen.trusted_proxies", "", "Addresses whose X-Forwarded-* count, by commas."),
+    text_setting("tls.certificate_file", "", "Certificate chain (PEM); empty: no TLS."),
+    text_setting("tls.key_file", "", "Private key of the certificate (PEM)."),
+    text_setting("tenants", "honggang", "Towns (name@host,...) until `tenant create` makes one."),
+    text_setting("tenant.title", "", "What people see as the town's name."),
+    text_setting("public_url", "", "https://town.example: where codes lead; empty: as asked."),
+    truth_setting("metrics.open", "false", "Whether /metrics answers others than this machine."),
+    text_setting("log.level", "info", "debug, info, warn or error."),
+    truth_setting("log.requests", "false", "Whether each request has its line in the log."),
+    truth_setting("development", "false", "Shows one-time codes on /dev/codes."),
 };
 // clang-format on
 
+std::vector<const Setting*> collected_settings() {
+    std::vector<const Setting*> all;
+    for (const auto& setting : installation_settings) all.push_back(&setting);
+    for (const auto& module : modules()) {
+        all.insert(all.end(), module.settings.begin(), module.settings.end());
+    }
+    return all;
+}
+
 const Setting* row(std::string_view key) {
-    const auto* found = std::ranges::find(table, key, &Setting::key);
-    return found == std::end(table) ? nullptr : found;
+    const auto& all = setting_table();
+    const auto found = std::ranges::find(all, key, &Setting::key);
+    return found == all.end() ? nullptr : *found;
 }
 
 std::string environment_name(std::string_view key) {
@@ -72,24 +78,27 @@ std::optional<std::int64_t> parse_number(std::string_view value) {
 
 /// What is wrong with a value; empty when nothing is.
 std::string fault_of(const Setting& setting, std::string_view value) {
-    if (setting.kind == truth && value != "true" && value != "false")
+    if (setting.kind == SettingKind::truth && value != "true" && value != "false")
         return "must be true or false";
-    if (setting.kind != number) return "";
+    if (setting.kind != SettingKind::number) return "";
     const auto parsed = parse_number(value);
     if (!parsed) return "must be a whole number";
-    if (*parsed < setting.least || *parsed > setting.most) {
-        return fmt::format("must lie between {} and {}", setting.least, setting.most);
+    if (*parsed < setting.min || *parsed > setting.max) {
+        return fmt::format("must lie between {} and {}", setting.min, setting.max);
     }
     return "";
 }
 
 }  // namespace
 
-std::span<const Setting> setting_table() { return table; }
+const std::vector<const Setting*>& setting_table() {
+    static const auto all = collected_settings();
+    return all;
+}
 
 Config::Config() {
-    for (const auto& setting : table) {
-        values_[std::string(setting.key)] = {std::string(setting.fallback), "default"};
+    for (const auto* setting : setting_table()) {
+        values_[std::string(setting->key)] = {std::string(setting->fallback), "default"};
     }
 }
 
@@ -134,11 +143,11 @@ void Config::read_environment(char** environment) {
         if (!pair.starts_with("HONGGANG_") || equals == std::string_view::npos) continue;
         const auto name = pair.substr(0, equals);
         if (name.starts_with("HONGGANG_TEST_")) continue;
-        const auto* found = std::ranges::find_if(table, [&](const Setting& setting) {
-            return environment_name(setting.key) == name;
+        const auto found = std::ranges::find_if(setting_table(), [&](const Setting* setting) {
+            return environment_name(setting->key) == name;
         });
-        set(found == std::end(table) ? name : found->key, std::string(pair.substr(equals + 1)), name
-        );
+        const bool known = found != setting_table().end();
+        set(known ? (*found)->key : name, std::string(pair.substr(equals + 1)), name);
     }
 }
 
@@ -168,14 +177,13 @@ std::vector<std::string> Config::list(std::string_view key) const {
 
 std::string Config::shown() const {
     std::string out;
-    for (const auto& setting : table) {
-        const auto& value = values_.find(setting.key)->second;
-        const bool secret =
-            setting.key.find("secret") != std::string_view::npos || setting.key == "database.url";
+    for (const auto* setting : setting_table()) {
+        const auto& value = values_.find(setting->key)->second;
+        const bool hidden = setting->secrecy == tenant::Secrecy::hidden;
         out += fmt::format(
             "{} = {}  # {}\n",
-            setting.key,
-            secret && !value.text.empty() ? "(not shown)" : value.text,
+            setting->key,
+            hidden && !value.text.empty() ? "(not shown)" : value.text,
             value.source
         );
     }
@@ -187,15 +195,15 @@ std::string configuration_document() {
         "# Configuration\n\nFrom weakest to strongest: the default, a file (`--config FILE`, lines "
         "of `key = value`), the environment,\n`--set key=value`. `honggang config` shows what is "
         "in "
-        "force. Made from the table in `src/app/config.cpp`.\n\n"
+        "force. Made from `src/app/config.cpp` and the settings of the modules.\n\n"
         "| key | environment | default | what it does |\n|---|---|---|---|\n";
-    for (const auto& setting : table) {
+    for (const auto* setting : setting_table()) {
         out += fmt::format(
             "| `{}` | `{}` | {} | {} |\n",
-            setting.key,
-            environment_name(setting.key),
-            setting.fallback.empty() ? "" : fmt::format("`{}`", setting.fallback),
-            setting.sentence
+            setting->key,
+            environment_name(setting->key),
+            setting->fallback.empty() ? "" : fmt::format("`{}`", setting->fallback),
+            setting->description
         );
     }
     return out;
@@ -207,15 +215,12 @@ tenant::Settings settings_of(const Config& config, std::string_view tenant) {
     settings.title =
         config.text("tenant.title").empty() ? default_title : config.text("tenant.title");
     settings.development = config.truth("development");
-    settings.code_steps_accepted = static_cast<int>(config.number("check_in.code_steps"));
-    settings.check_in_early_minutes = static_cast<int>(config.number("check_in.early_minutes"));
-    settings.check_out_late_minutes = static_cast<int>(config.number("check_in.late_minutes"));
-    settings.wechat_app_id = config.text("wechat.app_id");
-    settings.wechat_app_secret = config.text("wechat.app_secret");
-    settings.wechat_authorize_url = config.text("wechat.authorize_url");
-    settings.wechat_api_url = config.text("wechat.api_url");
-    settings.sms_webhook_url = config.text("sms.webhook_url");
     settings.public_url = config.text("public_url");
+    for (const auto& module : modules()) {
+        for (const auto* setting : module.settings) {
+            settings.values.set(*setting, config.text(setting->key));
+        }
+    }
     return settings;
 }
 

@@ -3,29 +3,21 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "http/server.hpp"
-#include "tenant/context.hpp"
+#include "tenant/settings.hpp"
 
 namespace hg::app {
 
-enum class SettingKind { text, number, truth };
+using tenant::Setting;
+using tenant::SettingKind;
 
-/// One row of the configuration table: all that there is to set.
-struct Setting {
-    std::string_view key;
-    SettingKind kind;
-    std::string_view fallback;
-    std::int64_t least;
-    std::int64_t most;
-    std::string_view sentence;
-};
-std::span<const Setting> setting_table();
+/// All that there is to set: the installation's settings, then those of the modules.
+const std::vector<const Setting*>& setting_table();
 
 /// What is wrong with a configuration, all of it at once.
 struct ConfigError : std::runtime_error {

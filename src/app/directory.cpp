@@ -9,15 +9,16 @@ namespace hg::app {
 namespace {
 
 constexpr db::Query tenants_all{"app.tenants_all", R"sql(
-    SELECT name, key_name, hosts, title, created_at FROM app_tenants
+    SELECT name, key_name, hosts, title, created_at, modules_off FROM app_tenants
     ORDER BY created_at, name
 )sql"};
 
 constexpr db::Query tenant_put{"app.tenant_put", R"sql(
-    INSERT INTO app_tenants (name, key_name, hosts, title, created_at)
-    VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO app_tenants (name, key_name, hosts, title, created_at, modules_off)
+    VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (name) DO UPDATE
-    SET key_name = excluded.key_name, hosts = excluded.hosts, title = excluded.title
+    SET key_name = excluded.key_name, hosts = excluded.hosts, title = excluded.title,
+        modules_off = excluded.modules_off
 )sql"};
 
 constexpr db::Query tenant_rename{"app.tenant_rename", R"sql(
@@ -29,11 +30,11 @@ constexpr db::Query tenant_remove{"app.tenant_remove", R"sql(
 )sql"};
 
 constexpr db::Query overview_rename{"app.overview_rename", R"sql(
-    UPDATE app_overview_days SET tenant = $2 WHERE tenant = $1
+    UPDATE app_overview_figures SET tenant = $2 WHERE tenant = $1
 )sql"};
 
 constexpr db::Query overview_remove{"app.overview_remove", R"sql(
-    DELETE FROM app_overview_days WHERE tenant = $1
+    DELETE FROM app_overview_figures WHERE tenant = $1
 )sql"};
 
 constexpr db::Query jobs_rename{"app.jobs_rename", R"sql(
@@ -65,7 +66,15 @@ void Directory::put(const std::vector<TenantRecord>& records, Time now) const {
     db::Transaction tx(*connection);
     connection->begin(db::Access::write);
     for (const auto& row : records) {
-        tx.run(tenant_put, row.name, row.key_name, row.hosts, row.title, row.created_at);
+        tx.run(
+            tenant_put,
+            row.name,
+            row.key_name,
+            row.hosts,
+            row.title,
+            row.created_at,
+            row.modules_off
+        );
     }
     connection->commit();
 }

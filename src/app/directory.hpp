@@ -13,8 +13,9 @@ struct TenantRecord {
     std::string hosts;     ///< That it answers to, by commas.
     std::string title;     ///< What people see; empty: the setting tenant.title.
     Time created_at;
+    std::string modules_off{};  ///< Optional modules that it does not want, by commas.
 };
-BOOST_DESCRIBE_STRUCT(TenantRecord, (), (name, key_name, hosts, title, created_at))
+BOOST_DESCRIBE_STRUCT(TenantRecord, (), (name, key_name, hosts, title, created_at, modules_off))
 
 /// The tenants of an installation: a table in directory.sqlite, or in the schema honggang. Empty
 /// until the first tenant is put in.

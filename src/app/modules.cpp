@@ -3,8 +3,19 @@
 
 #include "api/dispatcher.hpp"
 #include "api/idempotency.hpp"
-#include "modules/attendance/attendance.hpp"
-#include "modules/notices/notices.hpp"
+#include "app/tenant_api.hpp"
+#include "base/text.hpp"
+
+// A line a module; those that others need stand before them.
+#define HG_MODULES(module)                                                                   \
+    module(identity) module(notices) module(organisations) module(points) module(activities) \
+        module(attendance)
+
+#define HG_DECLARE(name)  \
+    namespace hg::name {  \
+    api::Module module(); \
+    }
+HG_MODULES(HG_DECLARE)
 
 namespace hg::api {
 std::vector<db::MigrationFile> migration_files();
@@ -14,90 +25,123 @@ namespace hg::app {
 
 namespace {
 
-struct TenantFacts {
-    std::string name;
-    bool development = false;
-    bool wechat_login = false;
-    std::string zone = "Asia/Shanghai";
-    Time now;
-};
-BOOST_DESCRIBE_STRUCT(TenantFacts, (), (name, development, wechat_login, zone, now))
+bool forget_answers(tenant::Tenant& tenant) {
+    tenant.write(api::forget_old_answers);
+    return false;
+}
 
-Result<TenantFacts> show_tenant(Context& context, const api::Anyone&, const api::NoInput&) {
-    const auto& settings = context.tenant.settings;
-    return TenantFacts{
-        .name = settings.title,
-        .development = settings.development,
-        .wechat_login = !settings.wechat_app_id.empty(),
-        .now = context.now,
+std::vector<std::string> roles_held(Context& context, PersonId person) {
+    std::vector<std::string> held;
+    for (const auto& module : modules()) {
+        if (!context.tenant.has_module(module.name)) continue;
+        for (const auto& role : module.roles) {
+            if (role.is_held(context, person)) held.emplace_back(role.name);
+        }
+    }
+    return held;
+}
+
+/// What the levels below modules keep in a tenant's database.
+api::Module foundation() {
+    return {
+        .name = "api",
+        .migrations = api::migration_files(),
+        .add_routes = add_tenant_routes,
+        .jobs = {{"api.forget_answers", hours(1), forget_answers}},
+        .hooks = {bind(tenant::roles_of, roles_held)},
     };
 }
 
-bool close_forgotten(tenant::Tenant& tenant) {
-    std::size_t closed = 0;
-    tenant.write([&](Context& context) { closed = attendance::close_forgotten(context); });
-    return closed > 0;
+bool comes_after(const std::vector<api::Module>& before, std::string_view needed) {
+    return std::ranges::find(before, needed, &api::Module::name) != before.end();
 }
 
-bool forget_ended(tenant::Tenant& tenant) {
-    tenant.write([](Context& context) { identity::forget_ended(context); });
-    return false;
-}
-
-bool forget_answers(tenant::Tenant& tenant) {
-    tenant.write([](Context& context) { api::forget_old_answers(context); });
-    return false;
-}
-
-}  // namespace
-
-std::vector<db::MigrationFile> all_migrations() {
-    std::vector<db::MigrationFile> all;
-    for (auto files : {
-             api::migration_files(),
-             identity::migration_files(),
-             notices::migration_files(),
-             organisations::migration_files(),
-             points::migration_files(),
-             activities::migration_files(),
-             attendance::migration_files(),
-         }) {
-        all.insert(all.end(), files.begin(), files.end());
+std::vector<api::Module> collected() {
+    std::vector<api::Module> all{foundation()};
+#define HG_APPEND(name) all.push_back(name::module());
+    HG_MODULES(HG_APPEND)
+    std::vector<api::Module> before;
+    for (const auto& module : all) {
+        for (const auto needed : module.needs) HG_ASSERT(comes_after(before, needed));
+        before.push_back(module);
     }
     return all;
 }
 
-void add_tenant_routes(api::Routes& routes) {
-    routes.get("/api/tenant", "tenant_show", show_tenant);
+using JobRun = std::function<bool(tenant::Tenant&)>;
+
+JobRun where_on(std::string_view module, JobRun run) {
+    return [module, run = std::move(run)](tenant::Tenant& tenant) {
+        return tenant.environment().has_module(module) && run(tenant);
+    };
+}
+
+}  // namespace
+
+const std::vector<api::Module>& modules() {
+    static const auto all = collected();
+    return all;
+}
+
+std::vector<std::string_view> modules_without(std::string_view off) {
+    const auto names = split(off, ',');
+    std::vector<std::string_view> on;
+    for (const auto& module : modules()) {
+        const bool named = std::ranges::find(names, module.name) != names.end();
+        if (!named || !module.optional) on.push_back(module.name);
+    }
+    return on;
+}
+
+std::vector<db::MigrationFile> all_migrations() {
+    std::vector<db::MigrationFile> all;
+    for (const auto& module : modules()) {
+        all.insert(all.end(), module.migrations.begin(), module.migrations.end());
+    }
+    return all;
 }
 
 void add_all_routes(api::Routes& routes) {
-    add_tenant_routes(routes);
-    identity::add_routes(routes);
-    organisations::add_routes(routes);
-    activities::add_routes(routes);
-    attendance::add_routes(routes);
-    points::add_routes(routes);
-    notices::add_routes(routes);
-}
-
-void wire_modules() { activities::watch({.is_inside = attendance::is_inside}); }
-
-tenant::Hooks hooks(std::function<void(std::string_view)> publish) {
-    return {
-        .after_batch = api::flush_answers,
-        .publish = std::move(publish),
-        .post = notices::post,
-    };
+    for (const auto& module : modules()) {
+        routes.begin_module(module.name, module.optional);
+        if (module.add_routes) module.add_routes(routes);
+    }
 }
 
 std::vector<tenant::Job> all_jobs() {
+    std::vector<tenant::Job> all;
+    for (const auto& module : modules()) {
+        for (auto job : module.jobs) {
+            if (module.optional) job.run = where_on(module.name, std::move(job.run));
+            all.push_back(std::move(job));
+        }
+    }
+    return all;
+}
+
+tenant::HookTable hook_table() {
+    tenant::HookTable table;
+    for (const auto& module : modules()) table.add(module.hooks);
+    return table;
+}
+
+tenant::TenantOptions tenant_options(
+    db::DatabaseLocation location,
+    tenant::Settings settings,
+    std::string key_name,
+    std::string_view off
+) {
     return {
-        {"attendance.close_forgotten", seconds(1), close_forgotten},
-        notices::delivery_job(),
-        {"identity.forget_ended", hours(1), forget_ended},
-        {"api.forget_answers", hours(1), forget_answers},
+        std::move(location),
+        std::move(settings),
+        std::move(key_name),
+        modules_without(off),
+        hook_table(),
     };
+}
+
+tenant::Callbacks callbacks(std::function<void(std::string_view)> publish) {
+    return {.after_batch = api::flush_answers, .publish = std::move(publish)};
 }
 
 }  // namespace hg::app

@@ -2,9 +2,9 @@
 #include "app/overview.hpp"
 
 #include "app/directory.hpp"
+#include "app/modules.hpp"
 #include "db/database.hpp"
 #include "db/upkeep.hpp"
-#include "modules/attendance/attendance.hpp"
 
 namespace hg::app {
 
@@ -15,56 +15,45 @@ constexpr Span counted_at_once = days(31);
 constexpr Time oldest{1'704'038'400'000};  // 2024-01-01T00:00:00+08:00
 
 constexpr db::Query newest_day{"app.overview_newest_day", R"sql(
-    SELECT MAX(day) FROM app_overview_days WHERE tenant = $1
+    SELECT MAX(day) AS day FROM app_overview_figures WHERE tenant = $1
 )sql"};
 
 constexpr db::Query days_delete{"app.overview_days_delete", R"sql(
-    DELETE FROM app_overview_days WHERE tenant = $1 AND day >= $2 AND day < $3
+    DELETE FROM app_overview_figures WHERE tenant = $1 AND day >= $2 AND day < $3
 )sql"};
 
-constexpr db::Query day_insert{"app.overview_day_insert", R"sql(
-    INSERT INTO app_overview_days
-        (tenant, day, joined, sessions, presences, minutes, points, counted_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+constexpr db::Query figure_insert{"app.overview_figure_insert", R"sql(
+    INSERT INTO app_overview_figures (tenant, day, figure, value, counted_at)
+    VALUES ($1, $2, $3, $4, $5)
 )sql"};
 
-constexpr db::Query overview_since{"app.overview_since", R"sql(
-    SELECT tenant, CAST(SUM(joined) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN joined ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN sessions ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN presences ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN minutes ELSE 0 END) AS BIGINT),
-        CAST(SUM(CASE WHEN day >= $1 THEN points ELSE 0 END) AS BIGINT),
-        MAX(counted_at)
-    FROM app_overview_days GROUP BY tenant ORDER BY tenant
+constexpr db::Query sums_since{"app.overview_sums_since", R"sql(
+    SELECT tenant, figure, CAST(SUM(value) AS BIGINT) AS total,
+           CAST(SUM(CASE WHEN day >= $1 THEN value ELSE 0 END) AS BIGINT) AS since,
+           MAX(counted_at) AS counted_at
+      FROM app_overview_figures GROUP BY tenant, figure ORDER BY tenant, figure
 )sql"};
 
-struct Figures {
-    std::int64_t joined = 0;
-    std::int64_t sessions = 0;
-    std::int64_t presences = 0;
-    Minutes minutes;
-    Points points;
+struct SumRow {
+    std::string tenant;
+    std::string figure;
+    std::int64_t total = 0;
+    std::int64_t since = 0;
+    Time counted_at;
 };
-/// By the day, counted from 1970-01-01.
-using Days = std::map<std::int64_t, Figures>;
+BOOST_DESCRIBE_STRUCT(SumRow, (), (tenant, figure, total, since, counted_at))
 
-Days count_days(Context& context, const tenant::Period& period) {
-    Days days;
-    for (const auto& [day, count] : identity::joined_by_day(context, period)) {
-        days[day].joined = count;
+/// By the figure's name, each day counted from 1970-01-01.
+using Counts = std::vector<std::pair<std::string_view, std::vector<tenant::DayCount>>>;
+
+Counts count_days(Context& context, const tenant::Period& period) {
+    Counts counts;
+    for (const auto& module : modules()) {
+        for (const auto& figure : module.figures) {
+            counts.emplace_back(figure.name, figure.by_day(context, period));
+        }
     }
-    for (const auto& [day, count] : activities::sessions_by_day(context, period)) {
-        days[day].sessions = count;
-    }
-    for (const auto& [day, count] : attendance::presences_by_day(context, period)) {
-        days[day].presences = count;
-    }
-    for (const auto& [day, minutes, points] : points::earned_by_day(context, period)) {
-        days[day].minutes = minutes;
-        days[day].points = points;
-    }
-    return days;
+    return counts;
 }
 
 /// `end` is the first date that stays as it is.
@@ -73,17 +62,16 @@ void replace_days(
     const std::string& tenant,
     const tenant::Period& period,
     std::string_view end,
-    const Days& days
+    const Counts& counts
 ) {
     db::Transaction tx(connection);
     const auto now = SystemClock().now();
     connection.begin(db::Access::write);
     tx.run(days_delete, tenant, to_date(local_day(period.from)), end);
-    for (const auto& [day, f] : days) {
-        const auto date = to_date(day);
-        tx.run(
-            day_insert, tenant, date, f.joined, f.sessions, f.presences, f.minutes, f.points, now
-        );
+    for (const auto& [figure, days] : counts) {
+        for (const auto& [day, count] : days) {
+            tx.run(figure_insert, tenant, to_date(day), figure, count, now);
+        }
     }
     connection.commit();
 }
@@ -117,20 +105,31 @@ bool Overview::count_more(tenant::Tenant& tenant) {
     const auto tonight = local_midnight(tenant.now() + days(1));
     const tenant::Period period{from, std::min(std::max(from, oldest) + counted_at_once, tonight)};
     const bool more = period.until < tonight;
-    Days days;
-    tenant.read([&](Context& context) { days = count_days(context, period); });
+    Counts counts;
+    tenant.read([&](Context& context) { counts = count_days(context, period); });
     const auto end = more ? to_date(local_day(period.until)) : "9999-12-31";
-    replace_days(*connection, name, period, end, days);
+    replace_days(*connection, name, period, end, counts);
     const std::scoped_lock lock(mutex_);
     counted_until_[name] = period.until;
     if (!more) counted_until_.erase(name);
     return more;
 }
 
+FigureSum OverviewRow::figure(std::string_view name) const {
+    const auto found = figures.find(name);
+    return found == figures.end() ? FigureSum{} : found->second;
+}
+
 std::vector<OverviewRow> Overview::rows(std::string_view since) const {
     if (!db::exists(location_)) return {};
     const auto connection = db::connect_migrated(location_, {}, migration_files(), 0);
-    return db::Transaction(*connection).all<OverviewRow>(overview_since, since);
+    std::vector<OverviewRow> rows;
+    for (auto& sum : db::Transaction(*connection).all<SumRow>(sums_since, since)) {
+        if (rows.empty() || rows.back().tenant != sum.tenant) rows.push_back({sum.tenant, {}, {}});
+        rows.back().figures[sum.figure] = {sum.total, sum.since};
+        rows.back().counted_at = std::max(rows.back().counted_at, sum.counted_at);
+    }
+    return rows;
 }
 
 }  // namespace hg::app

@@ -10,20 +10,20 @@
 
 namespace hg::app {
 
-/// What the days of a tenant since a date came to.
+/// What one figure came to: in all, and of this since a date.
+struct FigureSum {
+    std::int64_t all = 0;
+    std::int64_t since = 0;
+};
+
+/// What the days of a tenant came to, by the name of the figure.
 struct OverviewRow {
     std::string tenant;
-    std::int64_t members = 0;    ///< All who are known to the town, not only since the date.
-    std::int64_t joined = 0;     ///< Of these, since the date.
-    std::int64_t sessions = 0;   ///< That began.
-    std::int64_t presences = 0;  ///< That began; not those annulled.
-    Minutes minutes;             ///< Written into the ledger, as the points.
-    Points points;
+    std::map<std::string, FigureSum, std::less<>> figures;
     Time counted_at;
+
+    [[nodiscard]] FigureSum figure(std::string_view name) const;
 };
-BOOST_DESCRIBE_STRUCT(
-    OverviewRow, (), (tenant, members, joined, sessions, presences, minutes, points, counted_at)
-)
 
 /// Daily figures of all tenants, beside the directory: who looks over a city reads these, and no
 /// tenant's rows.

@@ -106,20 +106,22 @@ tenant::TenantEnvironment TenantRegistry::town(const TenantRecord& record) const
     return {
         settings(record),
         tenant::Keys(master_key(config_), record.key_name),
-        hooks([](std::string_view) {}).post,
-        {}
+        modules_without(record.modules_off),
+        hook_table(),
     };
 }
 
 std::unique_ptr<tenant::Tenant> TenantRegistry::open(
-    const TenantRecord& record, const Clock& clock, tenant::Hooks hooks
+    const TenantRecord& record, const Clock& clock, tenant::Callbacks callbacks
 ) const {
     return std::make_unique<tenant::Tenant>(
-        tenant::TenantOptions{location(record.name), settings(record), record.key_name},
+        tenant_options(
+            location(record.name), settings(record), record.key_name, record.modules_off
+        ),
         master_key(config_),
         all_migrations(),
         clock,
-        std::move(hooks)
+        std::move(callbacks)
     );
 }
 

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] db::DatabaseLocation location(std::string_view name) const;
     [[nodiscard]] tenant::TenantEnvironment town(const TenantRecord& record) const;
     [[nodiscard]] std::unique_ptr<tenant::Tenant> open(
-        const TenantRecord& record, const Clock& clock, tenant::Hooks hooks
+        const TenantRecord& record, const Clock& clock, tenant::Callbacks callbacks
     ) const;
 
     /// Writes into the directory. Takes over the setting's tenants that have rows, if it is the

@@ -19,12 +19,12 @@ std::optional<std::int64_t> parse_id(std::string_view text) {
     return value;
 }
 
-std::int64_t IdMaker::least(std::int64_t unix_ms) {
+std::int64_t IdMaker::first_at(std::int64_t unix_ms) {
     return std::max<std::int64_t>(unix_ms - epoch_ms, 1) << counter_bits;
 }
 
 std::int64_t IdMaker::next_value(std::int64_t unix_ms) {
-    const auto earliest = least(unix_ms);
+    const auto earliest = first_at(unix_ms);
     auto last = last_.load(std::memory_order_relaxed);
     std::int64_t next = 0;
     do {

@@ -27,7 +27,6 @@ std::string to_string(Id<Tag> id) {
 /// Decimal digits without sign or leading zero, positive and within 63 bits.
 std::optional<std::int64_t> parse_id(std::string_view text);
 
-using PersonId = Id<struct PersonTag>;
 using OrganisationId = Id<struct OrganisationTag>;
 using ActivityId = Id<struct ActivityTag>;
 using SessionId = Id<struct SessionTag>;
@@ -47,7 +46,7 @@ public:
     }
     std::int64_t next_value(std::int64_t unix_ms);
     /// No id that was made since is less: rows are in the order of time by their ids.
-    static std::int64_t least(std::int64_t unix_ms);
+    static std::int64_t first_at(std::int64_t unix_ms);
 
     /// The number of this program among those that share a database, below `nodes`.
     void set_node(int node) { node_ = node; }

@@ -83,10 +83,14 @@ Document Document::of_pairs(const std::vector<std::pair<std::string, std::string
     return {std::make_unique<bj::value>(std::move(object)), Source::text};
 }
 
-bool Document::add(std::string_view name, std::string_view text) {
-    if (!value_->is_object()) return true;
+void Document::set(std::string_view name, std::string_view text) {
+    if (!value_->is_object()) return;
+    auto& object = value_->get_object();
     const bj::string_view key{name.data(), name.size()};
-    return value_->get_object().emplace(key, bj::string_view{text.data(), text.size()}).second;
+    if (object.contains(key)) {
+        faults_.push_back({std::string(name), "unknown", "Is given in the path already."});
+    }
+    object[key] = bj::string_view{text.data(), text.size()};
 }
 
 Node Document::root() const { return {*value_, source_}; }
@@ -99,10 +103,10 @@ void read_value(Node node, const FieldSpec* spec, std::string& out, Faults& faul
     }
     out = trimmed(*text);
     const auto length = static_cast<std::int64_t>(code_points(out));
-    const auto least = spec ? spec->least : 0;
-    const auto most = spec ? spec->most : text_length_max;
-    if (length < least) faults.add("too_short", fmt::format("At least {} characters.", least));
-    if (length > most) faults.add("too_long", fmt::format("At most {} characters.", most));
+    const auto min = spec ? spec->min.value_or(0) : 0;
+    const auto max = spec ? spec->max.value_or(text_length_max) : text_length_max;
+    if (length < min) faults.add("too_short", fmt::format("At least {} characters.", min));
+    if (length > max) faults.add("too_long", fmt::format("At most {} characters.", max));
 }
 
 void read_value(Node node, const FieldSpec* spec, std::int64_t& out, Faults& faults) {
@@ -111,9 +115,12 @@ void read_value(Node node, const FieldSpec* spec, std::int64_t& out, Faults& fau
     if (!number && beyond) return faults.add("too_large", "Must be a whole number of 64 bits.");
     if (!number) return faults.add("wrong_type", "Must be a whole number.");
     out = *number;
-    if (spec && out < spec->least)
-        faults.add("too_small", fmt::format("At least {}.", spec->least));
-    if (spec && out > spec->most) faults.add("too_large", fmt::format("At most {}.", spec->most));
+    if (spec && spec->min && out < *spec->min) {
+        faults.add("too_small", fmt::format("At least {}.", *spec->min));
+    }
+    if (spec && spec->max && out > *spec->max) {
+        faults.add("too_large", fmt::format("At most {}.", *spec->max));
+    }
 }
 
 void read_value(Node node, const FieldSpec*, bool& out, Faults& faults) {
@@ -141,8 +148,12 @@ void read_id(Node node, std::int64_t& out, Faults& faults) {
 void check_count(std::size_t count, const FieldSpec* spec, Faults& faults) {
     if (!spec) return;
     const auto length = static_cast<std::int64_t>(count);
-    if (length < spec->least) faults.add("too_short", fmt::format("At least {}.", spec->least));
-    if (length > spec->most) faults.add("too_long", fmt::format("At most {}.", spec->most));
+    if (spec->min && length < *spec->min) {
+        faults.add("too_short", fmt::format("At least {}.", *spec->min));
+    }
+    if (spec->max && length > *spec->max) {
+        faults.add("too_long", fmt::format("At most {}.", *spec->max));
+    }
 }
 
 std::string joined(const std::string& path, std::string_view name) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/field_spec.hpp"
 #include "base/json_write.hpp"
 
 namespace boost::json {
@@ -14,25 +15,6 @@ class value;
 }
 
 namespace hg {
-
-/// Bounds of one field: code points of a string, the value of a number, the length of a list; and
-/// the sentence that the API document says about it.
-struct FieldSpec {
-    std::string_view name;
-    std::int64_t least;
-    std::int64_t most;
-    std::string_view sentence;
-};
-
-/// A request struct states its bounds in a function `field_specs(const T*)` found beside it.
-template <class T>
-std::vector<FieldSpec> specs_of() {
-    if constexpr (requires { field_specs(static_cast<const T*>(nullptr)); }) {
-        return field_specs(static_cast<const T*>(nullptr));
-    } else {
-        return {};
-    }
-}
 
 namespace json {
 
@@ -73,14 +55,17 @@ public:
     Document& operator=(Document&&) noexcept;
     ~Document();
 
-    /// Adds a member to an object, for what came in the path; false when it is there already.
-    bool add(std::string_view name, std::string_view text);
+    /// Sets a member of an object to what came in the path; one that the document has already is a
+    /// fault.
+    void set(std::string_view name, std::string_view text);
+    [[nodiscard]] const std::vector<FieldError>& faults() const { return faults_; }
     [[nodiscard]] Node root() const;
 
 private:
     Document(std::unique_ptr<boost::json::value> value, Source source);
     std::unique_ptr<boost::json::value> value_;
     Source source_;
+    std::vector<FieldError> faults_;
 };
 
 /// An element of a list whose faults are its own: the others are read all the same.
@@ -115,7 +100,7 @@ void read_value(Node node, const FieldSpec*, Id<Tag>& out, Faults& faults) {
     read_id(node, out.value, faults);
 }
 inline void read_value(Node node, const FieldSpec* spec, int& out, Faults& faults) {
-    const FieldSpec whole{"", -2'147'483'647, 2'147'483'647, ""};
+    const FieldSpec whole{"", -2'147'483'647, 2'147'483'647};
     std::int64_t wide = 0;
     read_value(node, spec ? spec : &whole, wide, faults);
     out = static_cast<int>(wide);
@@ -139,8 +124,9 @@ void read_value(Node node, const FieldSpec* spec, std::vector<T>& out, Faults& f
     check_count(node.size(), spec, faults);
     const auto path = faults.path;
     // A list that is too long is not read: the bound also guards memory.
-    const auto count =
-        spec ? std::min(node.size(), static_cast<std::size_t>(spec->most)) : node.size();
+    const auto count = spec && spec->max
+                           ? std::min(node.size(), static_cast<std::size_t>(*spec->max))
+                           : node.size();
     out.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         faults.path = fmt::format("{}[{}]", path, i);
@@ -211,15 +197,30 @@ void read(Node node, const FieldSpec* spec, T& out, Faults& faults) {
     }
 }
 
+/// What could be read of a document: every field that is right, and what is wrong with the others.
+template <Described T>
+struct Reading {
+    T value{};
+    std::optional<Refused> refused{};
+};
+
 /// Reads a described struct and reports every fault at once: unknown keys, missing keys (those that
 /// are not optional), wrong types, values outside their spec. Refusal: invalid_input.
 template <Described T>
-Result<T> read_document(const Document& document) {
-    T out{};
+Reading<T> read_fields(const Document& document) {
+    Reading<T> reading;
     Faults faults;
-    read(document.root(), nullptr, out, faults);
-    if (faults.fields.empty()) return out;
-    return Refused{"invalid_input", 422, "Some fields are not right.", std::move(faults.fields), 0};
+    faults.fields = document.faults();
+    read(document.root(), nullptr, reading.value, faults);
+    if (!faults.fields.empty()) reading.refused = invalid_input(std::move(faults.fields));
+    return reading;
+}
+
+template <Described T>
+Result<T> read_document(const Document& document) {
+    auto reading = read_fields<T>(document);
+    if (reading.refused) return *std::move(reading.refused);
+    return std::move(reading.value);
 }
 
 }  // namespace json

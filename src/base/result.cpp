@@ -15,4 +15,8 @@ void throw_exception_from_error(const Refused& refused, const boost::source_loca
     throw Bug(fmt::format("{}:{}: refused ({})", where.file_name(), where.line(), refused.code));
 }
 
+Refused invalid_input(std::vector<FieldError> fields) {
+    return {"invalid_input", 422, "Some fields are not right.", std::move(fields), 0};
+}
+
 }  // namespace hg

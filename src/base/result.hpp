@@ -39,11 +39,36 @@ struct RefusalRow {
     const char* sentence;
 };
 
+/// The module that a type belongs to: "points" for one in hg::points or below it.
+template <class T>
+constexpr std::string_view module_of() {
+    constexpr std::string_view text = __PRETTY_FUNCTION__;
+    constexpr std::string_view mark = "T = ";
+    constexpr std::string_view root = "hg::";
+    auto name = text.substr(text.find(mark) + mark.size());
+    // Compilers differ in whether they write the namespace that they stand in.
+    if (name.starts_with(root)) name.remove_prefix(root.size());
+    return name.substr(0, name.find("::"));
+}
+
+/// The word under which the world knows a refusal: "points.own_points"; those of the API level are
+/// everybody's and stand alone: "not_found".
+template <class Word>
+std::string code_of(Word word) {
+    constexpr auto module = module_of<Word>();
+    std::string code;
+    if (module != "api") code.append(module).append(1, '.');
+    return code += boost::describe::enum_to_string(word, "refused");
+}
+
 template <class Word>
 Refused refuse(Word word) {
     const RefusalRow row = row_of(word);
-    return {boost::describe::enum_to_string(word, "refused"), row.status, row.sentence, {}, 0};
+    return {code_of(word), row.status, row.sentence, {}, 0};
 }
+
+/// What is wrong with the fields of a request, all of it at once.
+Refused invalid_input(std::vector<FieldError> fields);
 
 /// What an operation answers that has nothing to say.
 struct Nothing {};

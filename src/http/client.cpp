@@ -1,166 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/client.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
-#include <boost/beast/core/basic_stream.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
 #include <openssl/ssl.h>
 
 #include <algorithm>
-#include <exception>
+#include <array>
+#include <csignal>
+#include <curl/curl.h>
+#include <memory>
 #include <stdexcept>
 #include <utility>
-
-#include "http/asio.hpp"
 
 namespace hg::http {
 
 namespace {
 
-namespace beast = boost::beast;
-using TimedStream = beast::basic_stream<asio::ip::tcp, Executor>;
-using OutgoingRequest = beast::http::request<beast::http::string_body>;
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t answer_bytes_max = 1024 * 1024;
 
-struct Place {
-    bool secure = false;
-    std::string host;
-    std::string port;
-    std::string authority;  ///< As written, for the Host field.
-    std::string target;
-    std::string spoken;  ///< Without the query.
+using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+using Transfer = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using Fields = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+void prepare_process() {
+    static const bool once = [] {
+        // OpenSSL writes to a server that has gone away, and the kernel would end the program.
+        std::signal(SIGPIPE, SIG_IGN);
+        return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    }();
+    if (!once) throw std::runtime_error("libcurl cannot be used.");
+}
+
+std::string without_query(std::string_view url) {
+    return std::string(url.substr(0, url.find_first_of("?#")));
+}
+
+void check_address(const std::string& url) {
+    const auto quoted = "\"" + without_query(url) + "\"";
+    const bool printable = std::ranges::all_of(url, [](char letter) { return letter > ' '; });
+    const bool known = url.starts_with("https://") || url.starts_with("http://");
+    if (!known || !printable) throw std::runtime_error(quoted + " is not an http address.");
+    const Url parsed(curl_url(), curl_url_cleanup);
+    // libcurl would take the first part of the path for the host.
+    const bool has_host = url[url.find("://") + 3] != '/';
+    const auto problem =
+        curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_DISALLOW_USER);
+    if (!has_host || problem != CURLUE_OK) {
+        throw std::runtime_error(quoted + " does not name a server.");
+    }
+}
+
+bool has_body(Method method) {
+    return method == Method::post || method == Method::put || method == Method::patch;
+}
+
+/// The two empty ones keep libcurl from adding fields of its own.
+Fields fields_of(const std::vector<Header>& headers) {
+    curl_slist* list = nullptr;
+    for (const char* own : {"Connection: close", "User-Agent: honggang", "Expect:"}) {
+        list = curl_slist_append(list, own);
+    }
+    bool typed = false;
+    for (const auto& header : headers) {
+        list = curl_slist_append(list, (header.name + ": " + header.value).c_str());
+        typed = typed || header.name == "Content-Type";
+    }
+    if (!typed) list = curl_slist_append(list, "Content-Type:");
+    return Fields(list, curl_slist_free_all);
+}
+
+struct Received {
+    std::string body;
+    bool too_long = false;
 };
 
-Place location_of(std::string_view url) {
-    Place place;
-    place.spoken = url.substr(0, url.find_first_of("?#"));
-    place.secure = url.starts_with("https://");
-    const bool fit = (place.secure || url.starts_with("http://")) &&
-                     std::ranges::all_of(url, [](char letter) { return letter > ' '; });
-    if (!fit) throw std::runtime_error("\"" + place.spoken + "\" is not an http address.");
-    url.remove_prefix(place.secure ? 8 : 7);
-    url = url.substr(0, url.find('#'));
-    const auto end = std::min(url.find_first_of("/?"), url.size());
-    place.authority = url.substr(0, end);
-    place.target = url.substr(end);
-    if (!place.target.starts_with('/')) place.target.insert(place.target.begin(), '/');
-
-    const auto bracket = place.authority.find(']');
-    const auto colon = place.authority.find(':', bracket == std::string::npos ? 0 : bracket);
-    place.host = place.authority.substr(0, colon);
-    if (bracket != std::string::npos) place.host = place.authority.substr(1, bracket - 1);
-    place.port = colon != std::string::npos ? place.authority.substr(colon + 1)
-                                            : (place.secure ? "443" : "80");
-    const bool clear = place.authority.find('@') == std::string::npos;
-    if (place.host.empty() || place.port.empty() || !clear) {
-        throw std::runtime_error("\"" + place.spoken + "\" does not name a server.");
-    }
-    return place;
+/// Anything but the number of bytes makes libcurl give up.
+std::size_t take(const char* bytes, std::size_t, std::size_t count, void* target) {
+    auto& answer = *static_cast<Received*>(target);
+    answer.too_long = answer.body.size() + count > answer_bytes_max;
+    if (answer.too_long) return 0;
+    answer.body.append(bytes, count);
+    return count;
 }
 
-beast::http::verb verb_of(Method method) {
-    switch (method) {
-        case Method::get: return beast::http::verb::get;
-        case Method::head: return beast::http::verb::head;
-        case Method::post: return beast::http::verb::post;
-        case Method::put: return beast::http::verb::put;
-        case Method::patch: return beast::http::verb::patch;
-        case Method::delete_: return beast::http::verb::delete_;
-    }
-    return beast::http::verb::unknown;
+/// Many servers end with the connection and say no more.
+CURLcode allow_bare_end(CURL*, void* context, void*) {
+    SSL_CTX_set_options(static_cast<SSL_CTX*>(context), SSL_OP_IGNORE_UNEXPECTED_EOF);
+    return CURLE_OK;
 }
 
-OutgoingRequest request_for(
-    Method method, const Place& place, const std::vector<Header>& headers, std::string_view body
-) {
-    OutgoingRequest request(verb_of(method), place.target, 11);
-    request.set(beast::http::field::host, place.authority);
-    request.set(beast::http::field::user_agent, "honggang");
-    request.set(beast::http::field::connection, "close");
-    for (const auto& header : headers) request.set(header.name, header.value);
-    request.body() = body;
-    request.prepare_payload();
-    return request;
+void secure(CURL* transfer, const std::string& ca_file) {
+    curl_easy_setopt(transfer, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(transfer, CURLOPT_SSL_CTX_FUNCTION, allow_bare_end);
+    if (ca_file.empty()) return;
+    curl_easy_setopt(transfer, CURLOPT_CAINFO, ca_file.c_str());
+    curl_easy_setopt(transfer, CURLOPT_CAPATH, nullptr);
 }
 
-template <class Stream>
-Task<FetchResult> exchange(Stream& stream, const OutgoingRequest& request) {
-    co_await beast::http::async_write(stream, request, awaited);
-    beast::flat_buffer buffer;
-    beast::http::response_parser<beast::http::string_body> parser;
-    parser.body_limit(answer_bytes_max);
-    parser.skip(request.method() == beast::http::verb::head);
-    co_await beast::http::async_read(stream, buffer, parser, awaited);
-    auto& answer = parser.get();
-    co_return FetchResult{answer.result_int(), std::move(answer.body())};
+void ask(CURL* transfer, Method method, const std::string& url, std::string_view body) {
+    curl_easy_setopt(transfer, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(transfer, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(transfer, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(transfer, CURLOPT_PROXY, "");
+    // Signals belong to the program; it has many threads.
+    curl_easy_setopt(transfer, CURLOPT_NOSIGNAL, 1L);
+    if (method == Method::head) curl_easy_setopt(transfer, CURLOPT_NOBODY, 1L);
+    if (has_body(method) || !body.empty()) {
+        curl_easy_setopt(
+            transfer, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size())
+        );
+        curl_easy_setopt(transfer, CURLOPT_COPYPOSTFIELDS, body.empty() ? "" : body.data());
+    }
+    curl_easy_setopt(transfer, CURLOPT_CUSTOMREQUEST, method_name(method));
 }
-
-/// An error that the stream reports as a timeout or otherwise is turned into words by fetch().
-class Fetching {
-public:
-    Fetching(const Place& place, const OutgoingRequest& request, std::string ca_file)
-        : place_(place), request_(request), ca_file_(std::move(ca_file)) {}
-
-    FetchResult run(Clock::time_point deadline) {
-        FetchResult result;
-        std::exception_ptr failure;
-        asio::co_spawn(context_, talk(deadline), [&](std::exception_ptr error, FetchResult own) {
-            failure = std::move(error);
-            result = std::move(own);
-        });
-        context_.run();
-        if (failure) std::rethrow_exception(failure);
-        return result;
-    }
-
-private:
-    Task<FetchResult> talk(Clock::time_point deadline) {
-        TimedStream stream(context_.get_executor());
-        stream.expires_at(deadline);
-        asio::ip::basic_resolver<asio::ip::tcp, Executor> resolver(context_.get_executor());
-        const auto endpoints = co_await resolver.async_resolve(place_.host, place_.port, awaited);
-        co_await stream.async_connect(endpoints, awaited);
-        FetchResult result;
-        if (place_.secure) {
-            result = co_await talk_securely(stream);
-        } else {
-            result = co_await exchange(stream, request_);
-        }
-        co_return result;
-    }
-
-    Task<FetchResult> talk_securely(TimedStream& stream) {
-        asio::ssl::context tls(asio::ssl::context::tls_client);
-        SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
-        // Many servers end with the connection and say no more.
-        SSL_CTX_set_options(tls.native_handle(), SSL_OP_IGNORE_UNEXPECTED_EOF);
-        tls.set_verify_mode(asio::ssl::verify_peer);
-        if (ca_file_.empty()) {
-            tls.set_default_verify_paths();
-        } else {
-            tls.load_verify_file(ca_file_);
-        }
-        asio::ssl::stream<TimedStream&> secure(stream, tls);
-        secure.set_verify_callback(asio::ssl::host_name_verification(place_.host));
-        boost::system::error_code is_name;
-        asio::ip::make_address(place_.host, is_name);
-        if (is_name) SSL_set_tlsext_host_name(secure.native_handle(), place_.host.c_str());
-        co_await secure.async_handshake(asio::ssl::stream_base::client, awaited);
-        auto result = co_await exchange(secure, request_);
-        co_return result;
-    }
-
-    const Place& place_;
-    const OutgoingRequest& request_;
-    std::string ca_file_;
-    asio::io_context context_{1};
-};
 
 }  // namespace
 
@@ -172,15 +123,29 @@ FetchResult fetch(
     std::chrono::milliseconds timeout,
     const std::string& ca_file
 ) {
-    const auto place = location_of(url);
-    const auto request = request_for(method, place, headers, body);
-    try {
-        return Fetching(place, request, ca_file).run(Clock::now() + timeout);
-    } catch (const boost::system::system_error& error) {
-        throw std::runtime_error(
-            "No answer from " + place.spoken + ": " + error.code().message() + "."
-        );
+    prepare_process();
+    const std::string address(url);
+    check_address(address);
+    const Transfer transfer(curl_easy_init(), curl_easy_cleanup);
+    ask(transfer.get(), method, address, body);
+    secure(transfer.get(), ca_file);
+    const auto fields = fields_of(headers);
+    std::array<char, CURL_ERROR_SIZE> problem{};
+    Received received;
+    curl_easy_setopt(transfer.get(), CURLOPT_HTTPHEADER, fields.get());
+    curl_easy_setopt(transfer.get(), CURLOPT_WRITEFUNCTION, take);
+    curl_easy_setopt(transfer.get(), CURLOPT_WRITEDATA, &received);
+    curl_easy_setopt(transfer.get(), CURLOPT_ERRORBUFFER, problem.data());
+    curl_easy_setopt(transfer.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+    const auto outcome = curl_easy_perform(transfer.get());
+    if (outcome != CURLE_OK) {
+        std::string why = problem[0] != '\0' ? problem.data() : curl_easy_strerror(outcome);
+        if (received.too_long) why = "it is longer than 1 MiB";
+        throw std::runtime_error("No answer from " + without_query(url) + ": " + why + ".");
     }
+    long status = 0;
+    curl_easy_getinfo(transfer.get(), CURLINFO_RESPONSE_CODE, &status);
+    return {static_cast<unsigned>(status), std::move(received.body)};
 }
 
 }  // namespace hg::http

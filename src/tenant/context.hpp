@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -9,27 +9,12 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "db/transaction.hpp"
+#include "tenant/forward.hpp"
+#include "tenant/hook.hpp"
 #include "tenant/keys.hpp"
+#include "tenant/settings.hpp"
 
 namespace hg::tenant {
-
-/// What a town's people agreed on. One table in app/config fills it.
-struct Settings {
-    std::string name = "honggang";   ///< Of the tenant; also its path prefix and file name.
-    std::string title = "Honggang";  ///< Shown to people.
-    bool development = false;
-    int code_steps_accepted = 4;      ///< Steps of 15 s before the current one.
-    int check_in_early_minutes = 30;  ///< Before a session's start.
-    int check_out_late_minutes = 30;  ///< After a session's end; then the schedule closes.
-    std::string wechat_app_id{};      ///< Empty: no check-in with WeChat.
-    std::string wechat_app_secret{};
-    std::string wechat_authorize_url = "https://open.weixin.qq.com";
-    std::string wechat_api_url = "https://api.weixin.qq.com";
-    std::string sms_webhook_url{};  ///< Empty: codes stay in the outbox (shown in development).
-    std::string public_url{};       ///< "https://town.example"; empty: as the request came.
-};
-
-struct Context;
 
 enum class Channel { sms, wechat };
 
@@ -41,15 +26,23 @@ struct Outgoing {
     std::map<std::string, std::string> params;
 };
 
+/// Puts a message into the outbox, which lies above who needs it first: logins send codes.
+inline constexpr Hook<void(Context&, const Outgoing&)> post_message{"post_message"};
+/// The roles that a person has, by which pages choose what they offer; of all modules.
+inline constexpr Hook<std::vector<std::string>(Context&, PersonId)> roles_of{"roles_of"};
+
 /// A tenant's things that outlive a transaction.
 struct TenantEnvironment {
     Settings settings;
     Keys keys;
-    /// Puts a message into the outbox. Identity sends login codes, and stands below the module that
-    /// has the outbox, so the composition root hands that module's function in. Modules above it
-    /// call its face.
-    std::function<void(Context&, const Outgoing&)> post;
-    mutable IdMaker ids;
+    /// Of the modules that are on; a tenant may have switched optional ones off.
+    std::vector<std::string_view> modules{};
+    HookTable hooks{};
+    mutable IdMaker ids{};
+
+    [[nodiscard]] bool has_module(std::string_view module) const {
+        return std::ranges::find(modules, module) != modules.end();
+    }
 };
 
 /// One unit of work: all that a use case may touch, for the length of one transaction.
@@ -64,14 +57,10 @@ struct Context {
     T new_id() {
         return tenant.ids.next<T>(now.ms);
     }
-    void post(const Outgoing& outgoing) { tenant.post(*this, outgoing); }
+    void post(const Outgoing& outgoing) { tenant.hooks.find(post_message)(*this, outgoing); }
     void publish_after_commit(std::string topic) {
         topics.push_back(tenant.settings.name + "/" + std::move(topic));
     }
 };
 
 }  // namespace hg::tenant
-
-namespace hg {
-using tenant::Context;
-}

@@ -31,12 +31,12 @@ private:
 };
 
 db::DatabaseOptions database_options(
-    const TenantOptions& options, const Hooks& hooks, IdMaker& ids
+    const TenantOptions& options, const Callbacks& callbacks, IdMaker& ids
 ) {
     db::DatabaseOptions out;
     out.location = options.location;
-    out.after_batch = hooks.after_batch;
-    out.on_notify = hooks.publish;
+    out.after_batch = callbacks.after_batch;
+    out.on_notify = callbacks.publish;
     out.on_node_id = [&ids](int node) { ids.set_node(node); };
     return out;
 }
@@ -52,13 +52,18 @@ Tenant::Tenant(
     const Key& master,
     const std::vector<db::MigrationFile>& migrations,
     const Clock& clock,
-    Hooks hooks
+    Callbacks callbacks
 )
-    : environment_{options.settings, Keys(master, key_name(options)), hooks.post, {}},
+    : environment_{
+          options.settings,
+          Keys(master, key_name(options)),
+          options.modules,
+          options.table,
+      },
       clock_(clock),
-      hooks_(std::move(hooks)),
+      callbacks_(std::move(callbacks)),
       database_(db::open_database(
-          database_options(options, hooks_, environment_.ids), migrations, clock.now().ms
+          database_options(options, callbacks_, environment_.ids), migrations, clock.now().ms
       )) {
     read([&](Context& context) {
         environment_.ids.start_after(db::newest_id(context.tx, migrations));
@@ -68,7 +73,7 @@ Tenant::Tenant(
 Tenant::~Tenant() { stop(); }
 
 void Tenant::publish(const std::vector<std::string>& topics) const {
-    for (const auto& topic : topics) hooks_.publish(topic);
+    for (const auto& topic : topics) callbacks_.publish(topic);
     database_->announce(topics);
 }
 

@@ -11,16 +11,18 @@
 
 namespace hg::tenant {
 
-struct Hooks {
+/// What a tenant tells the program around it.
+struct Callbacks {
     std::function<void()> after_batch = [] {};
     std::function<void(std::string_view topic)> publish = [](std::string_view) {};
-    std::function<void(Context&, const Outgoing&)> post = [](Context&, const Outgoing&) {};
 };
 
 struct TenantOptions {
     db::DatabaseLocation location;
     Settings settings;
     std::string key_name{};  ///< What its keys are derived from; empty: the settings' name.
+    std::vector<std::string_view> modules{};  ///< Those that are on.
+    HookTable table{};                        ///< What they have bound.
 };
 
 /// One sub-district: its settings, its keys, its database.
@@ -32,7 +34,7 @@ public:
         const Key& master,
         const std::vector<db::MigrationFile>& migrations,
         const Clock& clock,
-        Hooks hooks
+        Callbacks callbacks
     );
     ~Tenant();
 
@@ -64,7 +66,7 @@ public:
 private:
     TenantEnvironment environment_;
     const Clock& clock_;
-    Hooks hooks_;
+    Callbacks callbacks_;
     std::unique_ptr<db::Database> database_;
 };
 

@@ -55,11 +55,11 @@ Folder::Folder(std::filesystem::path path) : path_(std::move(path)) {}
 std::unique_ptr<tenant::Tenant> Folder::open(const Clock& clock) const {
     const auto url = database_.empty() ? "sqlite:" + path_.string() : database_;
     return std::make_unique<tenant::Tenant>(
-        tenant::TenantOptions{db::location_of(url, "honggang"), {.name = "honggang"}},
+        app::tenant_options(db::location_of(url, "honggang"), {.name = "honggang"}),
         master_,
         app::all_migrations(),
         clock,
-        app::hooks([](std::string_view) {})
+        app::callbacks([](std::string_view) {})
     );
 }
 

@@ -25,7 +25,7 @@ struct Allowed {
 };
 constexpr std::array<Allowed, 10> allowed{{
     {"app.tenants_all", "app_tenants", "all towns, when the program starts"},
-    {"app.overview_since", "app_overview_days", "a row a day and town, when somebody asks"},
+    {"app.overview_sums_since", "app_overview_figures", "a row a day and town, when somebody asks"},
     {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
     {"identity.attempts_delete_old", "identity_attempts", "an hour's attempts; emptied hourly"},
     {"identity.codes_delete_ended", "identity_codes", "an hour's codes; emptied hourly"},

@@ -85,7 +85,7 @@ TEST_CASE("one place left and eight members: one gets it") {
         words[static_cast<std::size_t>(i)] = reply.status == 200 ? reply.at("state") : reply.code();
     });
     CHECK(std::ranges::count(words, "confirmed") == 1);
-    CHECK(std::ranges::count(words, "session_full") == clients - 1);
+    CHECK(std::ranges::count(words, "activities.session_full") == clients - 1);
     CHECK(confirmed(served.town, planned.session) == 1);
 }
 
@@ -249,7 +249,7 @@ TEST_CASE("the same one-time code eight times opens one session") {
     const auto code = code_sent(served);
     const auto words = words_of_eight(served, [&](int) { return std::string(code); });
     CHECK(std::ranges::count(words, "logged_in") == 1);
-    CHECK(std::ranges::count(words, "code_expired") == clients - 1);
+    CHECK(std::ranges::count(words, "identity.code_expired") == clients - 1);
 }
 
 TEST_CASE("eight guesses at once are five guesses") {
@@ -258,8 +258,8 @@ TEST_CASE("eight guesses at once are five guesses") {
     const auto words = words_of_eight(served, [&](int i) {
         return fmt::format("{:06}", (code + 1 + i) % 1'000'000);
     });
-    CHECK(std::ranges::count(words, "code_wrong") == 5);
-    CHECK(std::ranges::count(words, "code_expired") == clients - 5);
+    CHECK(std::ranges::count(words, "identity.code_wrong") == 5);
+    CHECK(std::ranges::count(words, "identity.code_expired") == clients - 5);
 }
 
 TEST_CASE("a code asked for eight times at once is sent once") {
@@ -271,7 +271,7 @@ TEST_CASE("a code asked for eight times at once is sent once") {
         words[static_cast<std::size_t>(i)] = reply.status == 200 ? "sent" : reply.code();
     });
     CHECK(std::ranges::count(words, "sent") == 1);
-    CHECK(std::ranges::count(words, "too_many_attempts") == clients - 1);
+    CHECK(std::ranges::count(words, "identity.too_many_attempts") == clients - 1);
     CHECK(served.town.codes_posted_to(phone).size() == 1);
 }
 

@@ -17,11 +17,11 @@ namespace {
 struct Server {
     explicit Server(const db::DatabaseLocation& location)
         : tenant(
-              {location, {}},
+              app::tenant_options(location, {}),
               tenant::Key{7},
               app::all_migrations(),
               clock,
-              app::hooks([this](auto topic) {
+              app::callbacks([this](auto topic) {
                   const std::scoped_lock lock(mutex);
                   topics.emplace(topic);
                   came.notify_all();
@@ -75,7 +75,7 @@ TEST_CASE("who logs in at one program is logged in at the other") {
         server.tenant.read([&](Context& context) {
             api::Caller caller;
             caller.token = opened.token;
-            proven = identity::Authenticated::prove(context, caller, {}).has_value();
+            proven = identity::Authenticated::prove(context, caller).has_value();
         });
         return proven;
     };

@@ -47,7 +47,6 @@ TEST_CASE("a job and a town that are not there are refused in words") {
     const Site site(db::Engine::sqlite);
     const auto unknown = site.run({"jobs", "run", "attendance.sweep"});
     CHECK(unknown.status == 1);
-    CHECK(says(unknown, "There is no job attendance.sweep. There are attendance.close_forgotten, ")
-    );
+    CHECK(says(unknown, "There is no job attendance.sweep. There are api.forget_answers, "));
     CHECK(says(site.run({"jobs", "list", "--tenant", "nobody"}), "There is no tenant nobody"));
 }

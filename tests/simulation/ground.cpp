@@ -49,7 +49,10 @@ Folder::~Folder() {
 std::unique_ptr<tenant::TenantEnvironment> Ground::new_town() {
     tenant::Settings settings;
     return std::unique_ptr<tenant::TenantEnvironment>(new tenant::TenantEnvironment{
-        settings, tenant::Keys(key(), settings.name), notices::post, {}
+        settings,
+        tenant::Keys(key(), settings.name),
+        app::modules_without(""),
+        app::hook_table(),
     });
 }
 
@@ -67,7 +70,6 @@ void Ground::settle(Context& context) {
 }
 
 Ground::Ground() : file_(folder_.path() / "ground.sqlite") {
-    app::wire_modules();
     app::add_all_routes(routes_);
     router_ = std::make_unique<api::Router>(routes_);
     const auto connection = db::connect({db::Engine::sqlite, file_.string()});

@@ -110,8 +110,8 @@ void World::hear(Phone& phone, const Request& request, const Answer& answer) {
     std::erase_if(phone.untold, [&](const Request& untold) {
         return untold.event.event_id == request.event.event_id;
     });
-    const bool himself = request.event.receipt.has_value();
-    if (himself && answer.presence) {
+    const bool by_member = request.event.receipt.has_value();
+    if (by_member && answer.presence) {
         const bool inside = answer.presence->state == attendance::PresenceState::inside;
         phone.inside = inside ? std::optional(answer.presence->session_id) : std::nullopt;
     }

@@ -10,10 +10,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from rules import contracts, form, includes, tables, words
+from rules import contracts, form, includes, old_words, tables, words
 from rules.tree import Tree
 
-CHECKS = [*form.CHECKS, *words.CHECKS, *includes.CHECKS, *tables.CHECKS, *contracts.CHECKS]
+CHECKS = [
+    *form.CHECKS,
+    *words.CHECKS,
+    *old_words.CHECKS,
+    *includes.CHECKS,
+    *tables.CHECKS,
+    *contracts.CHECKS,
+]
 
 
 def findings_in(tree):

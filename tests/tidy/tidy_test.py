@@ -53,6 +53,52 @@ class Form(unittest.TestCase):
         self.assertEqual(broken_rules({"a.md": "# A\n\n```\n# a comment\n```\n"}), set())
 
 
+class OldWords(unittest.TestCase):
+    def breaks(self, text, path="src/api/a.cpp"):
+        head = {".md": "# A\n\n", ".json": ""}.get(Path(path).suffix, HEAD)
+        return "old word" in broken_rules({path: head + text + "\n"})
+
+    def test_people_log_in_and_check_in(self):
+        for words in ("sign in", "Sign-out", "signed_in", "signing in", "signs out", "sign_in_at"):
+            self.assertTrue(self.breaks(f"// To {words} is old."), words)
+            self.assertTrue(self.breaks(f"To {words} is old.", "docs/a.md"), words)
+        self.assertTrue(self.breaks("int may_sign_in = 1;"))
+        self.assertTrue(self.breaks("int signedIn = 1;"))
+        self.assertTrue(self.breaks("SignedIn me;"))
+        self.assertTrue(self.breaks('{"a": "Sign in"}', "web/src/locales/en.json"))
+
+    def test_other_things_are_signed(self):
+        for words in ("sign_up", "sign-up", "assigned in order", "the signing key",
+                      "a signed receipt", "a signed integer", "design_input"):
+            self.assertFalse(self.breaks(f"// Here is {words}."), words)
+            self.assertFalse(self.breaks(f"Here is {words}.", "docs/a.md"), words)
+
+    def test_an_old_address_still_leads_somewhere(self):
+        line = "export const alias = '/sign-in';"
+        self.assertFalse(self.breaks(line, "web/src/modules/identity/routes.ts"))
+
+    def test_types_and_functions_have_the_names_of_the_field(self):
+        for code in ("void run(Work& work);", "class Lane {};", "struct Door {};", "class Room;",
+                     "Verdict::keep;", "must_run(query);", "touch(topic);", "if (leads()) return;",
+                     "bool interleaves = true;", "class Neighbours {};", "Stretch week;"):
+            self.assertTrue(self.breaks(code), code)
+        self.assertTrue(self.breaks("const page = usePause();", "web/src/ui/a.ts"))
+        self.assertTrue(self.breaks("say('saved')", "web/src/ui/a.ts"))
+        self.assertTrue(self.breaks("A handler takes `Work`.", "docs/a.md"))
+
+    def test_the_same_words_are_free_in_sentences_and_other_names(self):
+        for code in ("// Work begins at the door of the room.", "enum class Verdict { on_time };",
+                     "int worked = 1;", "int room_left = 1;", "file.touch();"):
+            self.assertFalse(self.breaks(code), code)
+        self.assertFalse(self.breaks("Works on an old phone. Work is fun.", "docs/a.md"))
+        self.assertFalse(self.breaks("essay('text')", "web/src/ui/a.ts"))
+
+    def test_released_migrations_keep_theirs(self):
+        path = "src/identity/migrations/0001_first.sql"
+        self.assertFalse(self.breaks("-- Who may sign in", path))
+        self.assertFalse(self.breaks("// to sign in", "tests/migrations/released/a.cpp"))
+
+
 class Words(unittest.TestCase):
     def breaks(self, rule, text, path="src/api/a.cpp"):
         self.assertEqual(broken_rules({path: HEAD + text + "\n"}), {rule} if rule else set())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// <reference types="vite/client" />
 import 'vue-router'
+import type { MemberPlace } from '@/app/define-module'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -11,6 +12,8 @@ declare module 'vue-router' {
     /** The page draws neither bar nor menu around itself (login, projector). */
     bare?: boolean
     /** Which place of the member's bottom bar is lit. */
-    tab?: 'activities' | 'scan' | 'points' | 'me'
+    place?: MemberPlace
+    /** Which entry of the desk's menu is lit, by the name of its route, where it is not the page's own. */
+    entry?: string
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { tenantPrefix } from '@/app/base'
-import { pathOf } from '@/app/messages'
+import { assemble, pathOf } from '@/app/messages'
 import { safeBack } from '@/app/routes'
 
 describe('where the pages live', () => {
@@ -30,5 +30,14 @@ describe('where the pages live', () => {
     expect(pathOf('../../modules/points/desk/locales/en.json')).toEqual(['points', 'desk'])
     expect(pathOf('../desk/locales/en.json')).toEqual(['desk'])
     expect(pathOf('../locales/en.json')).toEqual([])
+  })
+
+  it('a refusal’s sentence stands below the name of its module, a common one below none', () => {
+    const { errors } = assemble({
+      '../locales/en.json': { errors: { not_found: 'gone' } },
+      '../modules/points/locales/en.json': { errors: { own_points: 'not for yourself' } },
+      '../modules/points/desk/locales/en.json': { errors: { own_points: 'ask another' } },
+    })
+    expect(errors).toMatchObject({ not_found: 'gone', points: { own_points: 'ask another' } })
   })
 })

@@ -18,13 +18,13 @@ i18n.global.setLocaleMessage('en', english as never)
 
 const now = '2026-11-23T10:00:00.000Z'
 
-describe('times as the town reads them', () => {
-  it('an evening is told in the zone of the town, whatever the phone believes', () => {
+describe('times as the tenant reads them', () => {
+  it('an evening is told in the zone of the tenant, whatever the phone believes', () => {
     expect(formatMoment('2026-11-23T11:00:00.000Z', 'zh-CN', now)).toBe('11月23日 周一 19:00')
     expect(formatMoment('2026-11-23T11:00:00.000Z', 'en', now)).toBe('Mon 23 Nov 19:00')
   })
 
-  it('the town has tomorrow while London still has today', () => {
+  it('the tenant has tomorrow while London still has today', () => {
     expect(formatDay('2026-11-23T16:30:00.000Z', 'zh-CN', now)).toBe('11月24日 周二')
     expect(daysAhead('2026-11-23T16:30:00.000Z', now)).toBe(1)
     expect(daysAhead('2026-11-23T15:59:59.000Z', now)).toBe(0)
@@ -61,7 +61,7 @@ describe('whole days', () => {
     expect(formatSpan(midnight, third, 'en', now)).toBe('Tue 24 Nov – Thu 26 Nov')
   })
 
-  it('go from midnight to midnight of the town', () => {
+  it('go from midnight to midnight of the tenant', () => {
     expect(wholeDays(midnight, next)).toBe(1)
     expect(wholeDays(midnight, third)).toBe(3)
     expect(wholeDays('2026-11-24T00:00:00.000Z', '2026-11-25T00:00:00.000Z')).toBe(0)

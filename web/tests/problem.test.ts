@@ -5,6 +5,7 @@ import { ApiError, errorText, fieldText, problemOf } from '@/api/problem'
 
 const words: Record<string, string> = {
   'errors.session_full': 'full',
+  'errors.attendance.too_early': 'early',
   'errors.unexpected': 'unexpected',
   'errors.field.too_long': 'too long',
 }
@@ -14,6 +15,11 @@ describe('refusals', () => {
   it('a known word is told in our own sentence', () => {
     const error = new ApiError({ code: 'session_full', status: 409, detail: 'from the server' })
     expect(errorText(error, i18n)).toBe('full')
+  })
+
+  it('the sentence for a refusal of a module stands below the module’s name', () => {
+    const error = new ApiError({ code: 'attendance.too_early', status: 409, detail: 'Too early.' })
+    expect([errorText(error, i18n), error.word]).toEqual(['early', 'too_early'])
   })
 
   it('an unknown word is told in the sentence of the server', () => {

@@ -1,30 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { assemble, languages, type Messages } from '@/app/messages'
 
-const server = join(import.meta.dirname, '../../src')
-const pages = join(import.meta.dirname, '../src')
+const root = join(import.meta.dirname, '../..')
 
-const files = (root: string, end: string) =>
-  readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(end))
+function sources(folder: string): string {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.[ch]pp$/.test(entry.name))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-
-/** Every word for which the server has a row of status and sentence. */
-function refusals(): string[] {
-  const rows = files(server, '.cpp').flatMap((text) =>
-    [...text.matchAll(/RefusalRow row_of[\s\S]*?\n\}/g)].map(([row]) => row),
-  )
-  const words = rows.join('\n').matchAll(/case (?:\w+::)*(?:Refusal|Trouble)::(\w+)/g)
-  return [...new Set([...words].map(([, word = '']) => word))].sort()
+    .join('\n')
 }
 
-it('every refusal of the server has a sentence in both languages', () => {
-  for (const language of ['zh-CN', 'en']) {
-    const known = files(pages, `${language}.json`).flatMap((text) =>
-      Object.keys((JSON.parse(text) as { errors?: object }).errors ?? {}),
+const folders = ['src/modules', 'src/platform']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => ({ name, text: sources(`${folder}/${name}`) })),
+  )
+
+/** Every word for which these sources have a row of status and sentence. */
+function refusals(text: string): string[] {
+  const rows = [...text.matchAll(/RefusalRow row_of[\s\S]*?\n\}/g)].map(([row]) => row)
+  return [...rows.join('\n').matchAll(/case (?:\w+::)*Refusal::(\w+)/g)].map(
+    ([, word = '']) => word,
+  )
+}
+
+/** Kinds as their modules declare them; where they are still one list, as the document has it. */
+function kinds(): string[] {
+  const declared = folders.flatMap(({ text }) =>
+    [...text.matchAll(/notices::Kind \w+\{\s*"([a-z_]+\.[a-z_]+)"/g)].map(([, kind = '']) => kind),
+  )
+  if (declared.length > 0) return declared
+  const listed = document.components.schemas.Notice?.properties.word?.enum
+  return (listed ?? []).map((word) => owners[word] ?? `unknown.${word}`)
+}
+
+const owners: Record<string, string> = {
+  waitlist_moved_up: 'activities.waitlist_moved_up',
+  session_changed: 'activities.session_changed',
+  session_cancelled: 'activities.session_cancelled',
+  forgotten_check_out: 'attendance.forgotten_check_out',
+  presence_corrected: 'attendance.presence_corrected',
+  presence_annulled: 'attendance.presence_annulled',
+  points_awarded: 'points.points_awarded',
+}
+
+interface Schema {
+  properties: Record<string, { enum?: string[]; anyOf?: { enum?: string[] }[] }>
+}
+const document = JSON.parse(readFileSync(join(root, 'api/openapi.json'), 'utf8')) as {
+  components: { schemas: Record<string, Schema> }
+}
+
+/** The words with which one event of attendance is refused. */
+function outcomes(): string[] {
+  const { schemas } = document.components
+  const [, outcome] = Object.entries(schemas).find(([name]) => /(?:^|\.)Outcome$/.test(name)) ?? []
+  return (outcome?.properties.code?.anyOf ?? []).flatMap((choice) => choice.enum ?? [])
+}
+
+function sentences(language: string): Messages {
+  const pages = join(root, 'web/src')
+  const files = readdirSync(pages, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === `${language}.json` && !/desk/.test(entry.parentPath))
+    .map((entry) => join(entry.parentPath, entry.name))
+  return assemble(
+    Object.fromEntries(
+      files.map((file) => [file, JSON.parse(readFileSync(file, 'utf8')) as Messages]),
+    ),
+  )
+}
+
+function has(messages: Messages, key: string): boolean {
+  const found = key
+    .split('.')
+    .reduce<Messages | string | undefined>(
+      (at, step) => (typeof at === 'object' ? at[step] : undefined),
+      messages,
     )
-    expect(refusals().filter((word) => !known.includes(word))).toEqual([])
-  }
+  return typeof found === 'string'
+}
+
+describe.each(languages)('in %s', (language) => {
+  const messages = sentences(language)
+  const lacking = (keys: string[]) => keys.filter((key) => !has(messages, key))
+
+  it('every refusal of a module has a sentence in that module', () => {
+    const keys = folders.flatMap(({ name, text }) =>
+      refusals(text).map((word) => `errors.${name}.${word}`),
+    )
+    expect(keys.length).toBeGreaterThan(40)
+    expect(lacking(keys)).toEqual([])
+  })
+
+  it('every refusal that belongs to no module has a common sentence', () => {
+    const keys = refusals(sources('src/api')).map((word) => `errors.${word}`)
+    expect(keys.length).toBeGreaterThan(5)
+    expect(lacking(keys)).toEqual([])
+  })
+
+  it('every outcome of an event has the sentence of attendance', () => {
+    const keys = outcomes().map((word) => `errors.attendance.${word}`)
+    expect(keys.length).toBeGreaterThan(10)
+    expect(lacking(keys)).toEqual([])
+  })
+
+  it('every kind of notice has a sentence in the module that tells it', () => {
+    const keys = kinds().map((kind) => kind.replace('.', '.notices.'))
+    expect(keys.length).toBeGreaterThan(5)
+    expect(lacking(keys)).toEqual([])
+  })
 })

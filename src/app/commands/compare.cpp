@@ -6,11 +6,8 @@
 #include <cstring>
 
 #include "app/modules.hpp"
-#include "base/text.hpp"
 #include "db/rows.hpp"
 #include "db/upkeep.hpp"
-#include "modules/identity/identity.hpp"
-#include "modules/points/points.hpp"
 
 namespace hg::app {
 
@@ -83,45 +80,32 @@ private:
     std::unique_ptr<db::Connection> connection_;
 };
 
-struct Wholes {
-    std::int64_t movements = 0;
-    std::int64_t accounts = 0;
-    std::int64_t faults = 0;
-    std::string audit;
-};
-
-Wholes wholes_of(const Side& side, const tenant::TenantEnvironment& town) {
+std::vector<api::Finding> examined(const Side& side, const tenant::TenantEnvironment& tenant) {
     db::Transaction tx(side.connection());
-    Context context{tx, town, {}};
-    const auto ledger = points::check_ledger(context);
-    const auto end = identity::audit_end(context);
-    const auto broken = identity::broken_audit_entry(context) ? ", broken" : "";
-    return {
-        ledger.movements,
-        ledger.accounts,
-        ledger.unbalanced_movements + ledger.wrong_balances,
-        fmt::format("{} entries, {}{}", end.position, to_hex(end.hash.data).substr(0, 16), broken)
-    };
+    Context context{tx, tenant, {}};
+    std::vector<api::Finding> findings;
+    for (const auto& module : modules()) {
+        if (!module.examine) continue;
+        std::ranges::move(module.examine(context), std::back_inserter(findings));
+    }
+    return findings;
 }
 
-void compare_wholes(const Wholes& here, const Wholes& there, Findings& findings) {
-    findings.say(
-        here.movements == there.movements && here.accounts == there.accounts && here.faults == 0 &&
-            there.faults == 0,
-        fmt::format(
-            "the ledger: {} movements, {} accounts, {} faults here; {}, {}, {} there",
-            here.movements,
-            here.accounts,
-            here.faults,
-            there.movements,
-            there.accounts,
-            there.faults
-        )
-    );
-    findings.say(
-        here.audit == there.audit && here.audit.find("broken") == std::string::npos,
-        fmt::format("the audit log: {} here; {} there", here.audit, there.audit)
-    );
+/// What the modules find in their data as wholes must be sound, and the same on both sides.
+void compare_wholes(
+    const std::vector<api::Finding>& here,
+    const std::vector<api::Finding>& there,
+    Findings& findings
+) {
+    HG_ASSERT(here.size() == there.size());
+    for (std::size_t i = 0; i < here.size(); ++i) {
+        const bool same = here[i].sentence == there[i].sentence;
+        findings.say(
+            same && here[i].sound && there[i].sound,
+            same ? here[i].sentence
+                 : fmt::format("{} here; {} there", here[i].sentence, there[i].sentence)
+        );
+    }
 }
 
 }  // namespace
@@ -145,7 +129,7 @@ void compare(
         findings.say(a == b, sentence(table, a, b));
     }
     const auto town = registry.town(record);
-    compare_wholes(wholes_of(left, town), wholes_of(right, town), findings);
+    compare_wholes(examined(left, town), examined(right, town), findings);
 }
 
 }  // namespace hg::app

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/commands.hpp"
 #include "app/commands/compare.hpp"
+#include "app/modules.hpp"
 #include "db/rows.hpp"
-#include "modules/points/points.hpp"
 
 namespace hg::app {
 
@@ -15,25 +15,12 @@ void examine(Context& context, Findings& findings) {
         const auto file = context.tx.one<std::string>(integrity);
         findings.say(file == "ok", fmt::format("the file's pages: {}", file));
     }
-    const auto ledger = points::check_ledger(context);
-    findings.say(
-        ledger.unbalanced_movements == 0,
-        fmt::format(
-            "{} movements, {} do not sum to zero", ledger.movements, ledger.unbalanced_movements
-        )
-    );
-    findings.say(
-        ledger.wrong_balances == 0,
-        fmt::format(
-            "{} accounts, {} differ from their entries", ledger.accounts, ledger.wrong_balances
-        )
-    );
-    const auto broken = identity::broken_audit_entry(context);
-    findings.say(
-        !broken,
-        broken ? fmt::format("the audit log is broken at entry {}", *broken)
-               : "the audit log's chain holds"
-    );
+    for (const auto& module : modules()) {
+        if (!module.examine) continue;
+        for (const auto& [sound, sentence] : module.examine(context)) {
+            findings.say(sound, sentence);
+        }
+    }
 }
 
 void examine(const TenantRegistry& registry, const TenantRecord& record, Findings& findings) {

@@ -54,7 +54,7 @@ JobRecord run_to_end(
 ) {
     const SystemClock clock;
     const auto began = clock.now();
-    const auto tenant = registry.open(record, clock, hooks([](std::string_view) {}));
+    const auto tenant = registry.open(record, clock, callbacks([](std::string_view) {}));
     while (job.run(*tenant)) {
     }
     JobRecord run;

@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::size_t password_length_min = 10;
 
-tenant::Hooks silent_hooks() {
-    return hooks([](std::string_view) {});
+tenant::Callbacks silent() {
+    return callbacks([](std::string_view) {});
 }
 
 bool is_inhabited(const tenant::TenantEnvironment& town, db::Connection& connection) {
@@ -37,7 +37,7 @@ int migrate(const Config& config) {
     int failed = 0;
     for (const auto& record : registry.tenants()) {
         try {
-            static_cast<void>(registry.open(record, clock, silent_hooks()));
+            static_cast<void>(registry.open(record, clock, silent()));
             fmt::print("{} is at this program's schema.\n", record.name);
         } catch (const std::exception& error) {
             ++failed;
@@ -93,7 +93,7 @@ int create_first_organiser(const Config& config, const FirstOrganiser& first) {
     const auto hash = identity::hash_password(password);
     const SystemClock clock;
     const TenantRegistry registry(config);
-    const auto tenant = registry.open(registry.meant(first.tenant), clock, silent_hooks());
+    const auto tenant = registry.open(registry.meant(first.tenant), clock, silent());
     tenant->write([&](Context& context) {
         const auto person = identity::person_with_phone(context, first.phone, first.name);
         if (!person) throw ConfigError(person.error().detail);

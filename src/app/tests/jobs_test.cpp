@@ -32,6 +32,15 @@ http::ServerOptions on_any_port() {
     return options;
 }
 
+const tenant::Setting& setting(std::string_view key) {
+    for (const auto& module : app::modules()) {
+        for (const auto* each : module.settings) {
+            if (each->key == key) return *each;
+        }
+    }
+    throw std::runtime_error("there is no such setting");
+}
+
 /// An SMS gateway that takes messages and says so only when it is let go.
 class Gateway final : public http::Handler {
 public:
@@ -65,7 +74,9 @@ public:
     [[nodiscard]] tenant::Settings settings_of(const char* town) const {
         tenant::Settings settings;
         settings.name = town;
-        settings.sms_webhook_url = fmt::format("http://127.0.0.1:{}/sms", server_.port());
+        settings.values.set(
+            setting("sms.webhook_url"), fmt::format("http://127.0.0.1:{}/sms", server_.port())
+        );
         return settings;
     }
 

@@ -107,8 +107,12 @@ std::vector<PersonId> expected_at(Context& context, SessionId session);
 class SessionOrganiser {
 public:
     static constexpr const char* permission = "session_organiser";
-    static Result<SessionOrganiser> prove(Context&, const api::Caller&, const api::PathValues&);
-    static Result<SessionOrganiser> of(Context&, const identity::Authenticated&, SessionId session);
+    static constexpr std::string_view subject = "session_id";
+    using Subject = SessionId;
+    using Requires = identity::Authenticated;
+    static Result<SessionOrganiser> prove(
+        Context& context, const Requires& caller, Subject session
+    );
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] const Session& session() const { return session_; }
@@ -175,14 +179,9 @@ enum class Waitlist { decline, join };
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
 Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);
 
-/// Told of what happens in a session, so that rooms and presences can follow; wired by the
-/// composition root because attendance lies above this module.
-struct Watcher {
-    /// Whether the person is inside the session now.
-    std::function<bool(Context&, SessionId, PersonId)> is_inside = [](Context&, SessionId, PersonId
-                                                                   ) { return false; };
+/// Whether the person is inside the session now: attendance, which lies above, knows.
+inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
 };
-void watch(Watcher watcher);
 
 /// Sessions that have begun and were not cancelled, by day.
 std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period);

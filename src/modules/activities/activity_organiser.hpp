@@ -10,7 +10,12 @@ namespace hg::activities {
 class ActivityOrganiser {
 public:
     static constexpr const char* permission = "activity_organiser";
-    static Result<ActivityOrganiser> prove(Context&, const api::Caller&, const api::PathValues&);
+    static constexpr std::string_view subject = "activity_id";
+    using Subject = ActivityId;
+    using Requires = identity::Authenticated;
+    static Result<ActivityOrganiser> prove(
+        Context& context, const Requires& caller, Subject activity
+    );
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] ActivityId activity() const { return activity_; }

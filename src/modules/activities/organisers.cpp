@@ -6,27 +6,17 @@
 namespace hg::activities {
 
 Result<ActivityOrganiser> ActivityOrganiser::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
+    Context& context, const identity::Authenticated& caller, ActivityId id
 ) {
-    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
-    HG_TRY(const auto id, api::path_id<ActivityId>(path, "activity_id"));
     const auto activity = store::find(context, id);
     if (!activity) return refuse(Refusal::activity_unknown);
-    if (!organisations::organises(context, authenticated.person(), activity->organisation_id)) {
+    if (!organisations::organises(context, caller.person(), activity->organisation_id)) {
         return refuse(Refusal::not_organiser);
     }
-    return ActivityOrganiser(authenticated.person(), id);
+    return ActivityOrganiser(caller.person(), id);
 }
 
 Result<SessionOrganiser> SessionOrganiser::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
-) {
-    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
-    HG_TRY(const auto session, api::path_id<SessionId>(path, "session_id"));
-    return of(context, authenticated, session);
-}
-
-Result<SessionOrganiser> SessionOrganiser::of(
     Context& context, const identity::Authenticated& caller, SessionId session
 ) {
     auto found = store::session(context, session);

@@ -56,7 +56,7 @@ Result<ActivityList> desk_activity_list(
     std::vector<OrganisationId> organisations;
     if (query.organisation_id) {
         HG_TRY(
-            const auto one, organisations::Organiser::of(context, caller, *query.organisation_id)
+            const auto one, organisations::Organiser::prove(context, caller, *query.organisation_id)
         );
         organisations.push_back(one.organisation());
     } else {
@@ -68,12 +68,9 @@ Result<ActivityList> desk_activity_list(
 }
 
 Result<Activity> activity_create(
-    Context& context, const Authenticated& caller, const ActivityCreate& wish
+    Context& context, const organisations::Organiser& caller, const ActivityCreate& wish
 ) {
-    HG_TRY(
-        const auto organiser, organisations::Organiser::of(context, caller, wish.organisation_id)
-    );
-    HG_TRY(const auto created, create(context, organiser.person(), wish));
+    HG_TRY(const auto created, create(context, caller.person(), wish));
     return show_activity(context, created.id);
 }
 

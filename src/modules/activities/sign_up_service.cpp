@@ -12,9 +12,9 @@ namespace {
 
 constexpr notices::Kind waitlist_moved_up{"activities.waitlist_moved_up"};
 
-Watcher& watcher() {
-    static Watcher one;
-    return one;
+bool is_inside_now(Context& context, SessionId session, PersonId person) {
+    const auto ask = context.tenant.hooks.find(is_inside);
+    return ask && ask(context, session, person);
 }
 
 bool invited(Context& context, ActivityId activity, PersonId person) {
@@ -51,8 +51,6 @@ Result<SignUp> take_spot_or_wait(Context& context, SessionId session, Waitlist w
 }
 
 }  // namespace
-
-void watch(Watcher new_watcher) { watcher() = std::move(new_watcher); }
 
 std::string roster_topic(SessionId session) { return "roster/" + to_string(session); }
 
@@ -96,7 +94,7 @@ Result<Nothing> withdraw(Context& context, PersonId person, SessionId session) {
     if (!found) return refuse(Refusal::session_unknown);
     if (found->session.ends_at <= context.now) return refuse(Refusal::session_over);
     if (!holds(found->sign_up)) return refuse(Refusal::not_signed_up);
-    if (watcher().is_inside(context, session, person)) return refuse(Refusal::already_inside);
+    if (is_inside_now(context, session, person)) return refuse(Refusal::already_inside);
     store::change(context, session, person, *found->sign_up, store::Step::withdrew);
     if (found->sign_up == SignUpState::confirmed) {
         store::release_spot(context, session);

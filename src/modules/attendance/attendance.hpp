@@ -60,6 +60,16 @@ BOOST_DESCRIBE_ENUM(
 )
 RefusalRow row_of(Refusal refusal);
 
+inline constexpr auto code_steps = tenant::number_setting(
+    "check_in.code_steps", "4", 0, 240, "Steps of 15 s for which a code stays good."
+);
+inline constexpr auto early_minutes = tenant::number_setting(
+    "check_in.early_minutes", "30", 0, 720, "Check-in begins so long before the start."
+);
+inline constexpr auto late_minutes = tenant::number_setting(
+    "check_in.late_minutes", "30", 0, 720, "Check-out ends so long after the end."
+);
+
 /// The code on the wall: "<session>.<gate>.<step>.<mac>", where a step is 15 s of the server's time
 /// and the MAC is HMAC-SHA-256 under the session's key, cut to 80 bits.
 constexpr std::int64_t step_ms = 15'000;

@@ -58,7 +58,7 @@ Result<SeenCode> check_code(const Context& context, std::string_view code) {
     const auto expected = code_mac(context.tenant, {*session}, signed_part(code));
     if (!tenant::same_secret(parts[3], expected)) return refuse(Refusal::code_forged);
     const auto age = step_at(context.now) - *step;
-    if (age < 0 || age > context.tenant.settings.code_steps_accepted) {
+    if (age < 0 || age > context.tenant.settings.number(code_steps)) {
         return refuse(Refusal::code_expired);
     }
     return SeenCode{{*session}, std::string(parts[1])};

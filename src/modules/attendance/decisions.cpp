@@ -82,19 +82,17 @@ std::vector<DecisionView> history_of(Context& context, PresenceId presence) {
 }  // namespace
 
 Result<Decider> Decider::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
+    Context& context, const identity::Authenticated& caller, PresenceId id
 ) {
-    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
-    HG_TRY(const auto id, api::path_id<PresenceId>(path, "presence_id"));
     const auto presence = presence_with_id(context.tx, id);
     if (!presence) return refuse(Refusal::presence_unknown);
     const auto session = activities::session(context, presence->session_id);
     HG_ASSERT(session.has_value());
-    if (!organisations::organises(context, authenticated.person(), session->organisation_id)) {
+    if (!organisations::organises(context, caller.person(), session->organisation_id)) {
         return refuse(Refusal::not_organiser);
     }
-    if (presence->person_id == authenticated.person()) return refuse(Refusal::own_presence);
-    return Decider(authenticated.person(), *presence, *session);
+    if (presence->person_id == caller.person()) return refuse(Refusal::own_presence);
+    return Decider(caller.person(), *presence, *session);
 }
 
 Result<PresenceView> correct(Context& context, const Decider& by, const PresenceCorrect& wish) {

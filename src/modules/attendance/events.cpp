@@ -160,7 +160,8 @@ Attempt evaluate(Context& context, PersonId caller, const Event& event) {
     Attempt attempt;
     const auto arrival = arrival_of(context, caller, event);
     if (!arrival) {
-        const auto word = arrival.error().code;
+        const auto& code = arrival.error().code;
+        const auto word = code.substr(code.find('.') + 1);
         attempt.refusal.emplace();
         boost::describe::enum_from_string(word.c_str(), *attempt.refusal);
         return attempt;

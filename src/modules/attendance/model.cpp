@@ -53,9 +53,9 @@ CheckInWindow check_in_window_of(
     const activities::Session& session, const tenant::Settings& settings
 ) {
     return {
-        session.starts_at - minutes(settings.check_in_early_minutes),
+        session.starts_at - minutes(settings.number(early_minutes)),
         session.ends_at,
-        session.ends_at + minutes(settings.check_out_late_minutes),
+        session.ends_at + minutes(settings.number(late_minutes)),
     };
 }
 

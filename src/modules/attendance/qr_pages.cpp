@@ -66,7 +66,11 @@ Time moment_of(const std::string& event_id, Time otherwise) {
 QrFrame frame_for(const Context& context, const api::Caller& caller) {
     const auto& settings = context.tenant.settings;
     return {
-        caller.base, settings.title, caller.language == "en", !settings.wechat_app_id.empty(), {}
+        caller.base,
+        settings.title,
+        caller.language == "en",
+        identity::has_wechat_login(settings),
+        {}
     };
 }
 
@@ -92,7 +96,8 @@ QrFrame frame_for(const Context& context, const Visitor& visitor) {
 
 http::Response refusal_page(const QrFrame& frame, const Refused& refused) {
     auto word = Refusal::malformed;
-    boost::describe::enum_from_string(refused.code.c_str(), word);
+    const auto text = refused.code.substr(refused.code.find('.') + 1);
+    boost::describe::enum_from_string(text.c_str(), word);
     auto response = verdict_page(frame, verdict_of(word, frame.english));
     response.status = refused.status;
     return response;

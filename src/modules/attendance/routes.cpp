@@ -36,13 +36,18 @@ Result<Outcomes> create_events(
 class DisplayKeeper {
 public:
     static constexpr const char* permission = SessionOrganiser::permission;
+    static constexpr std::string_view subject = SessionOrganiser::subject;
+    using Subject = SessionId;
+    using Requires = Authenticated;
     static Result<DisplayKeeper> prove(
-        Context& context, const api::Caller& caller, const api::PathValues& path
+        Context& context, const Authenticated& caller, SessionId session
     ) {
-        HG_TRY(auto organiser, SessionOrganiser::prove(context, caller, path));
+        HG_TRY(auto organiser, SessionOrganiser::prove(context, caller, session));
         const auto& fixed = context.tenant.settings.public_url;
-        const auto& origin = fixed.empty() ? caller.origin : fixed;
-        return DisplayKeeper{organiser.session(), fmt::format("{}{}/q/", origin, caller.base)};
+        const auto& origin = fixed.empty() ? caller.caller().origin : fixed;
+        return DisplayKeeper{
+            organiser.session(), fmt::format("{}{}/q/", origin, caller.caller().base)
+        };
     }
     activities::Session session;
     std::string address;

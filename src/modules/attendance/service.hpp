@@ -19,7 +19,10 @@ Display display_of(
 class Decider {
 public:
     static constexpr const char* permission = "session_organiser";
-    static Result<Decider> prove(Context&, const api::Caller&, const api::PathValues&);
+    static constexpr std::string_view subject = "presence_id";
+    using Subject = PresenceId;
+    using Requires = identity::Authenticated;
+    static Result<Decider> prove(Context& context, const Requires& caller, Subject presence);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] const Presence& presence() const { return presence_; }

@@ -27,14 +27,12 @@ inline std::vector<FieldSpec> field_specs(const LoginCodeCreate*) {
 struct LoginPhoneCreate {
     std::string phone;
     std::string code;
-    std::optional<std::string> hg_wechat_link;
 };
-BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code, hg_wechat_link))
+BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code))
 inline std::vector<FieldSpec> field_specs(const LoginPhoneCreate*) {
     return {
         {"phone", 1, 30, "The number to which the code was sent."},
         {"code", 1, 10, "The six digits."},
-        {"hg_wechat_link", 0, 1000, "Comes from the cookie of this name; must not be sent."},
     };
 }
 
@@ -63,14 +61,12 @@ inline std::vector<FieldSpec> field_specs(const WechatStart*) {
 struct WechatFinish {
     std::optional<std::string> code;
     std::string state;
-    std::optional<std::string> hg_wechat_state;
 };
-BOOST_DESCRIBE_STRUCT(WechatFinish, (), (code, state, hg_wechat_state))
+BOOST_DESCRIBE_STRUCT(WechatFinish, (), (code, state))
 inline std::vector<FieldSpec> field_specs(const WechatFinish*) {
     return {
         {"code", 0, 512, "What WeChat gave; absent when the person said no."},
         {"state", 1, 1500, "As it was given to WeChat."},
-        {"hg_wechat_state", 0, 1000, "Comes from the cookie of this name; must not be sent."},
     };
 }
 

@@ -7,7 +7,7 @@
 
 #include "api/routes.hpp"
 #include "db/migration.hpp"
-#include "tenant/day_count.hpp"
+#include "tenant/period.hpp"
 
 namespace hg::identity {
 
@@ -48,8 +48,7 @@ using DeviceId = Id<struct DeviceTag>;
 class Authenticated {
 public:
     static constexpr const char* permission = "authenticated";
-    static Result<Authenticated>
-    prove(Context& context, const api::Caller& caller, const api::PathValues&);
+    static Result<Authenticated> prove(Context& context, const api::Caller& caller);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] DeviceId device() const { return device_; }
@@ -67,8 +66,7 @@ private:
 class Visitor {
 public:
     static constexpr const char* permission = "anyone";
-    static Result<Visitor>
-    prove(Context& context, const api::Caller& caller, const api::PathValues&);
+    static Result<Visitor> prove(Context& context, const api::Caller& caller);
 
     [[nodiscard]] std::optional<PersonId> person() const { return person_; }
     [[nodiscard]] const api::Caller& caller() const { return *caller_; }
@@ -79,6 +77,18 @@ private:
     std::optional<PersonId> person_;
     const api::Caller* caller_;
 };
+
+inline constexpr auto wechat_app_id = tenant::text_setting(
+    "wechat.app_id", "", "WeChat official account; empty: no login with WeChat."
+);
+inline constexpr auto wechat_app_secret =
+    tenant::text_setting("wechat.app_secret", "", "Its secret.", tenant::Secrecy::hidden);
+inline constexpr auto wechat_authorize_url = tenant::text_setting(
+    "wechat.authorize_url", "https://open.weixin.qq.com", "WeChat's login page."
+);
+inline constexpr auto wechat_api_url =
+    tenant::text_setting("wechat.api_url", "https://api.weixin.qq.com", "WeChat's interface.");
+bool has_wechat_login(const tenant::Settings& settings);
 
 /// What other modules may show of a person.
 struct PersonName {
@@ -142,7 +152,7 @@ MemberCode make_member_code(const Context& context, PersonId person);
 std::optional<PersonId> person_of_member_code(const Context& context, std::string_view code);
 
 /// People who became known to the town, by day.
-std::vector<tenant::DayCount> joined_by_day(const Context& context, const tenant::Period& period);
+std::vector<tenant::DayCount> joined_by_day(Context& context, const tenant::Period& period);
 
 /// Appends to the hash-chained log of sensitive acts.
 struct AuditEntry {

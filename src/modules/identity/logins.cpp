@@ -17,15 +17,13 @@ std::optional<LoginRow> login_of(const Context& context, const api::Caller& call
 
 }  // namespace
 
-Result<Authenticated>
-Authenticated::prove(Context& context, const api::Caller& caller, const api::PathValues&) {
+Result<Authenticated> Authenticated::prove(Context& context, const api::Caller& caller) {
     const auto login = login_of(context, caller);
     if (!login) return refuse(api::Refusal::login_required);
     return Authenticated(login->person, login->device, caller);
 }
 
-Result<Visitor>
-Visitor::prove(Context& context, const api::Caller& caller, const api::PathValues&) {
+Result<Visitor> Visitor::prove(Context& context, const api::Caller& caller) {
     const auto login = login_of(context, caller);
     return Visitor(login ? std::optional(login->person) : std::nullopt, caller);
 }

@@ -23,8 +23,8 @@ Result<MeReply> login_phone_create(
     const auto& caller = who.caller();
     HG_TRY(const auto opened, login_with_code(context, caller, in.phone, in.code));
     MeReply reply{show_me(context, opened.person), {login_cookie(caller, opened.token)}};
-    if (!in.hg_wechat_link.value_or("").empty()) {
-        link_wechat(context, opened.person, *in.hg_wechat_link);
+    if (const auto link = caller.cookie(wechat_link_cookie); !link.empty()) {
+        link_wechat(context, opened.person, link);
         reply.headers.push_back(cleared_cookie(caller, wechat_link_cookie));
     }
     return reply;
@@ -53,9 +53,9 @@ Result<http::Response> login_wechat_start(
 }
 
 Result<WechatFound> prepare_login_wechat(
-    Context& context, const Anyone&, const WechatFinish& input
+    Context& context, const Anyone& who, const WechatFinish& input
 ) {
-    return ask_wechat(context, input);
+    return ask_wechat(context, who.caller(), input);
 }
 
 Result<http::Response> login_wechat_finish(
@@ -118,28 +118,12 @@ Result<MemberCode> member_code_show(Context& context, const Authenticated& me, c
     return make_member_code(context, me.person());
 }
 
-/// Hands the newest route a cookie as the input's member of the same name. It is always given, so
-/// that nobody can put it into the query or the body: reading refuses what comes twice.
-void take_cookie(api::Routes& routes, std::string_view name) {
-    auto& route = *routes.all().back();
-    route.bind =
-        [name, bind = std::move(route.bind)](
-            const api::Caller& caller, const api::PathValues& values, const http::Request& request
-        ) {
-            const auto value = http::find_cookie(request.header("cookie"), name).value_or("");
-            auto with_cookie = values;
-            with_cookie.emplace(name, is_valid_utf8(value) ? value : "");
-            return bind(caller, with_cookie, request);
-        };
-}
-
 }  // namespace
 
 void add_routes(api::Routes& routes) {
     using http::Method;
     routes.post("/api/login/codes", "login_code_create", login_code_create);
     routes.post("/api/login/phone", "login_phone_create", login_phone_create);
-    take_cookie(routes, wechat_link_cookie);
     routes.prepared(
         Method::post,
         "/api/login/password",
@@ -156,7 +140,6 @@ void add_routes(api::Routes& routes) {
         login_wechat_finish,
         api::Effect::outbound_write
     );
-    take_cookie(routes, wechat_state_cookie);
     routes.remove("/api/login", "login_delete", login_delete);
     routes.get("/api/me", "me_show", me_show);
     routes.patch("/api/me", "me_update", me_update);

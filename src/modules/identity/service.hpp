@@ -69,7 +69,9 @@ struct WechatFound {
     std::string openid;
     std::string return_to;  ///< Empty when nobody knows any more.
 };
-WechatFound ask_wechat(const Context& context, const WechatFinish& input);
+WechatFound ask_wechat(
+    const Context& context, const api::Caller& caller, const WechatFinish& input
+);
 http::Response finish_wechat(Context& context, const api::Caller& caller, const WechatFound& found);
 /// Links the openid that this browser brought from WeChat a moment ago.
 void link_wechat(Context& context, PersonId person, std::string_view cookie_value);

@@ -131,7 +131,7 @@ PersonId insert_person(Context& context, const std::string& phone, const std::st
     return id;
 }
 
-std::vector<tenant::DayCount> joined_by_day(const Context& context, const tenant::Period& period) {
+std::vector<tenant::DayCount> joined_by_day(Context& context, const tenant::Period& period) {
     return context.tx.all<tenant::DayCount>(
         joined_by_day_all, period.first_id(), period.end_id(), period.from, period.until
     );

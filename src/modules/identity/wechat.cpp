@@ -44,7 +44,7 @@ std::optional<std::string> text_of_cookie(
 }
 
 bool is_configured(const tenant::Settings& settings) {
-    return !settings.wechat_app_id.empty() && !settings.wechat_app_secret.empty();
+    return !settings.text(wechat_app_id).empty() && !settings.text(wechat_app_secret).empty();
 }
 
 /// The text of the state cookie: the nonce that WeChat brings back, then where to go.
@@ -65,8 +65,8 @@ std::string authorize_url(
     return fmt::format(
         "{}/connect/oauth2/authorize?appid={}&redirect_uri={}&response_type=code"
         "&scope=snsapi_base&state={}#wechat_redirect",
-        settings.wechat_authorize_url,
-        http::percent_encode(settings.wechat_app_id),
+        settings.text(wechat_authorize_url),
+        http::percent_encode(settings.text(wechat_app_id)),
         http::percent_encode(origin + caller.base + "/api/login/wechat/callback"),
         state
     );
@@ -75,9 +75,9 @@ std::string authorize_url(
 std::string token_url(const tenant::Settings& settings, std::string_view code) {
     return fmt::format(
         "{}/sns/oauth2/access_token?appid={}&secret={}&code={}&grant_type=authorization_code",
-        settings.wechat_api_url,
-        http::percent_encode(settings.wechat_app_id),
-        http::percent_encode(settings.wechat_app_secret),
+        settings.text(wechat_api_url),
+        http::percent_encode(settings.text(wechat_app_id)),
+        http::percent_encode(settings.text(wechat_app_secret)),
         http::percent_encode(code)
     );
 }
@@ -120,7 +120,7 @@ private:
 
 std::optional<std::string> fetch_openid(const Context& context, std::string_view code) {
     static Silent silent;
-    const auto& server = context.tenant.settings.wechat_api_url;
+    const auto& server = context.tenant.settings.text(wechat_api_url);
     if (silent.has(server, context.now)) return {};
     try {
         const auto url = token_url(context.tenant.settings, code);
@@ -153,6 +153,10 @@ std::string page_for(const api::Caller& caller, Refusal problem, std::string_vie
 
 }  // namespace
 
+bool has_wechat_login(const tenant::Settings& settings) {
+    return !settings.text(wechat_app_id).empty();
+}
+
 http::Response start_wechat(
     const Context& context, const api::Caller& caller, const WechatStart& input
 ) {
@@ -169,9 +173,11 @@ http::Response start_wechat(
     );
 }
 
-WechatFound ask_wechat(const Context& context, const WechatFinish& input) {
+WechatFound ask_wechat(
+    const Context& context, const api::Caller& caller, const WechatFinish& input
+) {
     if (!is_configured(context.tenant.settings)) return {Refusal::wechat_unavailable, "", ""};
-    auto return_to = return_path(context, input.hg_wechat_state.value_or(""), input.state);
+    auto return_to = return_path(context, caller.cookie(wechat_state_cookie), input.state);
     if (!return_to) return {Refusal::wechat_failed, "", ""};
     const bool agreed = !input.code.value_or("").empty();
     auto openid = agreed ? fetch_openid(context, *input.code) : std::nullopt;

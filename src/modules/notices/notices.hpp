@@ -2,11 +2,21 @@
 #pragma once
 
 #include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
-#include "api/routes.hpp"
-#include "db/migration.hpp"
-#include "tenant/job.hpp"
-#include "tenant/tenant.hpp"
+#include "tenant/forward.hpp"
+
+namespace hg::tenant {
+struct Outgoing;
+}
+namespace hg::api {
+class Routes;
+}
+namespace hg::db {
+struct MigrationFile;
+}
 
 namespace hg::notices {
 
@@ -16,7 +26,7 @@ struct Kind {
     std::string_view name;
 };
 
-/// Puts a message into a member's in-app list, with the work that causes it.
+/// Puts a message into a member's list, in the transaction of what causes it.
 void notify(
     Context& context,
     PersonId person,
@@ -24,23 +34,12 @@ void notify(
     const std::map<std::string, std::string>& params
 );
 
-/// Stores a message that has to leave the town, its address and params sealed; a job sends it.
+/// Stores a message that has to leave the tenant, its address and params sealed, in the transaction
+/// of what causes it; a job sends it.
 void post(Context& context, const tenant::Outgoing& outgoing);
 
-/// The job that sends what is due, with growing pauses after failures and an end after ten.
-tenant::Job delivery_job();
-
-/// One-time codes still in the outbox, newest first; for the page that development mode shows.
-struct PostedCode {
-    std::string phone;
-    std::string code;
-    Time created_at;
-};
-std::vector<PostedCode> posted_codes(Context& context);
-
+// For the demonstration town alone, until it takes all modules from src/app/modules.cpp.
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
-/// Routes that only exist in development mode: GET /dev/codes.
-void add_development_routes(api::Routes& routes);
 
 }  // namespace hg::notices

@@ -104,14 +104,6 @@ OrganisationId create(
 }
 
 Result<Organiser> Organiser::prove(
-    Context& context, const api::Caller& caller, const api::PathValues& path
-) {
-    HG_TRY(const auto authenticated, identity::Authenticated::prove(context, caller, path));
-    HG_TRY(const auto organisation, api::path_id<OrganisationId>(path, "organisation_id"));
-    return of(context, authenticated, organisation);
-}
-
-Result<Organiser> Organiser::of(
     Context& context, const identity::Authenticated& caller, OrganisationId organisation
 ) {
     if (!store::find(context, organisation)) return refuse(Refusal::organisation_unknown);

@@ -35,17 +35,14 @@ BOOST_DESCRIBE_ENUM(
 RefusalRow row_of(Refusal refusal);
 
 /// Proof that the caller organises an organisation or one above it. Refusals: login_required,
-/// not_found (no id at all), organisation_unknown, not_organiser.
+/// organisation_unknown, not_organiser.
 class Organiser {
 public:
     static constexpr const char* permission = "organiser";
-    /// Of the organisation in the path's {organisation_id}.
-    static Result<Organiser>
-    prove(Context& context, const api::Caller& caller, const api::PathValues&);
-    /// Of an organisation that a body or another thing names.
-    static Result<Organiser> of(
-        Context& context, const identity::Authenticated& caller, OrganisationId organisation
-    );
+    static constexpr std::string_view subject = "organisation_id";
+    using Subject = OrganisationId;
+    using Requires = identity::Authenticated;
+    static Result<Organiser> prove(Context& context, const Requires& caller, Subject organisation);
 
     [[nodiscard]] PersonId person() const { return person_; }
     [[nodiscard]] OrganisationId organisation() const { return organisation_; }

@@ -23,10 +23,9 @@ Result<OrganisationShown> organisation_show(
 }
 
 Result<Organisation> organisation_create(
-    Context& context, const Authenticated& caller, const OrganisationCreate& wish
+    Context& context, const Organiser& caller, const OrganisationCreate& wish
 ) {
-    HG_TRY(const auto organiser, Organiser::of(context, caller, wish.parent_id));
-    return create_below(context, organiser.person(), wish);
+    return create_below(context, caller.person(), wish);
 }
 
 Result<MemberList> member_list(Context& context, const Organiser&, const PeopleQuery& query) {
@@ -70,7 +69,12 @@ my_organisation_list(Context& context, const Authenticated& caller, const api::N
 
 void add_routes(api::Routes& routes) {
     routes.get("/api/organisations", "organisation_list", organisation_list);
-    routes.post("/api/organisations", "organisation_create", organisation_create);
+    routes.post(
+        "/api/organisations",
+        "organisation_create",
+        organisation_create,
+        &OrganisationCreate::parent_id
+    );
     const std::string one = "/api/organisations/{organisation_id}";
     routes.get(one, "organisation_show", organisation_show);
     routes.get(one + "/members", "member_list", member_list);

@@ -13,11 +13,10 @@ Result<Statement> show_statement(
     return statement_of(context, caller.person(), query);
 }
 
-Result<Award> create_award(Context& context, const Authenticated& caller, const AwardCreate& wish) {
-    HG_TRY(
-        const auto organiser, organisations::Organiser::of(context, caller, wish.organisation_id)
-    );
-    return award(context, organiser, wish);
+Result<Award> create_award(
+    Context& context, const organisations::Organiser& caller, const AwardCreate& wish
+) {
+    return award(context, caller, wish);
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The code on the wall is a plain address: any camera opens it, checked out, with or without script.
+// The code on the wall is a plain address: any camera opens it, logged out, with or without script.
 import { check, journey, step } from './report.mjs'
 import { codeSentTo, Person } from './server.mjs'
 import { verdict } from './stage.mjs'
 
 export function byAddress(world) {
-    return journey('By address, checked out at first', async () => {
-        await step('A checked-out phone opens the address, checks in there, and is in', () =>
+    return journey('By address, logged out at first', async () => {
+        await step('A logged-out phone opens the address, logs in there, and is in', () =>
             comeIn(world, { phone: '13900002221', name: '陈阿强' }, {}, chinese),
         )
         await step('The same works where JavaScript is switched off', () =>

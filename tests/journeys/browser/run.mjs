@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { byAddress } from './address.mjs'
 import { Camera } from './camera.mjs'
+import { parts } from './parts.mjs'
 import { finding, step, summary, whenFailing, journey } from './report.mjs'
 import { Server } from './server.mjs'
 import { Stage } from './stage.mjs'
@@ -50,6 +51,7 @@ try {
     await story(world)
     if (world.organiser) {
         await waitlist(world)
+        await parts(world)
         await byAddress(world)
     }
     whenFailing(async () => {})

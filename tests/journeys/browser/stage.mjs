@@ -150,7 +150,7 @@ export async function verdict(page, word) {
     await page.locator('.verdict h1').filter({ hasText: word }).waitFor()
 }
 
-/** Takes over a session that was opened without the browser. */
+/** Takes over a login that was made without the browser. */
 export async function carryCookie(context, person) {
     const [name, value] = person.cookie.split('=')
     await context.addCookies([

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The main job: publish, sign up, scan in, scan out, hours and points arrive.
+// The main job: publish, sign up, check in, check out, hours and points arrive.
 import { minute, typed } from './clock.mjs'
 import { check, journey, step } from './report.mjs'
 import { codeSentTo, Person } from './server.mjs'
@@ -15,8 +15,8 @@ export function story(world) {
         await publish(world)
         await showCode(world)
         await signUp(world)
-        await scanIn(world)
-        await scanOut(world)
+        await checkIn(world)
+        await checkOut(world)
         await correct(world)
         await annul(world)
         await lookAround(world)
@@ -90,7 +90,7 @@ async function showCode(world) {
         await stage.inspect(display, 'display')
         await stage.picture(display, 'display')
     })
-    await step('The room page is open at the desk and expects nobody yet', async () => {
+    await step('The roster is open at the desk and expects nobody yet', async () => {
         await desk.goto(`/desk/sessions/${world.session_id}/roster`)
         await desk.getByText('还没有人报名').waitFor()
     })
@@ -101,6 +101,9 @@ async function signUp(world) {
     const phone = (world.phone = await stage.page('phone'))
     await step('A member sees on the phone what is on, and opens the new activity', async () => {
         await phone.goto('/m/')
+        await phone.getByRole('heading', { name: '今晚' }).waitFor()
+        await stage.inspect(phone, 'member home, logged out')
+        await phone.getByRole('link', { name: '活动', exact: true }).click()
         const row = phone.getByRole('link').filter({ hasText: title }).first()
         await row.waitFor()
         await stage.inspect(phone, 'member list')
@@ -126,16 +129,16 @@ async function signUp(world) {
         await stage.picture(phone, 'member-session')
         await phone.getByRole('button', { name: '报名', exact: true }).click()
         await phone.getByText('已报名，到时候见').waitFor()
-        await roomRow(world, member.name, '还没到')
+        await rosterRow(world, member.name, '还没到')
     })
     await step('The list says that this one is theirs', async () => {
-        await phone.goto('/m/')
+        await phone.goto('/m/activities')
         await phone.getByRole('link').filter({ hasText: title }).getByText('已报名').waitFor()
         await stage.picture(phone, 'member-list')
     })
 }
 
-async function roomRow(world, name, state) {
+async function rosterRow(world, name, state) {
     await world.desk.getByRole('row').filter({ hasText: name }).getByText(state).first().waitFor()
 }
 
@@ -146,9 +149,9 @@ async function photograph(world) {
     await world.phone.bringToFront()
 }
 
-async function scanIn(world) {
+async function checkIn(world) {
     const { stage, phone } = world
-    await step('They scan the display with the page’s own scanner and are logged in', async () => {
+    await step('They scan the display with the page’s own scanner and are checked in', async () => {
         await photograph(world)
         const release = await holdReader(phone)
         await phone.getByRole('link', { name: '扫一扫' }).click()
@@ -162,8 +165,8 @@ async function scanIn(world) {
         await stage.inspect(phone, 'verdict in')
         await stage.picture(phone, 'verdict-in')
     })
-    await step('The room at the desk shows them inside, live', async () => {
-        await roomRow(world, member.name, '在场')
+    await step('The roster at the desk shows them inside, live', async () => {
+        await rosterRow(world, member.name, '在场')
     })
 }
 
@@ -176,18 +179,18 @@ async function holdReader(phone) {
     return release
 }
 
-async function scanOut(world) {
+async function checkOut(world) {
     const { stage, phone } = world
     await step('They scan again, tap once, and are told minutes and points', async () => {
         await photograph(world)
         await phone.goto('/m/scan')
         await phone.getByRole('heading', { name: /已到场 \d+ 分钟/ }).waitFor()
-        await stage.inspect(phone, 'offer to log out')
+        await stage.inspect(phone, 'offer to check out')
         await phone.getByRole('button', { name: '签退' }).click()
         await verdict(phone, '已签退')
         await phone.getByText(/到场 \d+ 分钟.得 0 分/).waitFor()
         await stage.inspect(phone, 'verdict out')
-        await roomRow(world, member.name, '已离开')
+        await rosterRow(world, member.name, '已离开')
     })
 }
 
@@ -195,7 +198,7 @@ async function correct(world) {
     const { stage, desk, phone } = world
     await step('The organiser corrects the presence to an hour, with a reason', async () => {
         await desk.bringToFront()
-        await stage.inspect(desk, 'desk room')
+        await stage.inspect(desk, 'desk roster')
         await openRow(desk, member.name)
         const panel = desk.getByRole('complementary')
         await panel.getByRole('button', { name: '更正时间' }).click()
@@ -203,10 +206,10 @@ async function correct(world) {
         await fillMoment(panel, '签到', typed(now - 60 * minute))
         await fillMoment(panel, '签退', typed(now))
         await panel.getByLabel('原因').fill(reason)
-        await stage.inspect(desk, 'desk room, correction')
+        await stage.inspect(desk, 'desk roster, correction')
         await panel.getByRole('button', { name: '更正', exact: true }).click()
         await desk.getByText('更正好了').waitFor()
-        await roomRow(world, member.name, '更正过')
+        await rosterRow(world, member.name, '更正过')
     })
     await step('The member’s statement has the two points and says how they came', async () => {
         await phone.bringToFront()
@@ -240,7 +243,7 @@ async function annul(world) {
     const { stage, desk } = world
     const name = '林小妹'
     const other = new Person(stage.address)
-    await step('The desk signs another member in by the member’s own code', async () => {
+    await step('The desk checks another member in by the member’s own code', async () => {
         await other.loginByPhone('13900001111', name)
         await other.ask('PUT', `/api/sessions/${world.session_id}/sign_up`)
         const { member_code } = await other.ask('GET', '/api/me/member_code')
@@ -248,7 +251,7 @@ async function annul(world) {
         await desk.keyboard.press('Escape')
         await desk.getByLabel('手动签到').fill(member_code)
         await desk.getByLabel('手动签到').press('Enter')
-        await roomRow(world, name, '在场')
+        await rosterRow(world, name, '在场')
         await stage.picture(desk, 'desk-room')
     })
     await step('The organiser annuls that presence, and the member is told why', async () => {
@@ -257,9 +260,10 @@ async function annul(world) {
         await panel.getByRole('button', { name: '作废' }).click()
         await panel.getByLabel('原因').fill('本人没有到场')
         await panel.getByRole('button', { name: `作废${name}的这次签到` }).click()
-        await roomRow(world, name, '已作废')
+        await rosterRow(world, name, '已作废')
         const { items } = await other.ask('GET', '/api/me/notices')
-        check(items[0].word === 'presence_annulled', `the newest notice is ${items[0].word}`)
+        const kind = items[0].kind ?? items[0].word
+        check(/(^|\.)presence_annulled$/.test(kind), `the newest notice is ${kind}`)
         check(items[0].params.reason === '本人没有到场', 'the notice does not give the reason')
     })
 }
@@ -270,6 +274,11 @@ async function lookAround(world) {
         await phone.goto('/m/me')
         await phone.getByText('我的会员码').waitFor()
         await stage.inspect(phone, 'member me')
+        await stage.picture(phone, 'member-me')
+        await phone.goto('/m/')
+        await phone.getByRole('heading', { name: '今晚' }).waitFor()
+        await stage.inspect(phone, 'member home')
+        await stage.picture(phone, 'member-home')
         await phone.goto('/m/scan?show=mine')
         await phone.getByText('给组织者扫这个码').waitFor()
         await stage.inspect(phone, 'member code')
@@ -290,13 +299,13 @@ async function lookAround(world) {
     })
     await step('Phone and desk are readable in the dark', async () => {
         for (const page of [phone, desk]) await page.emulateMedia({ colorScheme: 'dark' })
-        await phone.goto('/m/')
+        await phone.goto('/m/activities')
         await phone.getByRole('link').filter({ hasText: title }).waitFor()
         await stage.inspect(phone, 'member list, dark')
         await stage.picture(phone, 'member-dark')
         await desk.goto(`/desk/sessions/${world.session_id}/roster`)
         await desk.getByRole('table').waitFor()
-        await stage.inspect(desk, 'desk room, dark')
+        await stage.inspect(desk, 'desk roster, dark')
         for (const page of [phone, desk]) await page.emulateMedia({ colorScheme: 'light' })
     })
 }

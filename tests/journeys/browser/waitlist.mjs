@@ -13,7 +13,7 @@ export function waitlist(world) {
         const first = new Person(stage.address)
         const second = new Person(stage.address)
         let session_id = ''
-        await step('A session with one place is taken by one member', async () => {
+        await step('A session with one spot is taken by one member', async () => {
             session_id = await publishSmall(world.organiser)
             await first.loginByPhone('13900003331', '黄海燕')
             await second.loginByPhone('13900003332', '吴建国')
@@ -27,7 +27,7 @@ export function waitlist(world) {
             await waiting.getByText('候补第 1 位，轮到你时会通知你').waitFor()
             await stage.inspect(waiting, 'member session, waiting')
         })
-        await step('Who has the place gives it back, after a question', async () => {
+        await step('Who has the spot gives it back, after a question', async () => {
             const leaving = await phoneOf(stage, first)
             await leaving.goto(`/m/sessions/${session_id}`)
             await leaving.getByRole('button', { name: '退出报名' }).click()

@@ -33,6 +33,13 @@ export function onLoginRequired(listener: () => void): void {
   loginRequiredListeners.add(listener)
 }
 
+let prepare: (code: string) => Promise<void> = async () => undefined
+
+/** Called before a refusal is thrown, so that its sentence can be fetched first. */
+export function beforeRefusal(fetchSentence: (code: string) => Promise<void>): void {
+  prepare = fetchSentence
+}
+
 /** Also works on plain-http addresses in the house network, where `crypto.randomUUID` is missing. */
 export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -42,7 +49,7 @@ export function newUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
-const manners: Middleware = {
+const requestDefaults: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept', 'application/json')
     if (request.method === 'GET') return request
@@ -55,6 +62,7 @@ const manners: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return
     const problem = await problemOf(response)
+    await prepare(problem.code).catch(() => undefined)
     if (problem.code === 'login_required') loginRequiredListeners.forEach((tell) => tell())
     throw problem
   },
@@ -68,7 +76,7 @@ export const api = createClient<paths>({
   credentials: 'same-origin',
   fetch: (request: Request) => fetch(request),
 })
-api.use(manners)
+api.use(requestDefaults)
 
 /** The body of a good answer; everything else was thrown as an `ApiError`. */
 export async function answer<Shown>(call: Promise<{ data?: Shown }>): Promise<NonNullable<Shown>> {

@@ -27,6 +27,11 @@ export class ApiError extends Error {
   readonly fields: ProblemField[]
   readonly request_id: string
 
+  /** The refusal's own word, without the name of the module that it comes from. */
+  get word(): string {
+    return this.code.slice(this.code.lastIndexOf('.') + 1)
+  }
+
   constructor(problem: ProblemShape) {
     super(problem.detail || problem.code)
     this.name = 'ApiError'
@@ -51,6 +56,7 @@ export async function problemOf(response: Response): Promise<ApiError> {
   return new ApiError({ code: 'server_failed', status: response.status })
 }
 
+/** `errors.attendance.session_full` for a module's refusal, `errors.not_found` for a common one. */
 export function errorKey(error: unknown): string {
   return error instanceof ApiError ? `errors.${error.code}` : 'errors.unexpected'
 }

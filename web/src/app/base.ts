@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Everything before `/m/` or `/desk/`: empty for a town with its own host, `/t/shuitou` otherwise. */
+/** Everything before `/m/` or `/desk/`: empty for a tenant with its own host, `/t/shuitou` otherwise. */
 export function tenantPrefix(pathname: string): string {
   const found = /^(.*?)\/(?:m|desk)(?:\.html)?(?:\/|$)/.exec(pathname)
   return found?.[1] ?? ''

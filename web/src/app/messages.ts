@@ -1,30 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Shell } from './define-module'
 
 export type Messages = { [key: string]: string | Messages }
-type Loader = () => Promise<Messages>
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
-export type Shell = 'member' | 'desk'
-
-/** `errors` of any file join the common table of refusals; the rest goes below the given path. */
-export function place(into: Messages, path: string[], file: Messages): Messages {
-  const { errors, ...own } = file
-  if (errors && typeof errors === 'object') merge(into, { errors })
-  merge(
-    into,
-    path.reduceRight<Messages>((inner, key) => ({ [key]: inner }), own),
-  )
-  return into
-}
-
-function merge(into: Messages, from: Messages): void {
-  for (const [key, value] of Object.entries(from)) {
-    const present = into[key]
-    if (typeof value === 'object' && typeof present === 'object') merge(present, value)
-    else into[key] = typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value
-  }
-}
 
 /** Where a locale file's keys live: `modules/points/desk/locales` is `points.desk`. */
 export function pathOf(file: string): string[] {
@@ -33,24 +13,65 @@ export function pathOf(file: string): string[] {
   return /desk\/locales\//.test(file) ? ['desk'] : []
 }
 
+/** A module's `errors` are `errors.<module>.<word>`, as the server's codes name them. */
+function refusalPath(path: string[]): string[] {
+  return ['errors', ...path.filter((step) => step !== 'desk')]
+}
+
+export function mount(into: Messages, path: string[], file: Messages): Messages {
+  const { errors, ...own } = file
+  if (errors && typeof errors === 'object') {
+    // A code without its module's name is understood too, as long as that module's sentences are here.
+    if (path.length > 0) merge(into, { errors })
+    merge(into, below(refusalPath(path), errors))
+  }
+  return merge(into, below(path, own))
+}
+
+function below(path: string[], messages: Messages): Messages {
+  return path.reduceRight<Messages>((inner, key) => ({ [key]: inner }), messages)
+}
+
+function merge(into: Messages, from: Messages): Messages {
+  for (const [key, value] of Object.entries(from)) {
+    const present = into[key]
+    if (typeof value === 'object' && typeof present === 'object') merge(present, value)
+    else into[key] = typeof value === 'object' ? merge({}, value) : value
+  }
+  return into
+}
+
+/** One tree out of several files; of two sentences with one key the later file's stays. */
 export function assemble(files: Record<string, Messages>): Messages {
   return Object.entries(files).reduce<Messages>(
-    (all, [file, messages]) => place(all, pathOf(file), messages),
+    (all, [file, messages]) => mount(all, pathOf(file), messages),
     {},
   )
 }
 
-const loaders: Record<Shell, Record<Language, Loader>> = {
-  member: {
-    'zh-CN': () => import('./messages/member.zh-CN').then((file) => file.default),
-    en: () => import('./messages/member.en').then((file) => file.default),
-  },
-  desk: {
-    'zh-CN': () => import('./messages/desk.zh-CN').then((file) => file.default),
-    en: () => import('./messages/desk.en').then((file) => file.default),
-  },
+const common = import.meta.glob<Messages>(['./locales/*.json', '../modules/*/locales/*.json'], {
+  import: 'default',
+})
+const desk = import.meta.glob<Messages>(
+  ['./desk/locales/*.json', '../modules/*/desk/locales/*.json'],
+  { import: 'default' },
+)
+
+/** The sentences of one module, or of the shell itself where none is named. */
+export async function loadMessages(
+  shell: Shell,
+  language: Language,
+  module?: string,
+): Promise<Messages> {
+  const loaders = shell === 'desk' ? { ...common, ...desk } : common
+  const mine = Object.entries(loaders).filter(([file]) => {
+    const [owner] = pathOf(file)
+    return file.endsWith(`/${language}.json`) && (module ? owner === module : isOfShell(file))
+  })
+  const files = await Promise.all(mine.map(async ([file, load]) => [file, await load()] as const))
+  return assemble(Object.fromEntries(files))
 }
 
-export function loadMessages(shell: Shell, language: Language): Promise<Messages> {
-  return loaders[shell][language]()
+function isOfShell(file: string): boolean {
+  return !file.includes('/modules/')
 }

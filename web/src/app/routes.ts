@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 import { watchEffect } from 'vue'
-import type { Router } from 'vue-router'
+import type { NavigationGuardReturn, RouteLocationNormalized, Router } from 'vue-router'
+import { shellBase } from './base'
+import type { Shell } from './define-module'
 import { i18n } from './i18n'
-import { useSession } from './session'
+import { useLogin } from './login'
 
 /** Only a path within the same shell is followed after logging in, never another site's address. */
 export function safeBack(back: unknown): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
 }
 
+/** Whoever may do nothing at the desk is led back to the phone's pages. */
+async function mayUseDesk(): Promise<boolean> {
+  const roles = await useLogin().loadRoles()
+  if (!roles || roles.length > 0) return true
+  window.location.replace(shellBase('m'))
+  return false
+}
+
 /** Pages that need a logged-in person send visitors to `login`, which brings them back. */
-export function guard(router: Router): void {
-  router.beforeEach(async (to) => {
-    const session = useSession()
-    const known = session.load().catch(() => undefined)
-    if (!to.meta.authenticated) return true
-    await known
-    if (session.authenticated) return true
-    return { name: 'login', query: { back: to.fullPath }, replace: true }
-  })
+async function admit(shell: Shell, to: RouteLocationNormalized): Promise<NavigationGuardReturn> {
+  const login = useLogin()
+  const known = login.load().catch(() => undefined)
+  if (!to.meta.authenticated) return true
+  await known
+  if (!login.authenticated) return { name: 'login', query: { back: to.fullPath }, replace: true }
+  return shell === 'member' || mayUseDesk()
+}
+
+export function guard(router: Router, shell: Shell): void {
+  router.beforeEach((to) => admit(shell, to))
 }
 
 /** The browser's title follows the page and the language. */
-export function entitle(router: Router): void {
+export function setTitle(router: Router): void {
   const { t } = i18n.global
   watchEffect(() => {
     const key = router.currentRoute.value.meta.title

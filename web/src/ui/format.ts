@@ -2,10 +2,10 @@
 import { currentLanguage, i18n } from '@/app/i18n'
 import type { Language } from '@/app/messages'
 
-/** The town's zone, whatever the phone believes. */
+/** The tenant's zone, whatever the phone believes. */
 export const zone = 'Asia/Shanghai'
 
-export interface TownTime {
+export interface TenantTime {
   year: number
   month: number
   day: number
@@ -15,10 +15,10 @@ export interface TownTime {
   time: string
 }
 
-// The town keeps one offset all year; old phones lack whole zone tables.
+// The tenant keeps one offset all year; old phones lack whole zone tables.
 const offset = 8 * 60 * 60 * 1000
 
-export function townTime(at: string | number | Date): TownTime {
+export function tenantTime(at: string | number | Date): TenantTime {
   const shifted = new Date(new Date(at).getTime() + offset)
   const two = (value: number) => String(value).padStart(2, '0')
   return {
@@ -36,7 +36,7 @@ export function formatDay(
   language: Language = currentLanguage(),
   now: string | number | Date = Date.now(),
 ): string {
-  const year = townTime(at).year === townTime(now).year ? undefined : 'numeric'
+  const year = tenantTime(at).year === tenantTime(now).year ? undefined : 'numeric'
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       ...options,
@@ -48,7 +48,7 @@ export function formatDay(
 }
 
 export function formatTime(at: string | number | Date): string {
-  return townTime(at).time
+  return tenantTime(at).time
 }
 
 /** `11月23日 周一 19:00` */
@@ -60,9 +60,9 @@ export function formatMoment(
   return `${formatDay(at, language, now)} ${formatTime(at)}`
 }
 
-/** How many days of the town a span fills, from midnight to midnight; 0 for any other span. */
+/** How many days of the tenant a span fills, from midnight to midnight; 0 for any other span. */
 export function wholeDays(from: string | number | Date, to: string | number | Date): number {
-  const midnight = (at: string | number | Date) => townTime(at).time === '00:00'
+  const midnight = (at: string | number | Date) => tenantTime(at).time === '00:00'
   return midnight(from) && midnight(to) ? daysAhead(to, from) : 0
 }
 
@@ -96,14 +96,14 @@ export function formatSpan(
 
 /** Equal for two moments of one day in the town. */
 export function dayKey(at: string | number | Date): string {
-  const { year, month, day } = townTime(at)
+  const { year, month, day } = tenantTime(at)
   return `${year}-${month}-${day}`
 }
 
-/** How many days of the town lie between now and the moment: 0 is today, 1 tomorrow. */
+/** How many days of the tenant lie between now and the moment: 0 is today, 1 tomorrow. */
 export function daysAhead(at: string | number | Date, now: string | number | Date): number {
   const midnight = (moment: string | number | Date) => {
-    const { year, month, day } = townTime(moment)
+    const { year, month, day } = tenantTime(moment)
     return Date.UTC(year, month - 1, day)
   }
   return Math.round((midnight(at) - midnight(now)) / 86_400_000)

@@ -29,6 +29,7 @@ export const icons = {
   plus: 'M12 5v14M5 12h14',
   edit: 'M4 20l1-4L16 5l3 3L8 19z',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.100M4 12h.100M4 18h.100',
+  grid: 'M4 4h6.500v6.500H4zM13.500 4H20v6.500h-6.500zM4 13.500h6.500V20H4zM13.500 13.500H20V20h-6.500z',
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
   screen: 'M3 5h18v12H3zM9 21h6M12 17v4',
   tree: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',

@@ -32,10 +32,13 @@ TEST_CASE("an organiser publishes an activity with the usual rule") {
     const auto root = stage.town.root();
     const auto mei = stage.town.person("Mei");
     CHECK(stage.town.post("/api/activities", body_of(root)).code() == "login_required");
-    CHECK(stage.town.post("/api/activities", body_of(root), mei.sent).code() == "not_organiser");
+    CHECK(
+        stage.town.post("/api/activities", body_of(root), mei.sent).code() ==
+        "organisations.not_organiser"
+    );
     CHECK(
         stage.town.post("/api/activities", body_of({77}), stage.lin.sent).code() ==
-        "organisation_unknown"
+        "organisations.organisation_unknown"
     );
 
     const auto reply = stage.town.post("/api/activities", body_of(root), stage.lin.sent);
@@ -72,7 +75,7 @@ TEST_CASE("an activity may have an audience, an open door and a rule of its own"
     CHECK(reply.at("rule.block_minutes") == "60");
     CHECK(reply.at("rule.points_per_block") == "2");
     CHECK(reply.at("rule.points_max") == "8");
-    CHECK(make({77}).code() == "organisation_unknown");
+    CHECK(make({77}).code() == "organisations.organisation_unknown");
 }
 
 TEST_CASE("all faults of an activity are told at once, each by its field") {
@@ -109,7 +112,7 @@ TEST_CASE("one impossible session keeps the whole activity from being made") {
     auto body = body_of(stage.town.root());
     body.replace(body.find("2026-11-23T14"), 13, "2026-11-23T11");
     const auto reply = stage.town.post("/api/activities", body, stage.lin.sent);
-    CHECK(reply.code() == "times_impossible");
+    CHECK(reply.code() == "activities.times_impossible");
     CHECK(stage.town.get("/api/desk/activities", stage.lin.sent).count("items") == 0);
 }
 
@@ -122,9 +125,12 @@ TEST_CASE("the words of an activity change, what it was stays in the books") {
     const auto path = Stage::path(activity);
     const std::string body = R"({"title":"Reading night","tag":"night"})";
     CHECK(stage.town.patch(path, body).code() == "login_required");
-    CHECK(stage.town.patch(path, body, stage.town.person().sent).code() == "not_organiser");
     CHECK(
-        stage.town.patch("/api/activities/77", body, stage.lin.sent).code() == "activity_unknown"
+        stage.town.patch(path, body, stage.town.person().sent).code() == "activities.not_organiser"
+    );
+    CHECK(
+        stage.town.patch("/api/activities/77", body, stage.lin.sent).code() ==
+        "activities.activity_unknown"
     );
     const auto reply = stage.town.patch(path, body, stage.lin.sent);
     CHECK(reply.at("title") == "Reading night");
@@ -148,17 +154,21 @@ TEST_CASE("another session is added to an activity") {
     const std::string body = R"({"venue":"Pier","starts_at":"2026-11-24T12:00:00Z",
         "ends_at":"2026-11-24T14:00:00Z","capacity":5})";
     CHECK(stage.town.post(path, body).code() == "login_required");
-    CHECK(stage.town.post(path, body, stage.town.person().sent).code() == "not_organiser");
+    CHECK(
+        stage.town.post(path, body, stage.town.person().sent).code() == "activities.not_organiser"
+    );
     CHECK(
         stage.town.post("/api/activities/77/sessions", body, stage.lin.sent).code() ==
-        "activity_unknown"
+        "activities.activity_unknown"
     );
     const auto reply = stage.town.post(path, body, stage.lin.sent);
     REQUIRE(reply.count("sessions") == 2);
     CHECK(reply.at("sessions.1.venue") == "Pier");
     const std::string upside_down = R"({"venue":"Pier","starts_at":"2026-11-24T12:00:00Z",
         "ends_at":"2026-11-24T11:00:00Z","capacity":5})";
-    CHECK(stage.town.post(path, upside_down, stage.lin.sent).code() == "times_impossible");
+    CHECK(
+        stage.town.post(path, upside_down, stage.lin.sent).code() == "activities.times_impossible"
+    );
     CHECK(
         stage.town.post(path, "{}", stage.lin.sent).fields() ==
         "venue:missing starts_at:missing ends_at:missing capacity:missing"
@@ -172,7 +182,7 @@ TEST_CASE("session_cancel: an activity is cancelled when all its sessions are") 
     const auto made = stage.make(wish);
     CHECK(stage.cancel(made.sessions[0]).at("state") == "published");
     CHECK(stage.cancel(made.sessions[1]).at("state") == "cancelled");
-    CHECK(stage.town.get("/api/activities/77").code() == "activity_unknown");
+    CHECK(stage.town.get("/api/activities/77").code() == "activities.activity_unknown");
 }
 
 TEST_CASE("the desk lists what its organiser organises, the newest first") {
@@ -203,7 +213,9 @@ TEST_CASE("the desk lists what its organiser organises, the newest first") {
     });
     CHECK(titles(desk(stage.lin)) == "shoes two,street,glass,shoes one");
     CHECK(titles(desk(stage.lin, "?organisation_id=" + to_string(glass))) == "glass");
-    CHECK(desk(mei, "?organisation_id=" + to_string(glass)).code() == "not_organiser");
+    CHECK(
+        desk(mei, "?organisation_id=" + to_string(glass)).code() == "organisations.not_organiser"
+    );
     const auto first = desk(stage.lin, "?limit=3");
     CHECK(titles(first) == "shoes two,street,glass");
     const auto rest = desk(stage.lin, "?limit=3&cursor=" + first.at("next_cursor"));

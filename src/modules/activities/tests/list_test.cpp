@@ -164,7 +164,7 @@ TEST_CASE("a session is shown with all that one wants to know before coming") {
     CHECK(reply.at("rule.points_per_block") == "1");
     CHECK(reply.at("rule.points_max") == "6");
     CHECK(reply.at("check_out_after") == reply.at("ends_at"));
-    CHECK(stage.town.get("/api/sessions/77").code() == "session_unknown");
+    CHECK(stage.town.get("/api/sessions/77").code() == "activities.session_unknown");
     CHECK(stage.town.get("/api/sessions/x").fields() == "session_id:malformed");
 }
 

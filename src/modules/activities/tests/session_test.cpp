@@ -11,12 +11,13 @@ TEST_CASE("only an organiser changes or cancels a session") {
     const auto cancellation = Stage::path(session) + "/cancellation";
     const std::string reason = R"({"reason":"Typhoon"})";
     for (const auto& [sent, code] :
-         {std::pair{test::Sent{}, "login_required"}, std::pair{mei.sent, "not_organiser"}}) {
+         {std::pair{test::Sent{}, "login_required"}, std::pair{mei.sent, "activities.not_organiser"}
+         }) {
         CHECK(stage.town.patch(Stage::path(session), R"({"venue":"Pier"})", sent).code() == code);
         CHECK(stage.town.put(cancellation, reason, sent).code() == code);
     }
-    CHECK(stage.change({77}, R"({"venue":"Pier"})").code() == "session_unknown");
-    CHECK(stage.cancel({77}).code() == "session_unknown");
+    CHECK(stage.change({77}, R"({"venue":"Pier"})").code() == "activities.session_unknown");
+    CHECK(stage.cancel({77}).code() == "activities.session_unknown");
     CHECK(stage.town.patch("/api/sessions/x", "{}", stage.lin.sent).code() == "not_found");
 }
 
@@ -82,7 +83,9 @@ TEST_CASE("nobody loses a confirmed place by a smaller capacity") {
     const auto session = stage.town.plan(5).session;
     stage.sign_up(stage.town.person("Mei"), session);
     stage.sign_up(stage.town.person("Wang"), session);
-    CHECK(stage.change(session, R"({"capacity":1})").code() == "capacity_below_confirmed");
+    CHECK(
+        stage.change(session, R"({"capacity":1})").code() == "activities.capacity_below_confirmed"
+    );
     CHECK(stage.change(session, R"({"capacity":2})").at("sessions.0.capacity") == "2");
 }
 
@@ -90,14 +93,15 @@ TEST_CASE("once a session has started only its capacity changes, and nothing aft
     Stage stage;
     const auto session = stage.town.plan(5, 30).session;
     stage.town.clock.advance(minutes(30));
-    CHECK(stage.change(session, R"({"venue":"Pier 3"})").code() == "session_started");
+    CHECK(stage.change(session, R"({"venue":"Pier 3"})").code() == "activities.session_started");
     CHECK(
-        stage.change(session, R"({"ends_at":"2026-11-23T14:00:00Z"})").code() == "session_started"
+        stage.change(session, R"({"ends_at":"2026-11-23T14:00:00Z"})").code() ==
+        "activities.session_started"
     );
     CHECK(stage.change(session, R"({"capacity":6})").status == 200);
     stage.town.clock.advance(hours(2));
-    CHECK(stage.change(session, R"({"capacity":7})").code() == "session_over");
-    CHECK(stage.cancel(session).code() == "session_over");
+    CHECK(stage.change(session, R"({"capacity":7})").code() == "activities.session_over");
+    CHECK(stage.cancel(session).code() == "activities.session_over");
 }
 
 TEST_CASE("impossible times and broken fields change nothing") {
@@ -109,7 +113,7 @@ TEST_CASE("impossible times and broken fields change nothing") {
              R"({"ends_at":"2026-11-24T11:00:01Z"})",
              R"({"starts_at":"2026-11-20T11:00:00Z","ends_at":"2026-11-20T12:00:00Z"})",
          }) {
-        CHECK(stage.change(session, body).code() == "times_impossible");
+        CHECK(stage.change(session, body).code() == "activities.times_impossible");
     }
     CHECK(
         stage.change(session, R"({"venue":"","capacity":0,"starts_at":"soon","hue":1})").fields() ==
@@ -136,7 +140,7 @@ TEST_CASE("cancelling is told to all, deletes nothing, and is done once") {
     CHECK(told.at("items.0.params.starts_at") == "2026-11-23T11:00:00.000Z");
     CHECK(stage.look(mei, session).at("cancelled") == "true");
     CHECK(stage.look(mei, session).at("my_sign_up") == "confirmed");
-    CHECK(stage.change(session, R"({"venue":"Pier 3"})").code() == "session_cancelled");
+    CHECK(stage.change(session, R"({"venue":"Pier 3"})").code() == "activities.session_cancelled");
     CHECK(stage.withdraw(mei, session).status == 200);
 }
 

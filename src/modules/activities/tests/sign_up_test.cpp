@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "modules/activities/tests/stage.hpp"
+#include "modules/attendance/attendance.hpp"
 
 using namespace hg;
 using activities::SignUpState;
@@ -69,7 +70,7 @@ TEST_CASE("a full session says so and offers its waitlist") {
     const auto wang = stage.town.person("Wang");
     const auto zhao = stage.town.person("Zhao");
     stage.sign_up(mei, session);
-    CHECK(stage.sign_up(wang, session).code() == "session_full");
+    CHECK(stage.sign_up(wang, session).code() == "activities.session_full");
     CHECK(stage.look(wang, session).at("my_sign_up") == "null");
     CHECK(stage.wait(wang, session).at("position") == "1");
     CHECK(stage.wait(zhao, session).at("position") == "2");
@@ -119,7 +120,7 @@ TEST_CASE("who leaves the waitlist frees no place") {
     stage.withdraw(wang, session);
     CHECK(stage.look(zhao, session).at("my_position") == "1");
     CHECK(stage.look(zhao, session).at("confirmed_count") == "1");
-    CHECK(stage.withdraw(wang, session).code() == "not_signed_up");
+    CHECK(stage.withdraw(wang, session).code() == "activities.not_signed_up");
 }
 
 TEST_CASE("the number of those who wait follows every way onto the waitlist and off it") {
@@ -153,8 +154,8 @@ TEST_CASE("who never signed up cannot withdraw") {
     Stage stage;
     const auto [activity, session] = stage.town.plan();
     CHECK(stage.withdraw({}, session).code() == "login_required");
-    CHECK(stage.withdraw(stage.lin, session).code() == "not_signed_up");
-    CHECK(stage.withdraw(stage.lin, {77}).code() == "session_unknown");
+    CHECK(stage.withdraw(stage.lin, session).code() == "activities.not_signed_up");
+    CHECK(stage.withdraw(stage.lin, {77}).code() == "activities.session_unknown");
 }
 
 TEST_CASE("one may sign up until the end, not to what is cancelled or unknown") {
@@ -164,13 +165,13 @@ TEST_CASE("one may sign up until the end, not to what is cancelled or unknown") 
     stage.town.clock.advance(Span{minutes(150).ms - 1});
     CHECK(stage.sign_up(mei, session).status == 200);
     stage.town.clock.advance(Span{1});
-    CHECK(stage.sign_up(stage.lin, session).code() == "session_over");
-    CHECK(stage.withdraw(mei, session).code() == "session_over");
+    CHECK(stage.sign_up(stage.lin, session).code() == "activities.session_over");
+    CHECK(stage.withdraw(mei, session).code() == "activities.session_over");
 
     const auto other = stage.town.plan().session;
     stage.cancel(other);
-    CHECK(stage.sign_up(mei, other).code() == "session_cancelled");
-    CHECK(stage.sign_up(mei, {77}).code() == "session_unknown");
+    CHECK(stage.sign_up(mei, other).code() == "activities.session_cancelled");
+    CHECK(stage.sign_up(mei, {77}).code() == "activities.session_unknown");
     CHECK(stage.sign_up(mei, session, R"({"waitlist":"yes"})").fields() == "waitlist:wrong_type");
     CHECK(stage.sign_up(mei, session, R"({"session_id":"1"})").status == 422);
 }
@@ -182,7 +183,7 @@ TEST_CASE("only those who are invited sign up") {
     wish.audience_organisation_id = shoes;
     const auto session = stage.make(wish).sessions.front();
     const auto mei = stage.town.person("Mei");
-    CHECK(stage.sign_up(mei, session).code() == "not_invited");
+    CHECK(stage.sign_up(mei, session).code() == "activities.not_invited");
     CHECK(stage.look(mei, session).at("audience_name") == "Shoe Union");
     stage.town.write([&](Context& context) {
         const auto factory = organisations::create(
@@ -198,11 +199,20 @@ TEST_CASE("who is inside cannot withdraw") {
     const auto [activity, session] = stage.town.plan();
     const auto mei = stage.town.person("Mei");
     stage.sign_up(mei, session);
-    activities::watch({[&](Context&, SessionId where, PersonId who) {
-        return where == session && who == mei.id;
-    }});
-    CHECK(stage.withdraw(mei, session).code() == "already_inside");
-    activities::watch({});
+    const auto tell = [&](attendance::EventKind kind, const char* id) {
+        stage.town.write([&](Context& context) {
+            attendance::Event event;
+            event.event_id = id;
+            event.kind = kind;
+            event.receipt = attendance::make_receipt(context, session, "main");
+            event.occurred_at = context.now;
+            const auto outcome = attendance::record(context, mei.id, event);
+            CHECK(outcome.outcome == attendance::OutcomeKind::accepted);
+        });
+    };
+    tell(attendance::EventKind::in, "0193584e-0000-7000-8000-000000000001");
+    CHECK(stage.withdraw(mei, session).code() == "activities.already_inside");
+    tell(attendance::EventKind::out, "0193584e-0000-7000-8000-000000000002");
     CHECK(stage.withdraw(mei, session).status == 200);
 }
 

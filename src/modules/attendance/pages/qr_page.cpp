@@ -100,17 +100,17 @@ std::string hidden(std::string_view name, std::string_view value) {
 }
 
 const char* trouble_text(const QrFrame& frame, std::string_view word) {
-    if (word == "phone_malformed") {
+    if (word == "identity.phone_malformed") {
         return pick(frame, "手机号应是 11 位数字。", "A phone number has 11 digits.");
     }
-    if (word == "code_wrong")
+    if (word == "identity.code_wrong")
         return pick(frame, "验证码不对，请再看一眼短信。", "That is not the code.");
-    if (word == "code_expired") {
+    if (word == "identity.code_expired") {
         return pick(
             frame, "验证码过期了，请重新获取。", "The code has expired. Ask for a new one."
         );
     }
-    if (word == "too_many_attempts") {
+    if (word == "identity.too_many_attempts") {
         return pick(frame, "试得太多了，请过一会儿再来。", "Too many tries. Wait a moment.");
     }
     return pick(frame, "没有成功，请再试一次。", "That did not work. Try again.");

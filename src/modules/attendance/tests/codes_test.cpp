@@ -43,19 +43,19 @@ TEST_CASE("a code is good for its step and a few after, never before") {
         CHECK(wall.check(code) == "main");
         wall.town.clock.advance({step_ms});
     }
-    CHECK(wall.check(code) == "code_expired");
+    CHECK(wall.check(code) == "attendance.code_expired");
     wall.town.clock.advance({-6 * step_ms});
-    CHECK(wall.check(code) == "code_expired");
+    CHECK(wall.check(code) == "attendance.code_expired");
 }
 
 TEST_CASE("a changed session, gate, step or mac is forged") {
     Wall wall;
     const auto code = wall.code("north");
     CHECK(wall.check(code) == "north");
-    CHECK(wall.check("78" + code.substr(2)) == "code_forged");
-    CHECK(wall.check("77.south" + code.substr(8)) == "code_forged");
-    CHECK(wall.check(code.substr(0, code.size() - 1)) == "code_forged");
+    CHECK(wall.check("78" + code.substr(2)) == "attendance.code_forged");
+    CHECK(wall.check("77.south" + code.substr(8)) == "attendance.code_forged");
+    CHECK(wall.check(code.substr(0, code.size() - 1)) == "attendance.code_forged");
     for (const auto* bad : {"", "...", "77.main.1", "77.MAIN.1.x", "77.main.-1.x", "a.b.c.d.e"}) {
-        CHECK(wall.check(bad) == "code_forged");
+        CHECK(wall.check(bad) == "attendance.code_forged");
     }
 }

@@ -91,7 +91,7 @@ TEST_CASE("presence_annul: an annulled presence gives back its points; twice is 
     evening.stay(minutes(95));
     CHECK(evening.annul(evening.organiser.sent).at("state") == "annulled");
     CHECK(evening.balance() == "0");
-    CHECK(evening.annul(evening.organiser.sent).code() == "already_annulled");
+    CHECK(evening.annul(evening.organiser.sent).code() == "attendance.already_annulled");
     const auto again =
         evening.correct("2026-11-23T10:30:00Z", "2026-11-23T11:30:00Z", evening.organiser.sent);
     CHECK(again.at("state") == "left");
@@ -104,19 +104,21 @@ TEST_CASE("only other organisers decide about a presence, with times that can be
     const auto* in = "2026-11-23T10:30:00Z";
     const auto* out = "2026-11-23T11:00:00Z";
     CHECK(evening.correct(in, out, {}).code() == "login_required");
-    CHECK(evening.correct(in, out, evening.town.person().sent).code() == "not_organiser");
-    CHECK(evening.correct(out, in, evening.organiser.sent).code() == "times_impossible");
+    CHECK(
+        evening.correct(in, out, evening.town.person().sent).code() == "attendance.not_organiser"
+    );
+    CHECK(evening.correct(out, in, evening.organiser.sent).code() == "attendance.times_impossible");
     CHECK(
         evening.correct(in, "2026-11-23T23:00:00Z", evening.organiser.sent).code() ==
-        "times_impossible"
+        "attendance.times_impossible"
     );
     evening.town.write([&](Context& context) {
         organisations::appoint(
             context, evening.town.root(), evening.member.id, evening.organiser.id
         );
     });
-    CHECK(evening.correct(in, out, evening.member.sent).code() == "own_presence");
-    CHECK(evening.annul(evening.member.sent).code() == "own_presence");
+    CHECK(evening.correct(in, out, evening.member.sent).code() == "attendance.own_presence");
+    CHECK(evening.annul(evening.member.sent).code() == "attendance.own_presence");
 }
 
 TEST_CASE("who is inside still can be corrected to times before the check-in") {
@@ -136,7 +138,7 @@ TEST_CASE("nobody is corrected into two places at once") {
     evening.stay(minutes(20));
     const auto* in = "2026-11-23T10:30:00Z";
     const auto reply = evening.correct(in, "2026-11-23T11:00:01Z", evening.organiser.sent);
-    CHECK(reply.code() == "times_impossible");
+    CHECK(reply.code() == "attendance.times_impossible");
     CHECK(evening.correct(in, "2026-11-23T11:00:00Z", evening.organiser.sent).status == 200);
 }
 
@@ -197,7 +199,9 @@ TEST_CASE("roster_show, display_show and roster_live are for the session's organ
     const auto path = fmt::format("/api/sessions/{}/", evening.planned.session.value);
     for (const auto* what : {"roster", "display", "roster/live"}) {
         CHECK(evening.town.get(path + what).code() == "login_required");
-        CHECK(evening.town.get(path + what, evening.member.sent).code() == "not_organiser");
+        CHECK(
+            evening.town.get(path + what, evening.member.sent).code() == "activities.not_organiser"
+        );
         CHECK(
             evening.town.get("/api/sessions/5/" + std::string(what), evening.organiser.sent)
                 .status == 404
@@ -234,7 +238,9 @@ TEST_CASE("my_presence_show and presence_show: one's own, and nobody else's") {
     CHECK(mine.at("session.title") == "River clean-up");
     const auto path = "/api/presences/" + evening.presence();
     CHECK(evening.town.get(path).code() == "login_required");
-    CHECK(evening.town.get(path, evening.town.person().sent).code() == "presence_unknown");
+    CHECK(
+        evening.town.get(path, evening.town.person().sent).code() == "attendance.presence_unknown"
+    );
     CHECK(evening.town.get(path, evening.member.sent).at("state") == "inside");
     CHECK(evening.town.get(path, evening.organiser.sent).at("state") == "inside");
 }

@@ -86,7 +86,7 @@ TEST_CASE("login_code_create posts six digits that end after five minutes") {
 TEST_CASE("login_code_create refuses what is no phone and what is no request") {
     TestTown town;
     const auto ask = [&](std::string_view body) { return town.post("/api/login/codes", body); };
-    CHECK(ask(R"({"phone":"110"})").code() == "phone_malformed");
+    CHECK(ask(R"({"phone":"110"})").code() == "identity.phone_malformed");
     CHECK(ask(R"({})").fields() == "phone:missing");
     CHECK(ask(R"({"phone":7})").fields() == "phone:wrong_type");
     CHECK(ask(R"({"phone":"13812348000","x":1})").fields() == "x:unknown");
@@ -99,14 +99,14 @@ TEST_CASE("a phone gets a new code once a minute and ten a day") {
     CHECK(ask().status == 200);
     const auto again = ask();
     CHECK(again.status == 429);
-    CHECK(again.code() == "too_many_attempts");
+    CHECK(again.code() == "identity.too_many_attempts");
     CHECK(again.header("Retry-After") == "60");
     for (int i = 1; i < 10; ++i) {
         town.clock.advance(seconds(60));
         CHECK(ask().status == 200);
     }
     town.clock.advance(seconds(60));
-    CHECK(ask().code() == "too_many_attempts");
+    CHECK(ask().code() == "identity.too_many_attempts");
     CHECK(town.codes_posted_to(phone).size() == 10);
     town.clock.advance(days(1));
     CHECK(ask().status == 200);
@@ -119,7 +119,7 @@ TEST_CASE("an address gets three hundred codes an hour, another is not concerned
         return town.post("/api/login/codes", body, from(address));
     };
     for (int i = 0; i < 300; ++i) REQUIRE(ask(i, "10.0.0.1").status == 200);
-    CHECK(ask(300, "10.0.0.1").code() == "too_many_attempts");
+    CHECK(ask(300, "10.0.0.1").code() == "identity.too_many_attempts");
     CHECK(ask(300, "10.0.0.2").status == 200);
 }
 
@@ -157,17 +157,18 @@ TEST_CASE("the session's cookie is kept from scripts, other sites and, over TLS,
 TEST_CASE("a code is used once, for its phone, within five minutes") {
     TestTown town;
     const auto give = [&](const std::string& body) { return town.post("/api/login/phone", body); };
-    CHECK(give(code_body("123456")).code() == "code_expired");
+    CHECK(give(code_body("123456")).code() == "identity.code_expired");
     const auto code = ask_code(town);
     CHECK(
-        give(fmt::format(R"({{"phone":"13900000000","code":"{}"}})", code)).code() == "code_expired"
+        give(fmt::format(R"({{"phone":"13900000000","code":"{}"}})", code)).code() ==
+        "identity.code_expired"
     );
-    CHECK(give(R"({"phone":"1","code":"123456"})").code() == "phone_malformed");
+    CHECK(give(R"({"phone":"1","code":"123456"})").code() == "identity.phone_malformed");
     CHECK(give(code_body(code)).status == 200);
-    CHECK(give(code_body(code)).code() == "code_expired");
+    CHECK(give(code_body(code)).code() == "identity.code_expired");
     const auto next = ask_code(town);
     town.clock.advance(minutes(5));
-    CHECK(give(code_body(next)).code() == "code_expired");
+    CHECK(give(code_body(next)).code() == "identity.code_expired");
 }
 
 TEST_CASE("a new code takes the place of the one before") {
@@ -179,7 +180,7 @@ TEST_CASE("a new code takes the place of the one before") {
         town.clock.advance(seconds(60));
         second = ask_code(town);
     }
-    CHECK(town.post("/api/login/phone", code_body(first)).code() == "code_wrong");
+    CHECK(town.post("/api/login/phone", code_body(first)).code() == "identity.code_wrong");
     CHECK(town.post("/api/login/phone", code_body(second)).status == 200);
 }
 
@@ -187,9 +188,11 @@ TEST_CASE("after five wrong tries a code is dead, even for the right one") {
     TestTown town;
     const auto code = ask_code(town);
     for (int i = 0; i < 5; ++i) {
-        CHECK(town.post("/api/login/phone", code_body(wrong(code))).code() == "code_wrong");
+        CHECK(
+            town.post("/api/login/phone", code_body(wrong(code))).code() == "identity.code_wrong"
+        );
     }
-    CHECK(town.post("/api/login/phone", code_body(code)).code() == "code_expired");
+    CHECK(town.post("/api/login/phone", code_body(code)).code() == "identity.code_expired");
 }
 
 TEST_CASE("an address that gives three hundred wrong codes in an hour has to wait") {
@@ -205,10 +208,14 @@ TEST_CASE("an address that gives three hundred wrong codes in an hour has to wai
             });
         }
         const auto body = fmt::format(R"({{"phone":"139{:08}","code":"x"}})", i / 5);
-        REQUIRE(town.post("/api/login/phone", body, from("10.0.0.1")).code() == "code_wrong");
+        REQUIRE(
+            town.post("/api/login/phone", body, from("10.0.0.1")).code() == "identity.code_wrong"
+        );
     }
     const auto body = code_body(ask_code(town));
-    CHECK(town.post("/api/login/phone", body, from("10.0.0.1")).code() == "too_many_attempts");
+    CHECK(
+        town.post("/api/login/phone", body, from("10.0.0.1")).code() == "identity.too_many_attempts"
+    );
     CHECK(town.post("/api/login/phone", body, from("10.0.0.2")).status == 200);
 }
 
@@ -228,8 +235,8 @@ TEST_CASE("a wrong password and an unknown account look the same") {
     const auto other = R"({"account":"nobody","password":"correct horse battery"})";
     const auto mistaken = give_password(town, "wrong horse");
     const auto unknown = town.post("/api/login/password", other);
-    CHECK(mistaken.code() == "password_wrong");
-    CHECK(unknown.code() == "password_wrong");
+    CHECK(mistaken.code() == "identity.password_wrong");
+    CHECK(unknown.code() == "identity.password_wrong");
     CHECK(mistaken.at("detail") == unknown.at("detail"));
 }
 
@@ -238,10 +245,12 @@ TEST_CASE("ten failures close an account for a quarter of an hour, even for the 
     staff(town);
     for (int i = 0; i < 10; ++i) {
         const auto address = fmt::format("10.0.1.{}", i);
-        REQUIRE(give_password(town, "wrong", "", from(address)).code() == "password_wrong");
+        REQUIRE(
+            give_password(town, "wrong", "", from(address)).code() == "identity.password_wrong"
+        );
     }
     const auto closed = give_password(town, password, "", from("10.0.2.1"));
-    CHECK(closed.code() == "too_many_attempts");
+    CHECK(closed.code() == "identity.too_many_attempts");
     CHECK(closed.header("Retry-After") == "900");
     town.clock.advance(minutes(15));
     CHECK(give_password(town, password).status == 200);
@@ -251,7 +260,8 @@ TEST_CASE("a success forgets the account's failures") {
     TestTown town;
     staff(town);
     for (int round = 0; round < 2; ++round) {
-        for (int i = 0; i < 9; ++i) REQUIRE(give_password(town, "w").code() == "password_wrong");
+        for (int i = 0; i < 9; ++i)
+            REQUIRE(give_password(town, "w").code() == "identity.password_wrong");
         CHECK(give_password(town, password).status == 200);
     }
 }
@@ -269,13 +279,13 @@ TEST_CASE("who has an authenticator needs its code, and each code once") {
     const auto confirmed =
         town.put("/api/me/totp", fmt::format(R"({{"code":"{}"}})", code_now()), anna.sent);
     REQUIRE(confirmed.status == 200);
-    CHECK(give_password(town, password).code() == "totp_required");
-    CHECK(give_password(town, "wrong", code_now()).code() == "password_wrong");
-    CHECK(give_password(town, password, code_now()).code() == "totp_wrong");
+    CHECK(give_password(town, password).code() == "identity.totp_required");
+    CHECK(give_password(town, "wrong", code_now()).code() == "identity.password_wrong");
+    CHECK(give_password(town, password, code_now()).code() == "identity.totp_wrong");
     town.clock.advance(seconds(30));
     CHECK(give_password(town, password, code_now()).status == 200);
-    CHECK(give_password(town, password, code_now()).code() == "totp_wrong");
-    CHECK(give_password(town, password, "000").code() == "totp_wrong");
+    CHECK(give_password(town, password, code_now()).code() == "identity.totp_wrong");
+    CHECK(give_password(town, password, "000").code() == "identity.totp_wrong");
     CHECK(town.get("/api/me", anna.sent).at("totp_enabled") == "true");
 }
 

@@ -69,7 +69,9 @@ TEST_CASE("me_show and me_update: a member changes name and language") {
         town.patch("/api/me", R"({"language":"de"})", who.sent).fields() == "language:not_in_list"
     );
     CHECK(town.patch("/api/me", R"({"name":"  "})", who.sent).fields() == "name:too_short");
-    CHECK(town.patch("/api/me", R"({"name":"a\nb"})", who.sent).code() == "name_malformed");
+    CHECK(
+        town.patch("/api/me", R"({"name":"a\nb"})", who.sent).code() == "identity.name_malformed"
+    );
     CHECK(
         town.patch("/api/me", fmt::format(R"({{"name":"{:x<41}"}})", ""), who.sent).fields() ==
         "name:too_long"
@@ -92,9 +94,9 @@ TEST_CASE("device_list shows where a person is logged in, device_revoke ends one
     CHECK(list.at("items.1.current") == "true");
     CHECK(list.at("items.1.expires_at") == test::to_text(town.clock.now() + days(30)));
     const auto path = "/api/me/devices/" + list.at("items.0.id");
-    CHECK(town.remove(path, other.sent).code() == "device_unknown");
+    CHECK(town.remove(path, other.sent).code() == "identity.device_unknown");
     CHECK(town.remove(path, who.sent).status == 200);
-    CHECK(town.remove(path, who.sent).code() == "device_unknown");
+    CHECK(town.remove(path, who.sent).code() == "identity.device_unknown");
     CHECK(town.remove("/api/me/devices/x", who.sent).fields() == "device_id:malformed");
     CHECK(town.get("/api/me", {second, {}}).code() == "login_required");
     CHECK(town.get("/api/me/devices", who.sent).count("items") == 1);
@@ -112,7 +114,7 @@ TEST_CASE("password_change asks for the old password and ends all other sessions
     };
     CHECK(
         town.put("/api/me/password", change("wrong", "a new password"), anna.sent).code() ==
-        "password_wrong"
+        "identity.password_wrong"
     );
     CHECK(
         town.put("/api/me/password", change(old_password, "short"), anna.sent).fields() ==
@@ -124,7 +126,7 @@ TEST_CASE("password_change asks for the old password and ends all other sessions
     CHECK(changed.status == 200);
     CHECK(town.get("/api/me", {elsewhere, {}}).code() == "login_required");
     CHECK(town.get("/api/me", anna.sent).status == 200);
-    CHECK(give(old_password).code() == "password_wrong");
+    CHECK(give(old_password).code() == "identity.password_wrong");
     CHECK(give("a new password").status == 200);
 }
 
@@ -133,26 +135,30 @@ TEST_CASE("password_change is closed after ten failures, and to those who have n
     const auto anna = staff(town);
     const auto wrong = change("wrong", "a new password");
     for (int i = 0; i < 10; ++i) {
-        REQUIRE(town.put("/api/me/password", wrong, anna.sent).code() == "password_wrong");
+        REQUIRE(town.put("/api/me/password", wrong, anna.sent).code() == "identity.password_wrong");
     }
     const auto right = change(old_password, "a new password");
-    CHECK(town.put("/api/me/password", right, anna.sent).code() == "too_many_attempts");
+    CHECK(town.put("/api/me/password", right, anna.sent).code() == "identity.too_many_attempts");
     const auto member = town.person();
-    CHECK(town.put("/api/me/password", right, member.sent).code() == "password_wrong");
+    CHECK(town.put("/api/me/password", right, member.sent).code() == "identity.password_wrong");
 }
 
 TEST_CASE("totp_create, totp_confirm, totp_delete: an authenticator counts once it is confirmed") {
     TestTown town;
     const auto who = town.person("Chen Wei");
-    CHECK(town.put("/api/me/totp", R"({"code":"123456"})", who.sent).code() == "totp_wrong");
+    CHECK(
+        town.put("/api/me/totp", R"({"code":"123456"})", who.sent).code() == "identity.totp_wrong"
+    );
     const auto created = town.post("/api/me/totp", "{}", who.sent);
     CHECK(created.at("secret").size() == 32);
     CHECK(created.at("otpauth_url").find(created.at("secret")) != std::string::npos);
     CHECK(created.at("otpauth_url").starts_with("otpauth://totp/"));
-    CHECK(town.put("/api/me/totp", R"({"code":"x"})", who.sent).code() == "totp_wrong");
+    CHECK(town.put("/api/me/totp", R"({"code":"x"})", who.sent).code() == "identity.totp_wrong");
     CHECK(town.get("/api/me", who.sent).at("totp_enabled") == "false");
     CHECK(town.remove("/api/me/totp", who.sent).status == 200);
-    CHECK(town.put("/api/me/totp", R"({"code":"123456"})", who.sent).code() == "totp_wrong");
+    CHECK(
+        town.put("/api/me/totp", R"({"code":"123456"})", who.sent).code() == "identity.totp_wrong"
+    );
     CHECK_FALSE(town.write([](Context& context) { return identity::broken_audit_entry(context); }));
 }
 
@@ -171,10 +177,10 @@ TEST_CASE("a visitor may be anybody or somebody") {
     const auto who = town.person();
     town.write([&](Context& context) {
         api::Caller caller;
-        CHECK_FALSE(identity::Visitor::prove(context, caller, {})->person());
+        CHECK_FALSE(identity::Visitor::prove(context, caller)->person());
         caller.token = who.sent.token;
-        CHECK(identity::Visitor::prove(context, caller, {})->person() == who.id);
+        CHECK(identity::Visitor::prove(context, caller)->person() == who.id);
         caller.token.back() = caller.token.back() == 'A' ? 'E' : 'A';
-        CHECK_FALSE(identity::Visitor::prove(context, caller, {})->person());
+        CHECK_FALSE(identity::Visitor::prove(context, caller)->person());
     });
 }

@@ -30,7 +30,7 @@ TEST_CASE("what is no mobile number in China is refused") {
           "+1 13812348000",
           "１３８１２３４８０００"}) {
         CAPTURE(phone);
-        CHECK(normal_phone(phone).error().code == "phone_malformed");
+        CHECK(normal_phone(phone).error().code == "identity.phone_malformed");
     }
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("a name has 1 to 40 characters and no control characters") {
           std::string(41, 'x'),
           std::string("a\nb"),
           std::string("\xC0\xAF")}) {
-        CHECK(normal_name(name).error().code == "name_malformed");
+        CHECK(normal_name(name).error().code == "identity.name_malformed");
     }
 }
 

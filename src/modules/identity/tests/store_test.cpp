@@ -94,8 +94,11 @@ TEST_CASE("a person is made once for a phone and named only where there was no n
         CHECK(*person_with_phone(context, "13900000001", "Somebody Else") == first);
         CHECK(name_of(context, first)->name == "Zhou Min");
         CHECK(name_of(context, first)->phone_masked == "139****0001");
-        CHECK(person_with_phone(context, "139", "").error().code == "phone_malformed");
-        CHECK(person_with_phone(context, "13900000002", "a\tb").error().code == "name_malformed");
+        CHECK(person_with_phone(context, "139", "").error().code == "identity.phone_malformed");
+        CHECK(
+            person_with_phone(context, "13900000002", "a\tb").error().code ==
+            "identity.name_malformed"
+        );
         CHECK_FALSE(name_of(context, PersonId{1}));
         CHECK(names_of(context, {first, first, PersonId{1}}).size() == 1);
     });

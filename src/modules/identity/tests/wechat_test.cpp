@@ -84,14 +84,14 @@ private:
 
 tenant::Settings with_wechat(const StandIn& wechat) {
     tenant::Settings settings;
-    settings.wechat_app_id = "wx123";
-    settings.wechat_app_secret = "s&cret";
-    settings.wechat_authorize_url = "https://open.weixin.example";
-    settings.wechat_api_url = wechat.url();
+    settings.values.set(identity::wechat_app_id, "wx123");
+    settings.values.set(identity::wechat_app_secret, "s&cret");
+    settings.values.set(identity::wechat_authorize_url, "https://open.weixin.example");
+    settings.values.set(identity::wechat_api_url, wechat.url());
     return settings;
 }
 
-const std::string failed = "/m/login?problem=wechat_failed";
+const std::string failed = "/m/login?problem=identity.wechat_failed";
 
 Sent with_cookie(const std::string& cookie) { return {"", {{"Cookie", cookie}}}; }
 
@@ -148,7 +148,7 @@ private:
     std::promise<http::Response> answered_;
 };
 
-Reply sign_in_by_phone(TestTown& town, const std::string& cookie) {
+Reply log_in_by_phone(TestTown& town, const std::string& cookie) {
     REQUIRE(town.post("/api/login/codes", R"({"phone":"13812348000"})").status == 200);
     const auto code = town.codes_posted_to("13812348000").front();
     const auto body = fmt::format(R"({{"phone":"13812348000","code":"{}"}})", code);
@@ -192,7 +192,7 @@ TEST_CASE("a town behind a public address gives that address to WeChat") {
 
 TEST_CASE("a town without WeChat says so on its login page") {
     TestTown town;
-    const std::string page = "/m/login?problem=wechat_unavailable";
+    const std::string page = "/m/login?problem=identity.wechat_unavailable";
     CHECK(town.get("/api/login/wechat").header("Location") == page);
     const auto back = town.get("/api/login/wechat/callback?code=1&state=2");
     CHECK(back.status == 302);
@@ -213,7 +213,7 @@ TEST_CASE("login_wechat_finish links a new openid by the phone's code, then know
     );
     const auto link = cookie_of(first, "hg_wechat_link");
     CHECK(link.find("o-chen") == std::string::npos);
-    const auto me = sign_in_by_phone(town, link);
+    const auto me = log_in_by_phone(town, link);
     CHECK(me.status == 200);
     CHECK(cookie_of(me, "hg_wechat_link") == "hg_wechat_link=");
 
@@ -230,9 +230,9 @@ TEST_CASE("an openid is linked only by the browser that brought it, within ten m
     auto link = cookie_of(come_back(town, begin(town)), "hg_wechat_link");
     auto forged = link;
     forged[forged.size() - 2] = forged[forged.size() - 2] == 'A' ? 'B' : 'A';
-    CHECK(sign_in_by_phone(town, forged).status == 200);
+    CHECK(log_in_by_phone(town, forged).status == 200);
     town.clock.advance(minutes(10));
-    CHECK(sign_in_by_phone(town, link).status == 200);
+    CHECK(log_in_by_phone(town, link).status == 200);
     CHECK(come_back(town, begin(town)).header("Location").starts_with("/m/login"));
     const auto body =
         fmt::format(R"({{"phone":"13812348000","code":"1","hg_wechat_link":"{}"}})", link);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/notices/messages/store.hpp"
 
-#include <limits>
-
 namespace hg::notices {
 
 namespace {
@@ -13,7 +11,7 @@ constexpr db::Query message_insert{"notices.message_insert", R"sql(
 )sql"};
 
 constexpr db::Query messages_list{"notices.messages_list", R"sql(
-    SELECT id, kind, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END
+    SELECT id, kind, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS read
     FROM notices_messages
     WHERE person_id = $1 AND id < $2
     ORDER BY id DESC LIMIT $3
@@ -30,13 +28,12 @@ constexpr db::Query messages_mark_read{"notices.messages_mark_read", R"sql(
 }  // namespace
 
 void insert_message(db::Transaction& tx, const NewMessage& message, Time now) {
-    tx.run(message_insert, message.id, message.person, message.kind.name, message.params, now);
+    tx.run(message_insert, message.id, message.person, message.kind, message.params, now);
 }
 
-std::vector<MessageRow> messages_of(
-    db::Transaction& tx, PersonId person, std::optional<MessageId> cursor, int limit
+std::vector<MessageRow> messages_before(
+    db::Transaction& tx, PersonId person, MessageId before, std::int64_t limit
 ) {
-    const auto before = cursor.value_or(MessageId{std::numeric_limits<std::int64_t>::max()});
     return tx.all<MessageRow>(messages_list, person, before, limit);
 }
 

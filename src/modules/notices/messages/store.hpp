@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "db/transaction.hpp"
-#include "modules/notices/notices.hpp"
+#include "tenant/forward.hpp"
 
 namespace hg::notices {
 
@@ -23,14 +22,14 @@ BOOST_DESCRIBE_STRUCT(MessageRow, (), (id, kind, params, created_at, read))
 struct NewMessage {
     MessageId id;
     PersonId person;
-    const Kind& kind;
+    std::string_view kind;
     std::string params;  ///< A JSON object of strings.
 };
 void insert_message(db::Transaction& tx, const NewMessage& message, Time now);
 
-/// Newest first, those before the cursor.
-std::vector<MessageRow> messages_of(
-    db::Transaction& tx, PersonId person, std::optional<MessageId> cursor, int limit
+/// Newest first.
+std::vector<MessageRow> messages_before(
+    db::Transaction& tx, PersonId person, MessageId before, std::int64_t limit
 );
 std::int64_t count_unread(db::Transaction& tx, PersonId person);
 void mark_read(db::Transaction& tx, PersonId person, Time now);

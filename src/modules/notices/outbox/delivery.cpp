@@ -77,7 +77,7 @@ void record(tenant::Tenant& tenant, const OutgoingRow& row, bool sent) {
 }  // namespace
 
 bool Delivery::run(tenant::Tenant& tenant) {
-    const auto& url = tenant.environment().settings.sms_webhook_url;
+    const auto& url = tenant.environment().settings.text(sms_webhook_url);
     if (url.empty() || !is_work_due(tenant)) return false;
     if (const auto why = gateways_.refusal(url, tenant.now())) throw std::runtime_error(*why);
     const auto claimed = claim(tenant);

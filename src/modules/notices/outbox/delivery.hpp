@@ -6,6 +6,10 @@
 
 namespace hg::notices {
 
+inline constexpr auto sms_webhook_url = tenant::text_setting(
+    "sms.webhook_url", "", "Takes short messages as JSON; empty: none are sent."
+);
+
 /// Sends what is due in the outbox, one message a run, so that tenants with many messages give way
 /// to the others.
 class Delivery {

@@ -52,7 +52,7 @@ private:
 
 tenant::Settings with_gateway(const Gateway& gateway) {
     tenant::Settings settings;
-    settings.sms_webhook_url = gateway.url();
+    settings.values.set(notices::sms_webhook_url, gateway.url());
     return settings;
 }
 

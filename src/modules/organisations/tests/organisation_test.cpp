@@ -93,7 +93,7 @@ TEST_CASE("an organisation is shown with the way that leads to it") {
     REQUIRE(reply.count("path") == 2);
     CHECK(reply.at("path.0.id") == to_string(town.root()));
     CHECK(reply.at("path.1.id") == to_string(shoes));
-    CHECK(town.get(one({77}), someone.sent).code() == "organisation_unknown");
+    CHECK(town.get(one({77}), someone.sent).code() == "organisations.organisation_unknown");
     CHECK(town.get("/api/organisations/seven", someone.sent).status == 422);
 }
 
@@ -105,11 +105,19 @@ TEST_CASE("an organiser makes organisations below the own one, nobody else does"
     const auto body = wish(shoes, "enterprise", "Red Star Shoes");
 
     CHECK(town.post("/api/organisations", body).code() == "login_required");
-    CHECK(town.post("/api/organisations", body, town.person().sent).code() == "not_organiser");
+    CHECK(
+        town.post("/api/organisations", body, town.person().sent).code() ==
+        "organisations.not_organiser"
+    );
     const auto elsewhere = wish(glass, "enterprise", "Red Star Shoes");
-    CHECK(town.post("/api/organisations", elsewhere, lin.sent).code() == "not_organiser");
+    CHECK(
+        town.post("/api/organisations", elsewhere, lin.sent).code() == "organisations.not_organiser"
+    );
     const auto nowhere = wish({77}, "enterprise", "Red Star Shoes");
-    CHECK(town.post("/api/organisations", nowhere, lin.sent).code() == "organisation_unknown");
+    CHECK(
+        town.post("/api/organisations", nowhere, lin.sent).code() ==
+        "organisations.organisation_unknown"
+    );
 
     const auto reply = town.post("/api/organisations", body, lin.sent);
     CHECK(reply.status == 200);
@@ -125,7 +133,7 @@ TEST_CASE("an organisation of the wrong kind or without a proper name is refused
     const auto make = [&](const std::string& body) {
         return town.post("/api/organisations", body, lin.sent);
     };
-    CHECK(make(wish(shoes, "joint_union", "Upside Down")).code() == "kind_not_below");
+    CHECK(make(wish(shoes, "joint_union", "Upside Down")).code() == "organisations.kind_not_below");
     CHECK(make(wish(shoes, "union_", "Cellar Union")).fields() == "kind:not_in_list");
     CHECK(make(wish(shoes, "enterprise", " x ")).fields() == "name:too_short");
     CHECK(make(wish(shoes, "enterprise", std::string(61, 'x'))).fields() == "name:too_long");

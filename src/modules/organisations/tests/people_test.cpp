@@ -50,7 +50,8 @@ TEST_CASE("people of an organisation are for its organisers only") {
     auto& town = stage.town;
     const auto mei = town.person("Mei");
     for (const auto& [sent, code] :
-         {std::pair{test::Sent{}, "login_required"}, std::pair{mei.sent, "not_organiser"}}) {
+         {std::pair{test::Sent{}, "login_required"},
+          std::pair{mei.sent, "organisations.not_organiser"}}) {
         CHECK(stage.member_list(sent).code() == code);
         CHECK(stage.member_create("Mei", "13900000001", sent).code() == code);
         CHECK(stage.member_remove(to_string(mei.id), sent).code() == code);
@@ -59,7 +60,7 @@ TEST_CASE("people of an organisation are for its organisers only") {
         CHECK(stage.organiser_dismiss(mei.id, sent).code() == code);
     }
     const auto nowhere = "/api/organisations/77/members";
-    CHECK(town.get(nowhere, stage.lin.sent).code() == "organisation_unknown");
+    CHECK(town.get(nowhere, stage.lin.sent).code() == "organisations.organisation_unknown");
     CHECK(town.get("/api/organisations/x/members", stage.lin.sent).code() == "not_found");
 }
 
@@ -72,7 +73,7 @@ TEST_CASE("a member is added by phone number, shown masked, and only once") {
     CHECK(added.at("joined_at") == "2026-11-23T10:30:00.000Z");
     CHECK(added.body.find("13900000001") == std::string::npos);
 
-    CHECK(stage.member_create("Wang Fang", "13900000001").code() == "already_member");
+    CHECK(stage.member_create("Wang Fang", "13900000001").code() == "organisations.already_member");
     const auto list = stage.member_list(stage.lin.sent);
     REQUIRE(list.count("items") == 1);
     CHECK(list.at("items.0.person_id") == added.at("person_id"));
@@ -81,7 +82,7 @@ TEST_CASE("a member is added by phone number, shown masked, and only once") {
 
 TEST_CASE("a member without a proper name or phone number is not added") {
     Stage stage;
-    CHECK(stage.member_create("Wang Fang", "12345678").code() == "phone_malformed");
+    CHECK(stage.member_create("Wang Fang", "12345678").code() == "identity.phone_malformed");
     CHECK(stage.member_create("", "13900000001").fields() == "name:too_short");
     CHECK(stage.member_create(std::string(41, 'x'), "13900000001").fields() == "name:too_long");
     CHECK(stage.member_create("\xff", "13900000001").status >= 400);
@@ -95,7 +96,7 @@ TEST_CASE("who leaves and comes back has two memberships in the books and one on
     const auto wang = stage.member_create("Wang Fang", "13900000001").at("person_id");
     CHECK(stage.member_remove(wang, stage.lin.sent).status == 200);
     CHECK(stage.member_list(stage.lin.sent).count("items") == 0);
-    CHECK(stage.member_remove(wang, stage.lin.sent).code() == "not_member");
+    CHECK(stage.member_remove(wang, stage.lin.sent).code() == "organisations.not_member");
     CHECK(stage.member_create("Wang Fang", "13900000001").status == 200);
     CHECK(stage.member_list(stage.lin.sent).count("items") == 1);
     const auto ever = town.write([&](Context& context) {
@@ -135,9 +136,9 @@ TEST_CASE("an organiser appoints another, and either may be dismissed while one 
     CHECK(list.at("items.1.granted_at") == "2026-11-23T10:30:00.000Z");
 
     CHECK(stage.organiser_dismiss(stage.lin.id, mei.sent).status == 200);
-    CHECK(stage.organiser_list(stage.lin.sent).code() == "not_organiser");
-    CHECK(stage.organiser_dismiss(stage.lin.id, mei.sent).code() == "not_appointed");
-    CHECK(stage.organiser_dismiss(mei.id, mei.sent).code() == "last_organiser");
+    CHECK(stage.organiser_list(stage.lin.sent).code() == "organisations.not_organiser");
+    CHECK(stage.organiser_dismiss(stage.lin.id, mei.sent).code() == "organisations.not_appointed");
+    CHECK(stage.organiser_dismiss(mei.id, mei.sent).code() == "organisations.last_organiser");
     CHECK(stage.organiser_list(mei.sent).count("items") == 1);
 }
 
@@ -148,12 +149,14 @@ TEST_CASE("the only organiser of a union may go while somebody organises from ab
     CHECK(stage.organiser_dismiss(stage.lin.id, boss.sent).status == 200);
     CHECK(stage.organiser_list(boss.sent).count("items") == 0);
     const auto top = "/api/organisations/" + to_string(town.root()) + "/organisers/";
-    CHECK(town.remove(top + to_string(boss.id), boss.sent).code() == "last_organiser");
+    CHECK(
+        town.remove(top + to_string(boss.id), boss.sent).code() == "organisations.last_organiser"
+    );
 }
 
 TEST_CASE("nobody unknown is appointed") {
     Stage stage;
-    CHECK(stage.organiser_appoint({77}, stage.lin.sent).code() == "person_unknown");
+    CHECK(stage.organiser_appoint({77}, stage.lin.sent).code() == "organisations.person_unknown");
     CHECK(
         stage.town.put(stage.organisers + "/x", "{}", stage.lin.sent).fields() ==
         "person_id:malformed"

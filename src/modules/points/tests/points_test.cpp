@@ -116,9 +116,17 @@ TEST_CASE("award_create: each refusal") {
         return town.post("/api/points/awards", body, by);
     };
     CHECK(award(award_body(town.root(), member.id), {}).code() == "login_required");
-    CHECK(award(award_body(town.root(), member.id), member.sent).code() == "not_organiser");
-    CHECK(award(award_body(town.root(), organiser.id), organiser.sent).code() == "own_points");
-    CHECK(award(award_body(town.root(), PersonId{5}), organiser.sent).code() == "person_unknown");
+    CHECK(
+        award(award_body(town.root(), member.id), member.sent).code() ==
+        "organisations.not_organiser"
+    );
+    CHECK(
+        award(award_body(town.root(), organiser.id), organiser.sent).code() == "points.own_points"
+    );
+    CHECK(
+        award(award_body(town.root(), PersonId{5}), organiser.sent).code() ==
+        "points.person_unknown"
+    );
     CHECK(
         award(award_body(town.root(), member.id, 0), organiser.sent).fields() == "points:too_small"
     );

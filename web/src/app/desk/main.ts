@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { modules } from '../modules'
 import { start } from '../start'
 import './desk.css'
 import DeskShell from './DeskShell.vue'
+import { routes } from './routes'
 
-void start(
-  'desk',
-  DeskShell,
-  modules.flatMap((module) => module.deskRoutes),
-)
+void start('desk', DeskShell, routes)

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { modules } from '../modules'
 import { start } from '../start'
 import MemberShell from './MemberShell.vue'
+import { routes } from './routes'
 
-void start(
-  'member',
-  MemberShell,
-  modules.flatMap((module) => module.memberRoutes),
-)
+void start('member', MemberShell, routes)

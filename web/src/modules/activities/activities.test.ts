@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { filtersOf, queryOf } from './filters'
-import { action, byDay, leavingIsFinal, places, rule, type SessionCard } from './sentences'
+import { action, byDay, leavingIsFinal, spots, rule, type SessionCard } from './sentences'
 
 const now = Date.parse('2026-11-23T10:00:00.000Z')
 const session = (part: Partial<SessionCard> = {}): SessionCard => ({
@@ -49,13 +49,13 @@ describe('the one thing a person may do about a session', () => {
 
 describe('what a session says of itself', () => {
   it.each<[Partial<SessionCard>, string]>([
-    [{}, 'activities.places_left'],
-    [{ confirmed_count: 10 }, 'activities.places_full'],
-    [{ confirmed_count: 12, waitlisted_count: 2 }, 'activities.places_full_waiting'],
-    [{ entry: 'open', confirmed_count: 10 }, 'activities.places_open'],
+    [{}, 'activities.spots_left'],
+    [{ confirmed_count: 10 }, 'activities.spots_full'],
+    [{ confirmed_count: 12, waitlisted_count: 2 }, 'activities.spots_full_waiting'],
+    [{ entry: 'open', confirmed_count: 10 }, 'activities.spots_open'],
     [{ cancelled: true }, 'activities.cancelled'],
   ])('%o is told as %s', (part, key) => {
-    expect(places(session(part)).key).toBe(key)
+    expect(spots(session(part)).key).toBe(key)
   })
 
   it('the rule is one sentence, with its limit where there is one', () => {

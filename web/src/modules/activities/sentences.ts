@@ -20,18 +20,18 @@ export function rule(of: SessionCard['rule']): Sentence {
   return { key: of.points_max === null ? 'activities.rule' : 'activities.rule_max', values }
 }
 
-export function placesLeft(session: Pick<SessionCard, 'capacity' | 'confirmed_count'>): number {
+export function spotsLeft(session: Pick<SessionCard, 'capacity' | 'confirmed_count'>): number {
   return Math.max(0, session.capacity - session.confirmed_count)
 }
 
-export function places(session: SessionCard): Sentence {
-  const left = placesLeft(session)
+export function spots(session: SessionCard): Sentence {
+  const left = spotsLeft(session)
   const values = { left, waiting: session.waitlisted_count }
   if (session.cancelled) return { key: 'activities.cancelled', values }
-  if (session.entry === 'open') return { key: 'activities.places_open', values }
-  if (left > 0) return { key: 'activities.places_left', values }
+  if (session.entry === 'open') return { key: 'activities.spots_open', values }
+  if (left > 0) return { key: 'activities.spots_left', values }
   return {
-    key: session.waitlisted_count > 0 ? 'activities.places_full_waiting' : 'activities.places_full',
+    key: session.waitlisted_count > 0 ? 'activities.spots_full_waiting' : 'activities.spots_full',
     values,
   }
 }
@@ -54,13 +54,18 @@ export function action(session: SessionCard, loggedIn: boolean, now: number): Ac
   if (!loggedIn) return 'login'
   if (session.my_sign_up === 'confirmed') return 'withdraw'
   if (session.my_sign_up === 'waitlisted') return 'leave_waitlist'
-  return placesLeft(session) > 0 ? 'sign_up' : 'join_waitlist'
+  return spotsLeft(session) > 0 ? 'sign_up' : 'join_waitlist'
 }
 
 /** Leaving cannot be undone where somebody else moves up at once. */
 export function leavingIsFinal(session: SessionCard): boolean {
   if (session.my_sign_up === 'confirmed') return session.waitlisted_count > 0
   return session.waitlisted_count > (session.my_position ?? 0)
+}
+
+/** Of one's own sessions, in their order, the first that is neither over nor cancelled. */
+export function comesNext(rows: readonly SessionCard[], now: number): SessionCard | undefined {
+  return rows.find((row) => !row.cancelled && Date.parse(row.ends_at) > now)
 }
 
 /** Neighbouring sessions of one day, in the order they came. */

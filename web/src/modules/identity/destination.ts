@@ -6,7 +6,7 @@ import { safeBack } from '@/app/routes'
 export type Destination = { inside: string } | { outside: string }
 
 /**
- * `back` is a path of the shell. `return_to` is a whole path of the same town, as the page behind a
+ * `back` is a path of the shell. `return_to` is a whole path of the same tenant, as the page behind a
  * scanned code passes it; any other address is not followed.
  */
 export function destination(query: LocationQuery, prefix: string): Destination {
@@ -23,6 +23,6 @@ const wechat_refusals = ['wechat_unavailable', 'wechat_failed']
 
 /** The word with which WeChat's way back ended here; nothing else from an address is shown. */
 export function wechatRefusal(query: LocationQuery): string {
-  const word = String(query.problem ?? '')
+  const word = String(query.problem ?? '').replace(/^identity\./, '')
   return wechat_refusals.includes(word) ? word : ''
 }

@@ -42,7 +42,7 @@ describe('after logging in', () => {
     expect(destination({ back: '/q/12.main.3.ab' }, '/t/shuitou')).toEqual({ outside })
   })
 
-  it('no address of another site or town is followed', () => {
+  it('no address of another site or tenant is followed', () => {
     expect(destination({ return_to: 'https://evil.example/q/1' }, '')).toEqual({ inside: '/' })
     expect(destination({ return_to: '//evil.example/m/' }, '')).toEqual({ inside: '/' })
     expect(destination({ return_to: '/t/other/q/1' }, '/t/shuitou')).toEqual({ inside: '/' })

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { blanks, leadsTo } from './sentences'
+import { blanks, keyOf, leadsTo, speakers, type Notice } from './sentences'
 
 describe('a notice', () => {
   it('says times as people say them', () => {
     const told = blanks({ title: 'A class', starts_at: '2026-11-23T11:00:00.000Z' })
     expect(told.starts_at).toMatch(/19:00$/)
     expect(told.title).toBe('A class')
+  })
+
+  it('is told by the module that it comes from', () => {
+    const named = { kind: 'attendance.presence_corrected' } as unknown as Notice
+    const bare = { word: 'points_awarded' } as Notice
+    expect(keyOf(named)).toBe('attendance.notices.presence_corrected')
+    expect(keyOf(bare)).toBe('points.notices.points_awarded')
+    expect(speakers([named, bare, named])).toEqual(['attendance', 'points'])
   })
 
   it('leads to what it is about', () => {

@@ -8,6 +8,10 @@ export interface Column<Row> {
   /** What the cell says, on the page and in the export. */
   text: (row: Row) => string
   numeric?: boolean
+  /** What the rows are compared by when somebody sorts by this column. */
+  sort?: (row: Row) => string | number
+  /** Stands on one line whatever the width. */
+  unbroken?: boolean
   /** Never hidden: the cell by which a row is known. */
   fixed?: boolean
   /** Hidden until it is chosen. */

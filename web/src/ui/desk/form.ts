@@ -28,8 +28,8 @@ export interface Form {
 }
 
 /**
- * A form that tells what is wrong at the top and beside each field. `home` moves a refusal to its field,
- * `words` names the key of a sentence that fits this form better than the common one.
+ * A form that tells what is wrong at the top and beside each field. `home` moves a refusal to its field
+ * by its word, `words` names the key of a sentence that fits this form better than the common one.
  */
 export function useForm(
   home: Record<string, string> = {},
@@ -46,12 +46,12 @@ export function useForm(
   }
 
   function refusalText(error: unknown): string {
-    const key = error instanceof ApiError ? words[error.code] : undefined
+    const key = error instanceof ApiError ? words[error.word] : undefined
     return key ? t(key) : errorText(error, { t, te })
   }
 
   function take(error: unknown): void {
-    const field = error instanceof ApiError ? home[error.code] : undefined
+    const field = error instanceof ApiError ? home[error.word] : undefined
     if (field) faults.value = [{ field, text: refusalText(error) }]
     else if (error instanceof ApiError && error.fields.length > 0)
       faults.value = error.fields.map((fault) => ({

@@ -1,26 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ref } from 'vue'
+import 'element-plus/es/components/message/style/css'
+import { ElMessage } from 'element-plus'
+import { h } from 'vue'
+import { errorText } from '@/api/client'
+import { i18n } from '@/app/i18n'
 
-export interface Toast {
-  id: number
-  text: string
-  tone: 'plain' | 'bad'
+interface More {
+  tone?: 'plain' | 'bad'
   /** What can be undone is undone from here. */
   undo?: () => Promise<void>
 }
 
 const shown_for = 8000
-let latest = 0
+const { t, te } = i18n.global
 
-export const toasts = ref<Toast[]>([])
+/** Says one sentence at the head of the page for a while; Escape takes it away. */
+export function showToast(text: string, { tone = 'plain', undo }: More = {}): void {
+  const toast = ElMessage({
+    message: undo ? () => withUndo(text, () => run(undo)) : text,
+    type: tone === 'bad' ? 'error' : 'success',
+    duration: shown_for,
+    plain: true,
+    offset: 24,
+  })
 
-export function dismiss(id: number): void {
-  toasts.value = toasts.value.filter((toast) => toast.id !== id)
+  async function run(act: () => Promise<void>): Promise<void> {
+    toast.close()
+    try {
+      await act()
+      showToast(t('desk.toast.undone'))
+    } catch (error) {
+      showToast(errorText(error, { t, te }), { tone: 'bad' })
+    }
+  }
 }
 
-/** Says one sentence in the corner for a while. */
-export function say(text: string, more: Partial<Pick<Toast, 'tone' | 'undo'>> = {}): void {
-  const id = ++latest
-  toasts.value = [...toasts.value.slice(-2), { id, text, tone: more.tone ?? 'plain', ...more }]
-  window.setTimeout(() => dismiss(id), shown_for)
+function withUndo(text: string, act: () => void) {
+  return h('p', { class: 'el-message__content' }, [
+    text,
+    h('button', { type: 'button', class: 'quiet undo', onClick: act }, t('desk.toast.undo')),
+  ])
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Body } from '@/api/client'
-import { addDays, readTime, townInstant } from '@/ui/desk/town-input'
+import { addDays, readTime, tenantInstant } from '@/ui/desk/tenant-time'
 
 export interface SessionDraft {
   venue: string
@@ -75,9 +75,9 @@ export function overnight(session: SessionDraft): boolean {
 export function sessionMoments(
   session: SessionDraft,
 ): { starts_at: string; ends_at: string } | null {
-  const starts_at = townInstant(session.date, session.start)
+  const starts_at = tenantInstant(session.date, session.start)
   const last_day = overnight(session) ? addDays(session.date, 1) : session.date
-  const ends_at = townInstant(last_day, session.end)
+  const ends_at = tenantInstant(last_day, session.end)
   return starts_at && ends_at ? { starts_at, ends_at } : null
 }
 

@@ -5,72 +5,51 @@ import { formatDay, formatSpan } from '@/ui/format'
 import { nearestSession, phaseOf, type ActivityRow } from './activity'
 import { useRule } from './use-rule'
 
+type Text = (row: ActivityRow) => string
+
 /** The columns of the list; the same words stand on the page and in the export. */
 export function useActivityColumns(now: () => number): () => Column<ActivityRow>[] {
   const { t } = useI18n()
   const rule = useRule()
   const near = (row: ActivityRow) => nearestSession(row, now())
-  const count = (key: 'confirmed_count' | 'waitlisted_count' | 'capacity') => (row: ActivityRow) =>
-    String(near(row)?.[key] ?? '')
-  const label = (key: string) => t(`activities.desk.column.${key}`)
+
+  const column = (key: string, text: Text, more: Partial<Column<ActivityRow>> = {}) => ({
+    key,
+    label: t(`activities.desk.column.${key}`),
+    text,
+    ...more,
+  })
+  const sorted = (key: string, text: Text, more: Partial<Column<ActivityRow>> = {}) =>
+    column(key, text, { sort: text, ...more })
+  const count = (key: string, of: (row: ActivityRow) => number, extra = false) =>
+    column(key, (row) => String(of(row)), { sort: of, numeric: true, extra })
+
+  const when: Text = (row) => {
+    const session = near(row)
+    return session ? formatSpan(session.starts_at, session.ends_at) : ''
+  }
+  const starts: Text = (row) => near(row)?.starts_at ?? ''
+  const state: Text = (row) => t(`activities.desk.phase.${phaseOfRow(row, now())}`)
+  const audience: Text = (row) => row.audience_name ?? t('activities.desk.everyone')
 
   return () => [
-    { key: 'title', label: label('title'), text: (row) => row.title, fixed: true },
-    {
-      key: 'when',
-      label: label('when'),
-      text: (row) => {
-        const session = near(row)
-        return session ? formatSpan(session.starts_at, session.ends_at) : ''
-      },
-    },
-    { key: 'venue', label: label('venue'), text: (row) => near(row)?.venue ?? '' },
-    { key: 'tag', label: label('tag'), text: (row) => row.tag },
-    {
-      key: 'organisation',
-      label: label('organisation'),
-      text: (row) => row.organisation_name,
+    sorted('title', (row) => row.title, { fixed: true }),
+    column('when', when, { sort: starts, unbroken: true }),
+    sorted('venue', (row) => near(row)?.venue ?? ''),
+    sorted('tag', (row) => row.tag),
+    sorted('organisation', (row) => row.organisation_name, { extra: true }),
+    count('confirmed', (row) => near(row)?.confirmed_count ?? 0),
+    count('capacity', (row) => near(row)?.capacity ?? 0),
+    count('waitlisted', (row) => near(row)?.waitlisted_count ?? 0),
+    count('sessions', (row) => row.sessions.length, true),
+    column('state', state),
+    column('audience', audience, { extra: true }),
+    column('entry', (row) => t(`activities.desk.entry.${row.entry}`), { extra: true }),
+    column('rule', (row) => rule(row.rule), { extra: true }),
+    column('created', (row) => formatDay(row.created_at), {
+      sort: (row) => row.created_at,
       extra: true,
-    },
-    { key: 'confirmed', label: label('confirmed'), text: count('confirmed_count'), numeric: true },
-    { key: 'capacity', label: label('capacity'), text: count('capacity'), numeric: true },
-    {
-      key: 'waitlisted',
-      label: label('waitlisted'),
-      text: count('waitlisted_count'),
-      numeric: true,
-    },
-    {
-      key: 'sessions',
-      label: label('sessions'),
-      text: (row) => String(row.sessions.length),
-      numeric: true,
-      extra: true,
-    },
-    {
-      key: 'state',
-      label: label('state'),
-      text: (row) => t(`activities.desk.phase.${phaseOfRow(row, now())}`),
-    },
-    {
-      key: 'audience',
-      label: label('audience'),
-      text: (row) => row.audience_name ?? t('activities.desk.everyone'),
-      extra: true,
-    },
-    {
-      key: 'entry',
-      label: label('entry'),
-      text: (row) => t(`activities.desk.entry.${row.entry}`),
-      extra: true,
-    },
-    { key: 'rule', label: label('rule'), text: (row) => rule(row.rule), extra: true },
-    {
-      key: 'created',
-      label: label('created'),
-      text: (row) => formatDay(row.created_at),
-      extra: true,
-    },
+    }),
   ]
 }
 

@@ -12,7 +12,13 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
   const label = (key: string) => t(`attendance.desk.column.${key}`)
 
   return (): Column<RosterRow>[] => [
-    { key: 'name', label: label('name'), text: (row) => row.name, fixed: true },
+    {
+      key: 'name',
+      label: label('name'),
+      text: (row) => row.name,
+      sort: (row) => row.name,
+      fixed: true,
+    },
     {
       key: 'state',
       label: label('state'),
@@ -23,12 +29,14 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
       key: 'checked_in',
       label: label('checked_in'),
       text: (row) => time(row.checked_in_at),
+      sort: (row) => row.checked_in_at ?? '',
       numeric: true,
     },
     {
       key: 'checked_out',
       label: label('checked_out'),
       text: (row) => time(row.checked_out_at),
+      sort: (row) => row.checked_out_at ?? '',
       numeric: true,
     },
     {
@@ -36,12 +44,14 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
       label: label('minutes'),
       text: (row) =>
         row.state === 'expected' ? '' : String(minutesNow(row, received_at.value, now.value)),
+      sort: (row) => (row.state === 'expected' ? -1 : row.minutes),
       numeric: true,
     },
     {
       key: 'points',
       label: label('points'),
       text: (row) => (row.points === null ? '' : String(row.points)),
+      sort: (row) => row.points ?? -1,
       numeric: true,
     },
     {

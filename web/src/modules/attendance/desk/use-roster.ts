@@ -1,80 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-import { onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
+import { computed, ref } from 'vue'
 import { answer, api } from '@/api/client'
-import { currentPrefix } from '@/app/base'
-import type { Roster } from './roster'
+import type { Address } from '@/ui/desk/use-address'
+import { useLive } from '@/ui/use-live'
+import { useNow } from '@/ui/use-now'
+import { chosenRows, isRosterFilter, sortRows, type Roster } from './roster'
 
-const poll_every = 5_000
-const reopen_after = 15_000
-
-/** The roster as it is: pushed by the server, asked for while the line is broken. */
-export function useRoster(session_id: string) {
-  const roster = shallowRef<Roster | null>(null)
-  const error = ref<unknown>(null)
-  const lost = ref(false)
-  const received_at = ref(Date.now())
-  const now = ref(Date.now())
-  let live: EventSource | null = null
-  let poll = 0
-  let reopen = 0
-  let clock = 0
-
-  function take(shown: Roster): void {
-    roster.value = shown
-    received_at.value = now.value = Date.now()
-    error.value = null
-  }
-
-  async function ask(): Promise<void> {
-    try {
-      const params = { path: { session_id } }
-      take(await answer(api.GET('/api/sessions/{session_id}/roster', { params })))
-    } catch (failure) {
-      error.value = failure
-    }
-  }
-
-  function hear(event: MessageEvent<string>): void {
-    take(JSON.parse(event.data) as Roster)
-    settle()
-  }
-
-  function settle(): void {
-    lost.value = false
-    window.clearInterval(poll)
-    poll = 0
-  }
-
-  /** The browser tries again by itself unless the server refused; then it is opened anew. */
-  function drop(): void {
-    lost.value = true
-    if (poll === 0) poll = window.setInterval(ask, poll_every)
-    if (live?.readyState !== EventSource.CLOSED) return
-    window.clearTimeout(reopen)
-    reopen = window.setTimeout(open, reopen_after)
-  }
-
-  function open(): void {
-    live?.close()
-    live = new EventSource(
-      `${currentPrefix()}/api/sessions/${encodeURIComponent(session_id)}/roster/live`,
-    )
-    live.addEventListener('snapshot', hear)
-    live.addEventListener('open', settle)
-    live.addEventListener('error', drop)
-  }
-
-  onMounted(() => {
-    clock = window.setInterval(() => (now.value = Date.now()), 20_000)
-    void ask()
-    open()
+/** The roster as it is at this moment, and of it the rows that the address asks for. */
+export function useRoster(session_id: string, address: Address<{ q: string; show: string }>) {
+  const params = { path: { session_id } }
+  const live = useLive<Roster>(`/api/sessions/${encodeURIComponent(session_id)}/roster/live`, () =>
+    answer(api.GET('/api/sessions/{session_id}/roster', { params })),
+  )
+  const now = useNow(20_000)
+  const filter = computed(() => {
+    const { show } = address.values.value
+    return isRosterFilter(show) ? show : 'all'
   })
-  onBeforeUnmount(() => {
-    live?.close()
-    window.clearInterval(poll)
-    window.clearInterval(clock)
-    window.clearTimeout(reopen)
-  })
-
-  return { roster, error, lost, received_at, now, ask }
+  const items = computed(() =>
+    chosenRows(sortRows(live.shown.value?.items ?? []), filter.value, address.values.value.q),
+  )
+  const list = {
+    items,
+    first: live.shown,
+    error: live.error,
+    loading: ref(false),
+    finished: ref(true),
+    empty: computed(() => items.value.length === 0),
+    restart: live.ask,
+    more: live.ask,
+    clear: () => undefined,
+  }
+  return { ...live, roster: live.shown, now, filter, list }
 }

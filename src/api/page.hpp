@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <boost/describe/class.hpp>
+
+#include "base/field_spec.hpp"
+#include "base/result.hpp"
+
+namespace hg::api {
+
+/// A part of a list: what stands in it, where the next part begins, and how many there are in all
+/// when that is cheap to know.
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::optional<std::string> next_cursor{};
+    std::optional<std::int64_t> total{};
+    BOOST_DESCRIBE_CLASS(Page, (), (items, next_cursor, total), (), ())
+};
+
+/// What the request for a list may say; a list's own filters stand in a struct derived from it.
+struct PageQuery {
+    std::optional<std::string> cursor{};
+    std::optional<std::int64_t> limit{};
+    std::optional<std::string> sort{};
+};
+BOOST_DESCRIBE_STRUCT(PageQuery, (), (cursor, limit, sort))
+inline std::vector<FieldSpec> field_specs(const PageQuery*) {
+    return {
+        field(&PageQuery::cursor).between(1, 400).described("The next_cursor of the list so far."),
+        field(&PageQuery::limit).between(1, 100).described("How many at most; 30 if not given."),
+        field(&PageQuery::sort)
+            .between(1, 40)
+            .described("A column that the list names; -name turns its order around."),
+    };
+}
+
+constexpr std::int64_t page_limit = 30;
+
+}  // namespace hg::api

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { defineModule } from '@/app/define-module'
+
+export default defineModule({
+  id: 'points',
+  member: {
+    routes: [
+      {
+        path: '/points',
+        name: 'points',
+        component: () => import('./pages/PointsPage.vue'),
+        meta: { title: 'points.title', place: 'me' },
+      },
+    ],
+    parts: [{ place: 'me', order: 30, load: () => import('./parts/MyPoints.vue') }],
+  },
+  desk: {
+    routes: [
+      {
+        path: '/points',
+        name: 'award',
+        component: () => import('./desk/pages/AwardPage.vue'),
+        meta: { title: 'points.desk.title', authenticated: true },
+      },
+    ],
+    entries: [
+      {
+        place: 'services',
+        order: 10,
+        route: 'award',
+        label: 'points.desk.menu',
+        icon: 'star',
+        role: 'organiser',
+      },
+    ],
+  },
+})

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+import { onBeforeUnmount } from 'vue'
+
+/** Calls back whenever somebody comes back to the page from another application. */
+export function onPageVisible(back: () => void): void {
+  const look = () => {
+    if (document.visibilityState === 'visible') back()
+  }
+  document.addEventListener('visibilitychange', look)
+  onBeforeUnmount(() => document.removeEventListener('visibilitychange', look))
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { forgetReload, loadPart, lost, PartMissing, reloadOnce, watchParts } from '@/app/parts'
+
+const empty = { template: '<p />' }
+let present = false
+let answers = true
+
+function pages() {
+  const router = createRouter({
+    history: createMemoryHistory('/m/'),
+    routes: [
+      { path: '/', component: empty },
+      {
+        path: '/points',
+        component: () =>
+          loadPart('', () =>
+            present ? Promise.resolve(empty) : Promise.reject(new Error('gone')),
+          ),
+      },
+    ],
+  })
+  const opened: string[] = []
+  watchParts(router, (address) => opened.push(address))
+  const visit = () => router.push('/points?show=all').catch((error: unknown) => error)
+  return { router, opened, visit }
+}
+
+beforeEach(() => {
+  present = false
+  answers = true
+  lost.value = null
+  sessionStorage.clear()
+  vi.stubGlobal('fetch', () =>
+    answers ? Promise.resolve(new Response('{}')) : Promise.reject(new Error('no network')),
+  )
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a page that cannot be loaded', () => {
+  it('is opened anew once, at the address that was wanted', async () => {
+    const { opened, visit } = pages()
+    expect(await visit()).toBeInstanceOf(PartMissing)
+    await vi.waitFor(() => expect(opened).toEqual(['/m/points?show=all']))
+    expect(lost.value).toBe(null)
+  })
+
+  it('is not opened a second time, but told', async () => {
+    const { opened, visit } = pages()
+    await reloadOnce()
+    await visit()
+    await vi.waitFor(() => expect(lost.value).toBe('/points?show=all'))
+    expect(opened).toEqual([])
+  })
+
+  it('is told at once where the server is away, for a reload would leave nothing', async () => {
+    answers = false
+    const { opened, visit } = pages()
+    await visit()
+    await vi.waitFor(() => expect(lost.value).toBe('/points?show=all'))
+    expect(opened).toEqual([])
+  })
+
+  it('is shown when a later attempt succeeds', async () => {
+    answers = false
+    const { router, visit } = pages()
+    await visit()
+    await vi.waitFor(() => expect(lost.value).not.toBe(null))
+    present = true
+    await visit()
+    expect([lost.value, router.currentRoute.value.path]).toEqual([null, '/points'])
+  })
+
+  it('may be opened anew again when somebody asks for it', async () => {
+    await reloadOnce()
+    expect(await reloadOnce()).toBe(false)
+    forgetReload()
+    expect(await reloadOnce()).toBe(true)
+  })
+})
