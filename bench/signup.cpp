@@ -108,7 +108,7 @@ private:
 std::vector<Step> steps_of(const Phones& phones, const Queue& line) {
     std::vector<Step> steps{phones.withdraws(line.leaves)};
     for (std::size_t i = 0; i < withdrawals; ++i) {
-        // Whoever it is that withdraws, the first of the waitlist moves up and the next is first.
+        // After any withdrawal the first of the waitlist moves up and the next becomes first.
         steps.push_back(phones.withdraws(line.confirmed[i * line.confirmed.size() / withdrawals]));
         steps.push_back(phones.sees(line.waiting[i], R"("my_sign_up":"confirmed")"));
         steps.push_back(

@@ -137,7 +137,8 @@ private:
         return std::clamp<std::chrono::nanoseconds>(due() - now(), {}, patience);
     }
 
-    /// Every connection has its turn. When all are busy, what is due waits, and is late.
+    /// Connections are used in turn. When all are busy, requests that are due wait and count as
+    /// late.
     void ask_what_is_due() {
         while (!free_.empty() && due() <= now()) {
             const auto number = free_.front();
@@ -178,7 +179,7 @@ private:
 
     void ask(std::size_t number, Moment due) {
         Slot& slot = slots_[number];
-        // A visit that began is heard to its end; a kept connection ends with the time.
+        // A visit that has begun runs to its end; a kept connection ends when the time is over.
         if (load_.opening == Opening::all_before_the_start && last_ > ends_) return leave(slot);
         slot.request.clear();
         switch (script_.next(number, slot.request)) {

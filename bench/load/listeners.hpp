@@ -18,7 +18,7 @@ public:
     /// Every event has to contain `contains`. Throws WrongAnswer.
     Listeners(Place place, std::size_t count, const std::string& request, std::string contains);
 
-    /// Takes what has come meanwhile; it is not the event that is awaited next.
+    /// Reads what has arrived in between, so that it is not taken for the next event.
     void catch_up();
     /// Waits until each has heard one more event; how long after `since` each did.
     void await_event(Moment since, Histogram& latency);

@@ -10,7 +10,7 @@ namespace hg::bench {
 
 /// A member who is about to check in.
 struct Ticket {
-    std::string token;    ///< Of the session cookie.
+    std::string token;    ///< Of the login cookie.
     std::string receipt;  ///< Handed out just before.
 };
 

@@ -13,7 +13,7 @@ namespace hg::bench {
 
 /// A member on the way to the wall where a session's code hangs.
 struct Visitor {
-    std::string token;  ///< Of the session cookie.
+    std::string token;  ///< Of the login cookie.
     SessionId session;  ///< At whose wall the code hangs.
 };
 

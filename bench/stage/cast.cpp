@@ -47,7 +47,7 @@ std::vector<Member> in_waves(std::vector<Member> cast) {
 std::vector<Member> make_cast(TownFile& file, const Folk& folk, Time now) {
     const std::size_t count = folk.people.size();
     const auto sessions = open_sessions(file, folk, (count + places - 1) / places, now);
-    // Who goes where has nothing to do with who came to the town first.
+    // Shuffled, so that a session does not depend on the order in which the people were made.
     auto people = folk.people;
     std::ranges::shuffle(people, std::mt19937_64(42));
     std::vector<Member> cast(count);

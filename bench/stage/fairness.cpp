@@ -79,7 +79,7 @@ void check_order(
     std::span<const Member> members,
     std::span<const Application> applications
 ) {
-    // The latest of all who are already answered decides for all of them.
+    // Only the latest of those already answered has to be compared.
     std::optional<std::size_t> latest;
     for (const auto& deed : deeds_of(standings, members, applications)) {
         if (deed.answered) {

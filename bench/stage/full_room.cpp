@@ -22,7 +22,7 @@ class CheckIns {
 public:
     explicit CheckIns(SessionId session) : session_(session) {}
 
-    /// False for who is somewhere else.
+    /// False when the person is checked in to another session.
     bool pass(Context& context, PersonId person, EventKind kind) {
         attendance::Event event;
         ids_.append_next(event.event_id, context.now);

@@ -73,7 +73,7 @@ public:
     explicit Past(const Folk& folk) : folk_(folk) {}
 
     void hold(Context& context, SessionId session, Time starts_at, std::size_t attendances) {
-        // A stride prime to any likely number of people: nobody comes twice.
+        // The stride shares no factor with any likely number of people, so nobody is drawn twice.
         constexpr std::size_t stride = 7919;
         std::size_t who = chance_() % folk_.people.size();
         for (std::size_t i = 0; i < attendances; ++i) {

@@ -11,7 +11,7 @@ namespace hg::bench {
 namespace {
 
 constexpr db::Query standings_list{"bench.standings", R"sql(
-    SELECT person_id, state, position FROM activities_sign_ups
+    SELECT person_id AS person, state, position FROM activities_sign_ups
     WHERE session_id = $1 ORDER BY position
 )sql"};
 constexpr db::Query moved_up_list{"bench.moved_up", R"sql(
@@ -31,7 +31,7 @@ Rush make_rush(TownFile& file, const Folk& folk, std::size_t places, Time now) {
         const auto token = identity::create_login(context, person, "bench").token;
         rush.members[number] = {person, token, rush.session};
     });
-    // Who asks when has nothing to do with who came to the town first.
+    // The order of requests is independent of the order in which the people were made.
     std::ranges::shuffle(rush.members, std::mt19937_64(44));
     return rush;
 }

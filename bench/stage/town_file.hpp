@@ -24,7 +24,7 @@ public:
     void look(const std::function<void(Context&)>& act);
 
     [[nodiscard]] db::Connection& connection() { return *connection_; }
-    /// After much was removed: on PostgreSQL what is dead is cleared away and counted anew.
+    /// To be called after many deletions: on PostgreSQL it vacuums and analyses the tables.
     void tidy_up();
 
     static constexpr std::size_t group = 1000;

@@ -70,7 +70,7 @@ TEST_CASE("whoever asked after another's answer and is before them is noticed") 
     std::swap(rush.applications[2].waits_as, rush.applications[3].waits_as);
     CHECK_THROWS_AS(rush.check(), std::runtime_error);
 
-    // Had the two asked before either was answered, nobody could tell who came first.
+    // Two requests that overlap have no defined order, so either may come first.
     rush.applications[2].answered_at = 7;
     rush.applications[3].asked_at = 6;
     CHECK_NOTHROW(rush.check());

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "app/commands/commands.hpp"
+#include "app/modules.hpp"
 
 namespace hg::app {
 
@@ -125,7 +126,7 @@ private:
         auto& group = *program_.add_subcommand("tenant", "The towns of this installation");
         group.require_subcommand(1);
         auto* create = add(group, "create", "Make a town", [this](const Config& c) {
-            return create_tenant(c, wish_);
+            return create_tenant(c, wish_, all_migrations());
         });
         create->add_option("name", wish_.name, "1 to 40 of a-z, 0-9, -")->required();
         create->add_option("--host", wish_.hosts, "Host name it answers to, as often as needed");

@@ -5,7 +5,7 @@
 
 namespace hg {
 
-/// A bug of the program: the request that met it fails, the program goes on.
+/// A bug of the program. The request that met it fails, and the program goes on.
 struct Bug : std::logic_error {
     using std::logic_error::logic_error;
 };

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Time now() const override;
 };
 
-/// Stands still until it is moved: for tests and for making the past of the demonstration town.
+/// A clock that moves only when told; tests use it, and so does the past of the demonstration town.
 class SetClock final : public Clock {
 public:
     explicit SetClock(Time now) : ms_(now.ms) {}

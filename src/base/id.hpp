@@ -50,7 +50,7 @@ public:
 
     /// The number of this program among those that share a database, below `nodes`.
     void set_node(int node) { node_ = node; }
-    /// Only greater ones from now on: a clock that was set back makes none a second time.
+    /// Makes only greater ids from now on, so that a clock that was set back repeats none.
     void start_after(std::int64_t id);
 
 private:

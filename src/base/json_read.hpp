@@ -68,14 +68,14 @@ private:
     std::vector<FieldError> faults_;
 };
 
-/// An element of a list whose faults are its own: the others are read all the same.
+/// An element of a list whose errors do not spoil the other elements.
 template <class T>
 struct Lenient {
     T value{};
     std::vector<FieldError> faults;
 };
 
-/// Collects what is wrong, with the path of the field that is being read.
+/// Collects errors with the path of the field that is being read.
 class Faults {
 public:
     void add(std::string code, std::string detail) {

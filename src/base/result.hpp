@@ -26,13 +26,13 @@ struct Refused {
     unsigned retry_after_s = 0;
 };
 
-/// Asked for the value of a refused result: a bug.
+/// The value of a refused result was asked for, which is a bug.
 [[noreturn]] void throw_exception_from_error(const Refused& refused, const boost::source_location&);
 
 template <class T>
 using Result = boost::system::result<T, Refused>;
 
-/// One refusal of a module, told to the world. A module declares `enum class Refusal` in the order
+/// One refusal of a module as clients see it. A module declares `enum class Refusal` in the order
 /// in which the rules are checked and `RefusalRow row_of(Refusal)` beside it.
 struct RefusalRow {
     unsigned status;

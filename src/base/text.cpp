@@ -120,7 +120,7 @@ std::optional<std::string> from_base64url(std::string_view text) {
         count -= 8;
         out += static_cast<char>((held >> count) & 0xFF);
     }
-    // Left-over bits that are set would make two spellings of the same bytes.
+    // Unused bits must be zero, or the same bytes would have two encodings.
     if (count >= 6 || (held & ((1U << count) - 1)) != 0) return {};
     return out;
 }

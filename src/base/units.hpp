@@ -7,7 +7,7 @@
 
 namespace hg {
 
-/// Whole points; negative ones take back.
+/// Whole points; a negative number takes points back.
 struct Points {
     std::int64_t value = 0;
     friend auto operator<=>(const Points&, const Points&) = default;
@@ -21,7 +21,7 @@ struct Minutes {
     friend auto operator<=>(const Minutes&, const Minutes&) = default;
 };
 
-/// Bytes that are no text: hashes, sealed secrets.
+/// Binary data such as hashes and sealed secrets.
 struct Bytes {
     std::string data;
     friend auto operator<=>(const Bytes&, const Bytes&) = default;

@@ -9,7 +9,7 @@ constexpr Query savepoint{"writer.savepoint", "SAVEPOINT one"};
 constexpr Query release{"writer.release", "RELEASE SAVEPOINT one"};
 constexpr Query undo{"writer.undo", "ROLLBACK TO SAVEPOINT one"};
 
-constexpr int conflicts_max = 3;
+constexpr int reruns_max = 3;
 
 std::exception_ptr run_in_savepoint(Connection& connection, Write& write) {
     Transaction tx(connection);
@@ -19,12 +19,17 @@ std::exception_ptr run_in_savepoint(Connection& connection, Write& write) {
         tx.run(release);
         return {};
     } catch (...) {
-        // A full disk may have ended the whole transaction; then the others have to know, too.
+        // A full disk may have ended the whole transaction; then the others have to know it too.
         if (!connection.in_transaction()) throw;
         tx.run(undo);
         tx.run(release);
         return std::current_exception();
     }
+}
+
+/// Whether a write may succeed when only it is run again in the same transaction.
+bool may_pass_alone(const Write& write, std::optional<ErrorKind> kind) {
+    return kind == ErrorKind::conflict || (kind == ErrorKind::duplicate_key && write.pipelined());
 }
 
 }  // namespace
@@ -45,14 +50,14 @@ bool run_plainly(Connection& connection, Write& write) {
         Transaction tx(connection);
         return write.run(tx) == Outcome::commit || tx.changes() == 0;
     } catch (...) {
-        // Who threw will throw again, and be told.
+        // The careful rerun reports the exception.
         return false;
     }
 }
 
 std::exception_ptr run_carefully(Connection& connection, Write& write) {
     auto why = run_in_savepoint(connection, write);
-    for (int i = 0; i < conflicts_max && error_kind_of(why) == ErrorKind::conflict; ++i) {
+    for (int i = 0; i < reruns_max && may_pass_alone(write, error_kind_of(why)); ++i) {
         why = run_in_savepoint(connection, write);
     }
     if (error_kind_of(why) == ErrorKind::deadlock) std::rethrow_exception(why);

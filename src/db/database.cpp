@@ -24,9 +24,7 @@ std::unique_ptr<Connection> connect_migrated(
         make_schema(location, migrations, now_ms);
         return connect(location, options);
     }
-    auto connection = connect(location, options);
-    migrate(*connection, migrations, now_ms);
-    return connection;
+    return open_migrated_file(location.address, options, migrations, now_ms);
 }
 
 std::unique_ptr<Database> open_database(

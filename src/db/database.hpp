@@ -16,11 +16,11 @@ struct DatabaseOptions {
     unsigned slow_readers = 2;
     unsigned writers = 2;  ///< PostgreSQL only; a file has one.
     int writer_cache_kib = 32 * 1024;
-    /// Runs after the writes of a batch were told.
+    /// Runs after the writes of a batch were told how they ended.
     std::function<void()> after_batch = [] {};
-    /// A topic that another program on the same database announced.
+    /// Receives each topic that another program on the same database announces.
     std::function<void(std::string_view topic)> on_notify = [](std::string_view) {};
-    /// This program's number among those on the same database, whenever it gets another.
+    /// Receives this program's number among those on the same database whenever it changes.
     std::function<void(int node)> on_node_id = [](int) {};
 };
 
@@ -32,23 +32,23 @@ public:
     Database& operator=(const Database&) = delete;
     virtual ~Database() = default;
 
-    /// All three are false when too many wait already: the caller should answer 503.
+    /// All three return false when too many wait already: the caller should answer 503.
     [[nodiscard]] virtual bool submit(std::unique_ptr<Write> write) = 0;
     [[nodiscard]] virtual bool submit(Read read) = 0;
-    /// For looks that take long: a hash of a password, a question to another server.
+    /// For reads that take long, such as hashing a password or asking another server.
     [[nodiscard]] virtual bool submit_slow(Read read) = 0;
 
-    /// Tells the other programs on the same database.
+    /// Tells the topics to the other programs on the same database.
     virtual void announce(const std::vector<std::string>& topics) = 0;
     /// Whether this program is the one that runs the scheduled jobs.
     [[nodiscard]] virtual bool is_leader() const = 0;
 
-    /// Finishes what waits; nothing is taken afterwards.
+    /// Finishes what waits. Nothing is accepted afterwards.
     virtual void stop() = 0;
 };
 
-/// A connection to a place that is made if it is not there and brought to the newest schema, for
-/// who works on it alone. Throws Error with a sentence.
+/// Connects to a place, which is made if it is not there and brought to the newest schema. The
+/// caller must be alone with it. Throws Error with a sentence.
 std::unique_ptr<Connection> connect_migrated(
     const DatabaseLocation& location,
     ConnectionOptions options,
@@ -56,7 +56,7 @@ std::unique_ptr<Connection> connect_migrated(
     std::int64_t now_ms
 );
 
-/// Migrates and opens. Throws Error with a sentence.
+/// Migrates the place and opens it. Throws Error with a sentence.
 std::unique_ptr<Database> open_database(
     const DatabaseOptions& options,
     const std::vector<MigrationFile>& migrations,

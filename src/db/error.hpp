@@ -11,21 +11,24 @@ enum class ErrorKind {
     read_only,
     busy,
     corrupt,
-    constraint,
-    conflict,  ///< Another transaction was faster; run again from the start, it sees what that did.
-    deadlock,  ///< Likewise, but the whole batch has to be run again.
-    lost,      ///< The server is away; nothing is known of what was not answered.
+    /// A row with this key is there already. A pipelined write is run again by the writers: another
+    /// transaction may have stored the row after it had looked, and it finds the row now. Any other
+    /// write was alone and should have looked: a bug of the program, which is answered as one.
+    duplicate_key,
+    constraint,  ///< Any other rule of the schema.
+    conflict,    ///< Another transaction was faster; the write is run again and sees what that did.
+    deadlock,    ///< Likewise, but the whole batch has to be run again.
+    lost,        ///< The server is away; nothing is known of what was not answered.
     schema,
     other
 };
 
-/// Whether the same may succeed when it is run again from the start.
+/// Whether the same work may succeed when it is run again from the start.
 constexpr bool is_passing(ErrorKind kind) {
     return kind == ErrorKind::conflict || kind == ErrorKind::deadlock || kind == ErrorKind::lost;
 }
 
-/// The world is broken: disk, file, server, schema. The message is a sentence for the town's IT
-/// person.
+/// The world is broken: disk, file, server, schema. The message is a sentence for the operator.
 class Error : public std::runtime_error {
 public:
     Error(ErrorKind kind, const std::string& sentence)
@@ -36,7 +39,8 @@ private:
     ErrorKind kind_;
 };
 
-/// For a conditional statement that changed nothing although what was read before said it would.
+/// A use case throws this when a conditional statement changed nothing although what it had read
+/// before said that it would.
 [[noreturn]] inline void throw_conflict(const std::string& statement) {
     throw Error(ErrorKind::conflict, statement + ": another transaction was faster");
 }

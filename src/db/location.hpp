@@ -15,7 +15,7 @@ struct DatabaseLocation {
     std::string schema{};      ///< PostgreSQL only.
     bool distributed = false;  ///< Whether Citus is to place the schema on a node of its choice.
 
-    /// For messages: the file, or the schema; never an address that may hold a password.
+    /// The file or the schema, for messages; never an address that may hold a password.
     [[nodiscard]] std::string shown() const;
 };
 

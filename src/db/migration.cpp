@@ -5,8 +5,8 @@
 
 #include <map>
 #include <regex>
-#include <set>
 
+#include "db/sql_text.hpp"
 #include "db/transaction.hpp"
 
 namespace hg::db {
@@ -38,46 +38,6 @@ constexpr Query applied_insert{"schema.insert", R"sql(
     INSERT INTO schema_migrations (module, name, checksum, applied_at) VALUES ($1, $2, $3, $4)
 )sql"};
 
-/// FNV-1a: tells an edited file, guards against nothing else.
-std::int64_t checksum(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return static_cast<std::int64_t>(hash);
-}
-
-/// For a list of words SQLite builds an index at every row that it checks, a fifth of the cost of a
-/// presence: comparisons instead.
-std::string without_lists(std::string sql) {
-    static const std::regex list(R"(CHECK \(\s*(\w+) IN \(([^()]*)\)\s*\))");
-    static const std::regex comma(R"(\s*,\s*)");
-    for (std::smatch found; std::regex_search(sql, found, list);) {
-        const auto is = found[1].str() + " = ";
-        const auto words = std::regex_replace(found[2].str(), comma, " OR " + is);
-        sql = found.prefix().str() + "CHECK (" + is + words + ")" + found.suffix().str();
-    }
-    return sql;
-}
-
-/// The files are written in PostgreSQL's types; strict tables of SQLite know only its own.
-std::string for_sqlite(const std::string& sql) {
-    static const std::regex integers(R"(\bBIGINT\b)");
-    static const std::regex bytes(R"(\bBYTEA\b)");
-    const auto typed =
-        std::regex_replace(std::regex_replace(sql, integers, "INTEGER"), bytes, "BLOB");
-    return without_lists(typed);
-}
-
-/// PostgreSQL is always strict, and has no tables without row ids.
-std::string for_postgres(const std::string& sql) {
-    static const std::regex ending(R"(\) STRICT(, WITHOUT ROWID)?;)");
-    return std::regex_replace(sql, ending, ");");
-}
-
-std::string translated(Engine engine, std::string_view sql) {
-    const std::string text(sql);
-    return engine == Engine::sqlite ? for_sqlite(text) : for_postgres(text);
-}
-
 using Key = std::pair<std::string, std::string>;
 
 std::map<Key, std::int64_t> applied_in(Connection& connection) {
@@ -88,7 +48,9 @@ std::map<Key, std::int64_t> applied_in(Connection& connection) {
 }
 
 void apply(Connection& connection, const MigrationFile& file, std::int64_t now_ms) {
-    connection.execute(translated(connection.engine(), file.sql));
+    for (const auto& statement : migration_statements(connection.engine(), file.sql)) {
+        connection.execute(statement);
+    }
     Transaction(connection).run(applied_insert, file.module, file.name, checksum(file.sql), now_ms);
 }
 
@@ -176,13 +138,6 @@ void require_newest(Connection& connection, const std::vector<MigrationFile>& fi
     );
 }
 
-std::string_view lasting(std::string sql) {
-    static std::mutex mutex;
-    static std::set<std::string> texts;
-    const std::scoped_lock lock(mutex);
-    return *texts.insert(std::move(sql)).first;
-}
-
 std::vector<std::string> tables_of(const std::vector<MigrationFile>& files) {
     std::vector<std::string> names;
     for (auto& table : final_tables(files)) names.push_back(std::move(table.name));
@@ -199,11 +154,23 @@ std::int64_t newest_id(Transaction& tx, const std::vector<MigrationFile>& files)
     return newest;
 }
 
+void migrate_within(
+    Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms
+) {
+    for (const auto& statement : migration_statements(connection.engine(), create_table)) {
+        connection.execute(statement);
+    }
+    for (const auto& file : missing_in(connection, files)) apply(connection, file, now_ms);
+}
+
 void migrate(Connection& connection, const std::vector<MigrationFile>& files, std::int64_t now_ms) {
+    all_or_nothing(connection, [&] { migrate_within(connection, files, now_ms); });
+}
+
+void all_or_nothing(Connection& connection, const std::function<void()>& act) {
     connection.begin(Access::write);
     try {
-        connection.execute(translated(connection.engine(), create_table));
-        for (const auto& file : missing_in(connection, files)) apply(connection, file, now_ms);
+        act();
         connection.commit();
     } catch (...) {
         connection.roll_back();

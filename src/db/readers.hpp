@@ -13,15 +13,15 @@
 
 namespace hg::db {
 
-/// One look at the database. `look` may throw, and may run again when the server went away in the
-/// middle; then `done` is called once, with what went wrong or with nothing.
+/// One look at the database. `look` may throw, and it may run again when the server went away in
+/// the middle. Then `done` is called once, with the exception or with nothing.
 struct Read {
     std::function<void(Transaction&)> look;
     std::function<void(std::exception_ptr)> done;
 };
 
-/// Threads with a read-only connection each. A read sees one moment of the database and no other's
-/// unfinished writing.
+/// Threads with a read-only connection each. A read sees the database as it was at one moment,
+/// without anybody's unfinished writes.
 class Readers {
 public:
     Readers(const DatabaseLocation& location, ConnectionOptions options, unsigned count);
@@ -29,7 +29,7 @@ public:
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
 
-    /// False when too many wait already or after stop().
+    /// Returns false when too many wait already, and after stop().
     [[nodiscard]] bool submit(Read read);
     void stop();
 

@@ -52,7 +52,7 @@ void bind_column(Statement& to, int at, const Column& column, const Statement& r
     }
 }
 
-/// One prepared INSERT over and over: all that a file needs.
+/// Runs one prepared INSERT over and over, which is all that a file needs.
 class InsertSink final : public RowSink {
 public:
     InsertSink(Connection& to, const std::string& table, const std::vector<Column>& columns)
@@ -83,7 +83,7 @@ private:
     Statement& statement_;
 };
 
-/// Visits the rows of one use of a statement; how many there were.
+/// Visits the rows of one use of a statement and returns how many there were.
 std::size_t visit_all(
     Connection& connection, const Query& query, const std::function<void(const Statement&)>& visit
 ) {
@@ -127,7 +127,7 @@ void each_row(
         visit_all(connection, query_of("rows.select", select), visit);
         return;
     }
-    // A result is held in memory as a whole; a cursor brings it in pieces.
+    // libpq holds a result in memory as a whole; a cursor brings it in pieces.
     const auto cursor = "rows_of_" + table;
     connection.execute(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", cursor, select));
     const auto fetch = query_of("rows.fetch", fmt::format("FETCH 5000 FROM {}", cursor));

@@ -10,7 +10,8 @@
 
 namespace hg::db {
 
-// Whole tables, from one engine to the other. `tables` are names out of migrations.
+// These functions carry whole tables from one engine to the other. Tables are named as in the
+// migrations.
 
 enum class ColumnType { integer, text, bytes };
 
@@ -18,14 +19,15 @@ struct Column {
     std::string name;
     ColumnType type = ColumnType::integer;
 };
-/// Of one table, in their order; none when there is no such table.
+/// The columns of one table in their order; none when there is no such table.
 std::vector<Column> columns_of(Connection& connection, const std::string& table);
 std::int64_t count_rows(Connection& connection, const std::string& table);
 
-/// Lifts the limits of time that requests have: a whole town takes longer.
+/// Lifts the time limits that requests have, because a whole town takes longer.
 void disable_timeouts(Connection& connection);
 
-/// Every row, in no order; the columns are those asked for. In a transaction that was begun.
+/// Visits every row in no order, with the columns that are asked for. The caller has begun a
+/// transaction.
 void each_row(
     Connection& connection,
     const std::string& table,
@@ -33,16 +35,16 @@ void each_row(
     const std::function<void(const Statement&)>& visit
 );
 
-/// Rows on their way into one table, in a transaction that was begun.
+/// Takes rows into one table, within a transaction that the caller has begun.
 class RowSink {
 public:
     RowSink() = default;
     RowSink(const RowSink&) = delete;
     RowSink& operator=(const RowSink&) = delete;
     virtual ~RowSink() = default;
-    /// A row of each_row with the same columns.
+    /// Takes a row of each_row that has the same columns.
     virtual void add(const Statement& row) = 0;
-    /// After the last. What was not finished is not in the table.
+    /// Must be called after the last row: without it none is in the table.
     virtual void finish() = 0;
 };
 std::unique_ptr<RowSink> sink_into(

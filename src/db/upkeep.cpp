@@ -5,6 +5,7 @@
 
 #include "base/assert.hpp"
 #include "db/postgres/upkeep.hpp"
+#include "db/rows.hpp"
 #include "db/sqlite/database.hpp"
 #include "db/sqlite/upkeep.hpp"
 
@@ -13,6 +14,11 @@ namespace hg::db {
 bool exists(const DatabaseLocation& location) {
     if (location.engine == Engine::postgres) return schema_exists(location);
     return std::filesystem::exists(location.address);
+}
+
+bool is_made(const DatabaseLocation& location) {
+    if (!exists(location)) return false;
+    return !columns_of(*connect(location, {Access::read}), "schema_migrations").empty();
 }
 
 void rename(const DatabaseLocation& from, const DatabaseLocation& to) {

@@ -8,20 +8,22 @@
 
 namespace hg::db {
 
-// What commands do to a place as a whole. All throw Error with a sentence.
+// Commands use these on a place as a whole. All throw Error with a sentence.
 
 [[nodiscard]] bool exists(const DatabaseLocation& location);
-/// On the same engine. Does nothing when there is nothing at `from`.
+/// Whether any migration was ever applied there. What exists without one was left unfinished.
+[[nodiscard]] bool is_made(const DatabaseLocation& location);
+/// Both are on the same engine. Does nothing when there is nothing at `from`.
 void rename(const DatabaseLocation& from, const DatabaseLocation& to);
 void remove(const DatabaseLocation& location);
 
 /// PostgreSQL only: variables by which its own programs (pg_dump) reach the place's database, so
 /// that no password stands among their arguments, which everybody on the machine can read.
 [[nodiscard]] std::vector<std::string> client_environment(const DatabaseLocation& location);
-/// PostgreSQL only.
+/// The name of the place's database; PostgreSQL only.
 [[nodiscard]] std::string database_name(const DatabaseLocation& location);
 
-/// Keeps programs from serving a place while it lives. Refuses while one does.
+/// Keeps programs from serving a place while it lives. The constructor throws when one does.
 class Claim {
 public:
     explicit Claim(const DatabaseLocation& location);

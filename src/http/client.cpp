@@ -23,7 +23,7 @@ using Fields = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
 void prepare_process() {
     static const bool once = [] {
-        // OpenSSL writes to a server that has gone away, and the kernel would end the program.
+        // OpenSSL may write to a closed socket, and the signal would end the program.
         std::signal(SIGPIPE, SIG_IGN);
         return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     }();
@@ -40,7 +40,7 @@ void check_address(const std::string& url) {
     const bool known = url.starts_with("https://") || url.starts_with("http://");
     if (!known || !printable) throw std::runtime_error(quoted + " is not an http address.");
     const Url parsed(curl_url(), curl_url_cleanup);
-    // libcurl would take the first part of the path for the host.
+    // libcurl would take the first part of the path as the host.
     const bool has_host = url[url.find("://") + 3] != '/';
     const auto problem =
         curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_DISALLOW_USER);
@@ -53,7 +53,7 @@ bool has_body(Method method) {
     return method == Method::post || method == Method::put || method == Method::patch;
 }
 
-/// The two empty ones keep libcurl from adding fields of its own.
+/// The two empty fields keep libcurl from adding its own.
 Fields fields_of(const std::vector<Header>& headers) {
     curl_slist* list = nullptr;
     for (const char* own : {"Connection: close", "User-Agent: honggang", "Expect:"}) {
@@ -73,7 +73,7 @@ struct Received {
     bool too_long = false;
 };
 
-/// Anything but the number of bytes makes libcurl give up.
+/// libcurl gives up when the result is not the number of bytes.
 std::size_t take(const char* bytes, std::size_t, std::size_t count, void* target) {
     auto& answer = *static_cast<Received*>(target);
     answer.too_long = answer.body.size() + count > answer_bytes_max;
@@ -82,7 +82,7 @@ std::size_t take(const char* bytes, std::size_t, std::size_t count, void* target
     return count;
 }
 
-/// Many servers end with the connection and say no more.
+/// Many servers close the connection without a TLS close_notify.
 CURLcode allow_bare_end(CURL*, void* context, void*) {
     SSL_CTX_set_options(static_cast<SSL_CTX*>(context), SSL_OP_IGNORE_UNEXPECTED_EOF);
     return CURLE_OK;
@@ -101,7 +101,7 @@ void ask(CURL* transfer, Method method, const std::string& url, std::string_view
     curl_easy_setopt(transfer, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(transfer, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(transfer, CURLOPT_PROXY, "");
-    // Signals belong to the program; it has many threads.
+    // libcurl must not use signals in a program with many threads.
     curl_easy_setopt(transfer, CURLOPT_NOSIGNAL, 1L);
     if (method == Method::head) curl_easy_setopt(transfer, CURLOPT_NOBODY, 1L);
     if (has_body(method) || !body.empty()) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t read_size = 4 * 1024;
 constexpr std::size_t body_read_size = 32 * 1024;
-// What an idle connection may keep; twenty thousand of them wait at once.
+// An idle connection keeps at most this buffer, because twenty thousand may wait at once.
 constexpr std::size_t kept_size = 8 * 1024;
 // Copying a short body behind its header is cheaper than sending two pieces.
 constexpr std::size_t copied_body_max = 8 * 1024;
@@ -112,7 +112,7 @@ Connection::Progress Connection::parse() {
 }
 
 void Connection::start_request() {
-    // An empty line or two before a request is forgiven (RFC 9112, section 2.2).
+    // Empty lines before a request are ignored (RFC 9112, section 2.2).
     while (buffer_.size() >= 2 &&
            std::string_view(static_cast<const char*>(buffer_.data().data()), 2) == "\r\n") {
         buffer_.consume(2);
@@ -140,7 +140,7 @@ Connection::Progress Connection::parsed(const boost::beast::error_code& error) {
 }
 
 void Connection::refuse(const Refusal& refusal) {
-    // Where the next request would begin is not known any more.
+    // The connection is closed, because the start of the next request is no longer known.
     keep_alive_ = false;
     head_only_ = parser_ && parser_->request().method == Method::head;
     method_.reset();
@@ -168,7 +168,7 @@ void Connection::hand_over() {
     try {
         server_state_.handler.handle(std::move(exchange));
     } catch (const std::exception&) {
-        // The exchange that was let go has answered with a 500.
+        // Dropping the exchange has already answered with a 500.
     }
     handing_over_ = false;
 }

@@ -50,17 +50,17 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// The answer to the request that is out. May run the connection's coroutine.
+    /// Takes the answer to the pending request. It may resume the connection's coroutine.
     void deliver(Response response);
     /// Whether the handler has not yet returned from this connection's request.
     [[nodiscard]] bool is_handing_over() const { return handing_over_; }
-    /// Keeps the answer for when the handler returns.
+    /// Stores the answer until the handler returns.
     void keep(Response response) { answer_ = std::move(response); }
 
     void tick(Tick now);
-    /// Ends it as soon as no request is under way.
+    /// Closes the connection as soon as no request is pending.
     void wind_down();
-    /// Ends it whatever it does.
+    /// Closes the connection at once.
     void abort();
 
 protected:
@@ -76,24 +76,24 @@ protected:
     void enter(Stage stage, std::chrono::milliseconds time);
     void enter(Stage stage);
 
-    /// Room for the next read.
+    /// The free part of the buffer, for the next read.
     asio::mutable_buffer room();
-    /// After a read; then the same as parse().
+    /// Takes the bytes of a read and parses them, as parse() does.
     Progress received(const boost::system::error_code& error, std::size_t size);
-    /// Takes what it can from the buffer. Settled: a request is complete or answer_ refuses it.
+    /// Parses what is in the buffer; settled when a request is complete or answer_ refuses it.
     Progress parse();
     void refuse(const Refusal& refusal);
     /// Gives the complete request to the handler; the answer may be there when this returns.
     void hand_over();
     /// Renders answer_ for writing.
     void compose();
-    /// Takes these bytes for writing.
+    /// Appends these bytes to what is written next.
     void say(std::string bytes);
-    /// What is still to be written.
+    /// The bytes that are still to be written.
     [[nodiscard]] Pieces unsent() const;
     void sent(std::size_t size) { sent_ += size; }
     [[nodiscard]] bool all_sent() const { return sent_ == out_.size() + body_.size(); }
-    /// Ready for the next request of the same connection.
+    /// Resets the state for the next request of the same connection.
     void turn_over();
 
     Loop& loop_;
@@ -112,7 +112,7 @@ protected:
 
 private:
     [[nodiscard]] Persistence persistence() const;
-    /// Tells on_answer, where there is one.
+    /// Calls on_answer, if one is set.
     void report();
     Progress parsed(const boost::beast::error_code& error);
     void start_request();

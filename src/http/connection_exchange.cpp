@@ -68,7 +68,7 @@ void answer_together(std::vector<Answer> answers) {
             const auto loop = exchange->loop();
             loop->deliver_all(deliveries_to(*loop, std::span(answers).subspan(at)));
         } else {
-            // Some other exchange, such as one of a test, has no thread to be woken.
+            // An exchange of another kind, such as a test's, has no connection thread to wake.
             answer.exchange->answer(answer.rendering->render());
         }
     }

@@ -21,7 +21,7 @@ public:
     void answer(Response response) override;
 
     [[nodiscard]] const std::shared_ptr<Loop>& loop() const { return loop_; }
-    /// Whose the answer is now; empty when there was one before.
+    /// The connection that takes the answer; empty when the request was already answered.
     std::optional<std::weak_ptr<Connection>> take_answer();
 
 private:

@@ -17,7 +17,7 @@ constexpr std::chrono::seconds parting_time{2};
 constexpr std::size_t parting_bytes_max = 4 * 1024 * 1024;
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
-// A failure inside a conversation ends that conversation and nothing else.
+// An exception on one connection ends that connection and nothing else.
 constexpr auto forget = [](const std::exception_ptr&) {};
 
 // In these coroutines no co_await stands inside a condition or beside a && or ||: g++ 12 then
@@ -67,7 +67,7 @@ private:
             if (goes_on) turn_over();
         }
         if (stage_ == Stage::streaming) co_await send_events(self);
-        // The coroutine of a stream that reads ends with the socket.
+        // The reading coroutine of a stream ends when the socket is closed.
         close_io();
     }
 
@@ -83,7 +83,7 @@ private:
         co_return !abandoned_ && !loop_.winding_down();
     }
 
-    /// One request and its answer; whether another may follow.
+    /// Serves one request and returns whether another may follow.
     Task<bool> take_turn() {
         auto progress = admission_ == Admission::refused ? turn_away() : parse();
         while (progress == Progress::more || progress == Progress::owes_continue) {
@@ -114,7 +114,7 @@ private:
     }
 
     Task<void> say_continue() {
-        // When this fails, the next read does as well.
+        // An error is ignored here, because the next read reports it as well.
         co_await asio::async_write(stream_, asio::buffer(continue_line), awaited_tuple);
     }
 
@@ -124,7 +124,7 @@ private:
         );
     }
 
-    /// Most answers fit into the socket's buffer and need no suspension.
+    /// Writes without suspending first, because most answers fit into the socket's buffer.
     bool send_at_once() {
         if constexpr (!is_tls) {
             boost::system::error_code error;
@@ -143,8 +143,8 @@ private:
         co_return true;
     }
 
-    /// Closing with unread bytes would make the kernel take the answer back, so what the client
-    /// still sends is read and thrown away.
+    /// Closing a socket with unread bytes makes the kernel send a reset, which can destroy the
+    /// answer on its way. So what the client still sends is read and discarded.
     Task<void> part() {
         enter(Stage::parting, parting_time);
         if constexpr (is_tls) co_await stream_.async_shutdown(awaited_tuple);
@@ -176,7 +176,7 @@ private:
         events_.reset();
     }
 
-    /// Notices when the listener goes away.
+    /// Reads until the listener closes, so that the stream ends with it.
     Task<void> watch(std::shared_ptr<ConnectionLoop> self) {
         std::array<char, 256> scrap{};
         while (true) {
@@ -193,7 +193,7 @@ private:
 }  // namespace
 
 void start_connection(Loop& loop, ServerState& server_state, Admission admission, Socket socket) {
-    // A stream keeps what it needs of the context, so that this one may be replaced meanwhile.
+    // The TLS stream keeps its own reference, so a renewed certificate may replace this context.
     if (const auto tls = server_state.tls.load()) {
         std::make_shared<ConnectionLoop<TlsStream>>(
             loop, server_state, admission, std::move(socket), *tls

@@ -7,7 +7,7 @@
 
 namespace hg::http {
 
-/// Talks with one client: over TLS when the server_state have a certificate.
+/// Serves one client connection, over TLS when the server has a certificate.
 void start_connection(Loop& loop, ServerState& server_state, Admission admission, Socket socket);
 
 }  // namespace hg::http

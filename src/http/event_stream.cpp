@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::chrono::milliseconds between_snapshots{250};
 
-/// The way back of one snapshot. A source that drops it unanswered has ended.
+/// Carries one snapshot back to its stream. A source that drops it unanswered has ended.
 class Reply {
 public:
     Reply(std::shared_ptr<Loop> loop, std::weak_ptr<EventStream> stream)

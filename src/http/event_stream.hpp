@@ -11,7 +11,7 @@
 
 namespace hg::http {
 
-/// What one listener of an event source is to be sent, and when. Lives on the loop's thread.
+/// Decides what one listener of an event source is sent, and when. It lives on the loop's thread.
 class EventStream : public std::enable_shared_from_this<EventStream> {
 public:
     EventStream(
@@ -25,7 +25,7 @@ public:
     Task<std::string> next();
     void published();
     void end();
-    /// A snapshot that was asked for; empty: the source has ended.
+    /// Takes the snapshot that was asked for; an empty one means that the source has ended.
     void arrived(std::string text);
 
 private:

@@ -18,7 +18,7 @@ bool same_name(std::string_view left, std::string_view right) {
            ::strncasecmp(left.data(), right.data(), left.size()) == 0;
 }
 
-/// The parts of a header that is a list, however many lines it was sent in, in their order.
+/// The elements of a list header, in order, over all lines that it was sent in.
 std::vector<std::string_view> list_of(const Request& request, std::string_view name) {
     std::vector<std::string_view> parts;
     for (const auto& header : request.headers) {
@@ -30,7 +30,7 @@ std::vector<std::string_view> list_of(const Request& request, std::string_view n
 
 template <class Network>
 bool any_contains(const std::vector<Network>& networks, const Network& alone) {
-    // A network of one address is no subnet of itself.
+    // Asio does not count a network of one address as a subnet of itself.
     return std::ranges::any_of(networks, [&](const Network& network) {
         return network == alone || alone.is_subnet_of(network);
     });
@@ -73,7 +73,7 @@ void TrustedProxies::look_through(Request& request) const {
     for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
         boost::system::error_code wrong;
         const auto address = plain_address(ip::make_address(std::string(*hop), wrong));
-        // What a proxy did not write as an address says nothing; the nearest known hop stays.
+        // An element that is no address is ignored; the nearest known hop stays the caller.
         if (wrong) break;
         request.address = address.to_string();
         if (!trusts(address)) break;

@@ -12,7 +12,7 @@
 
 namespace hg::http {
 
-/// The proxies whose word about their callers is taken.
+/// The proxies whose forwarding headers are trusted.
 class TrustedProxies {
 public:
     /// Addresses or networks ("10.0.0.0/8"); throws std::runtime_error for anything else.

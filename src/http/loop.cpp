@@ -130,8 +130,8 @@ Tick Loop::deadline_after(std::chrono::milliseconds time) const {
 }
 
 Loop::Streams::iterator Loop::add_stream(const std::string& topic, EventStream& stream) {
-    // Counted before its first snapshot is asked for: a publication that misses the stream is then
-    // older than the snapshot.
+    // The stream is counted before its first snapshot is asked for, so that a publication which
+    // misses the stream is older than the snapshot.
     counts_.streams_open.fetch_add(1);
     return streams_.emplace(topic, &stream);
 }
@@ -147,7 +147,7 @@ void Loop::wake_streams(const std::string& topic) {
 }
 
 void Loop::count_request() {
-    // This thread alone writes it, so no locked addition is needed.
+    // Only this thread writes the counter, so no atomic addition is needed.
     const auto before = counts_.requests.load(std::memory_order_relaxed);
     counts_.requests.store(before + 1, std::memory_order_relaxed);
 }
@@ -158,7 +158,7 @@ void Loop::tick() {
     for (auto& connection : connections_->list) connection.tick(now_);
     timer_.expires_after(tick_length_);
     timer_.async_wait([this](const boost::system::error_code& error) {
-        // A wait that is over already can no longer be cancelled, only disregarded.
+        // A wait that has already completed cannot be cancelled any more; its result is ignored.
         if (!error && !finished_) tick();
     });
 }

@@ -29,14 +29,14 @@ struct Delivery {
     std::weak_ptr<Connection> connection;
     std::optional<Response> response;
     std::unique_ptr<Rendering> rendering;
-    std::shared_ptr<Exchange> exchange;  ///< So that it is taken apart where it was made.
+    std::shared_ptr<Exchange> exchange;  ///< Destroyed on the thread that made it.
 };
 
 /// A multiple of the loop's tick; 0 is never.
 using Tick = std::uint64_t;
 
-/// One thread's io_context with the connections that live on it. It outlasts its server while an
-/// exchange is still out, so that a late answer finds a place to be dropped.
+/// One thread's io_context with the connections that live on it. It outlives its server while an
+/// exchange is unanswered, so that a late answer can be dropped safely.
 class Loop : public std::enable_shared_from_this<Loop> {
 public:
     using Hook = boost::intrusive::list_base_hook<
@@ -63,7 +63,7 @@ public:
 
     /// Returns when finish() was called and nothing is left to do.
     void run();
-    /// Drops what still arrives. Only after run() has returned.
+    /// Drops answers that still arrive. It may be called only after run() has returned.
     void close();
 
     // From the loop's own thread.

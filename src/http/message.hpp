@@ -50,7 +50,7 @@ struct Response {
 class EventSource {
 public:
     virtual ~EventSource() = default;
-    /// Fixed while the stream lasts.
+    /// The topic does not change while the stream lasts.
     [[nodiscard]] virtual const std::string& topic() const = 0;
     /// Calls `done` once, on any thread, with the text of one event ("event: ..\ndata: ..\n\n"), or
     /// with an empty text, or by dropping it, to end the stream. Called on a connection thread:
@@ -58,8 +58,8 @@ public:
     virtual void snapshot(std::function<void(std::string)> done) = 0;
 };
 
-/// One request that awaits its answer. Answered exactly once, from any thread; when it is dropped
-/// unanswered, the caller gets a 500.
+/// One request that awaits its answer. It is answered exactly once, from any thread; when it is
+/// dropped unanswered, the caller gets a 500.
 class Exchange {
 public:
     virtual ~Exchange() = default;

@@ -16,7 +16,7 @@ using boost::beast::http::field;
 using boost::beast::http::verb;
 
 constexpr std::size_t headers_usual = 16;
-// A length is only a claim until the bytes are here.
+// The declared length is not trusted with memory before the bytes have arrived.
 constexpr std::uint64_t body_reserved_max = 64 * 1024;
 
 std::optional<Method> method_of(verb method) {
@@ -88,13 +88,13 @@ void RequestParser::on_request_impl(verb method, Text, Text target, int version,
 void RequestParser::on_response_impl(int, Text, int, ErrorCode&) {}
 
 void RequestParser::on_field_impl(field name, Text name_text, Text value, ErrorCode& error) {
-    // Fields after a chunked body could contradict those before it.
+    // Trailers are dropped, because they could contradict the fields before the body.
     if (is_header_done()) return;
     if (name == field::host) ++hosts_;
     if (name == field::expect) {
         expects_continue_ = boost::beast::iequals(value, "100-continue");
     }
-    // A coding that is not understood hides where the request ends.
+    // An unknown transfer coding is refused, because the end of the request cannot be found.
     if (name == field::transfer_encoding && !boost::beast::iequals(value, "chunked")) {
         return refuse(refusals::bad_request, error);
     }

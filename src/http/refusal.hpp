@@ -7,7 +7,7 @@
 
 namespace hg::http {
 
-/// What the transport itself says no to, before any handler sees a request.
+/// A refusal by the transport itself, before any handler sees the request.
 struct Refusal {
     unsigned status = 400;
     std::string_view code = "bad_request";

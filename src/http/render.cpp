@@ -28,7 +28,7 @@ bool is_clean(std::string_view text) {
     });
 }
 
-/// Drops a field that would end its line early: nobody may smuggle in a second answer.
+/// Drops a header whose value contains a line break, which could forge a second response.
 void append_field(std::string& out, std::string_view name, std::string_view value) {
     if (!is_clean(name) || !is_clean(value)) return;
     out.append(name).append(": ").append(value).append("\r\n");

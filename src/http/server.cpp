@@ -21,8 +21,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Clients that are turned away stay for a moment to read why; more of them than this do not. Over
-// TLS each costs a handshake, which must not take the processor from those who are inside.
+// A refused client keeps its connection for a moment to read the reason, but no more than this many
+// do. Over TLS each costs a handshake, which must not take processor time from admitted clients.
 constexpr std::uint64_t refused_at_once_max = 1000;
 constexpr std::uint64_t refused_over_tls_at_once_max = 50;
 constexpr milliseconds accept_pause{50};

@@ -14,10 +14,10 @@
 
 namespace hg::http {
 
-/// One answered request, without anything that may be about a person.
+/// One answered request as the log sees it, without personal data.
 struct Answered {
     std::string_view method = "-";  ///< "-" when what came was no request.
-    std::string_view route = "-";   ///< "-" for pages and for addresses that nothing stands behind.
+    std::string_view route = "-";   ///< "-" for pages and for unknown addresses.
     unsigned status = 0;
     std::chrono::microseconds took{0};  ///< From the whole request to the answer.
     std::string_view request_id = "-";  ///< As a problem tells it; "-" for good answers.

@@ -34,7 +34,7 @@ Form form_for(const Request& request, const Asset& asset) {
     return {asset.plain, {}};
 }
 
-/// Two forms of one file differ in their bytes, so their strong tags must differ as well.
+/// The compressed form of a file has other bytes, so its strong ETag must differ as well.
 std::string tag_of(const Asset& asset, const Form& form) {
     std::string tag(asset.etag);
     if (form.coding.empty() || !tag.ends_with('"')) return tag;

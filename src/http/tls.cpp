@@ -10,7 +10,7 @@ namespace hg::http {
 
 namespace {
 
-// For TLS 1.2; those of TLS 1.3 are all good.
+// This list is for TLS 1.2; all ciphers of TLS 1.3 are acceptable.
 constexpr const char* ciphers =
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
     "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
@@ -37,9 +37,9 @@ void configure(SSL_CTX* context) {
     SSL_CTX_set_options(
         context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_IGNORE_UNEXPECTED_EOF
     );
-    // Twenty thousand idle connections should not keep twenty thousand read buffers.
+    // OpenSSL frees the buffers of idle connections, of which there may be twenty thousand.
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
-    // Sessions resume by their tickets alone; nothing is stored here.
+    // TLS sessions are resumed by tickets only, so the server stores none.
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_cipher_list(context, ciphers);
     SSL_CTX_set_alpn_select_cb(context, choose_protocol, nullptr);

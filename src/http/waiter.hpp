@@ -7,7 +7,7 @@
 namespace hg::http {
 
 /// A suspended coroutine that waits to be resumed once, whatever the type of its handler. Asio's
-/// any_completion_handler of Boost 1.81 wraps itself without end when it is moved.
+/// any_completion_handler of Boost 1.81 wraps itself once more each time it is moved.
 class Waiter {
 public:
     Waiter() = default;

@@ -19,7 +19,7 @@ public:
         surroundings_.controls().clock_step_ms = a_minute.ms;
     }
 
-    /// Starts at one time, and is at the other before the crowd has gone.
+    /// The clock starts at one time and is set to the other while the crowd is at work.
     void serve(Time from, std::optional<Time> to) {
         crowd_.invite(static_cast<int>(3 * a_few));
         set(from);
@@ -60,7 +60,7 @@ TEST_CASE("a clock that jumps an hour loses nothing and lets nobody's rows meet 
         const Time here{now.ms - now.ms % a_minute.ms};
         const auto there = here + hours(round % 2 == 0 ? 1 : -1);
         jumps.serve(here, there);
-        // To the very moments in which the rows of the first crowd were made, there and back.
+        // The clock returns to the moments in which the rows of the first crowd were made.
         jumps.serve(here, {});
         jumps.serve(there, {});
         story.add(jumps.proof());

@@ -41,14 +41,14 @@ public:
     void say(std::string_view text) const {
         static_cast<void>(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
     }
-    /// Gone without a word to the other side, as behind a door of steel: no FIN, no RST. Needs a
-    /// right that not everybody has; without it the socket stays and is silent.
+    /// Disappears without a FIN or RST, as a phone that loses its network does. This needs a
+    /// privilege; without it the socket stays open and is silent.
     void vanish() {
         const int on = 1;
         if (::setsockopt(socket_, IPPROTO_TCP, TCP_REPAIR, &on, sizeof on) != 0) return;
         ::close(std::exchange(socket_, -1));
     }
-    /// Gone with an RST.
+    /// Closes with an RST.
     void slam() {
         const linger at_once{1, 0};
         ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
@@ -116,7 +116,7 @@ TEST_CASE("clients that stop halfway or vanish hold nobody up, and the server le
         faults::Program server(folder);
         faults::Phones phones(crowd, server.port());
         const auto clients = half_open(server.port(), of_each_kind);
-        // On a slow day the server lets go of the first before the last has come.
+        // On a slow machine the server closes the first connection before the last is open.
         CHECK(connections_open(server.port()) > of_each_kind);
         const auto before = phones.answered();
         REQUIRE(phones.wait_for_answers(before + 100));
@@ -124,7 +124,7 @@ TEST_CASE("clients that stop halfway or vanish hold nobody up, and the server le
         CHECK(tally.wrong.empty());
         CHECK(tally.words.empty());
         CHECK(tally.unanswered == 0);
-        // The one that asks is open itself.
+        // The connection that asks is counted as well.
         CHECK(left_open(server.port()) == 1);
         CHECK(server.terminate() == 0);
         story.add(crowd.proof_of(tally.answers));

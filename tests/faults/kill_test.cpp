@@ -14,8 +14,8 @@ TEST_CASE("killed in the middle of a crowd, again and again, the server loses no
     std::vector<faults::Answer> all;
     std::mt19937 random(20261123);
     for (int round = 0; round < story.rounds(); ++round) {
-        // The moment of the kill is counted in answers, so that each round has its crowd. Some come
-        // late enough for the log to have been brought into the file meanwhile.
+        // The kill comes after a number of answers, so that each round has written something. Some
+        // rounds are long enough for a checkpoint to copy the log into the file before it.
         const auto enough = 20 + random() % (round % 8 == 0 ? 800 : 100);
         crowd.invite(static_cast<int>(enough));
         faults::Program server(folder);
@@ -30,7 +30,7 @@ TEST_CASE("killed in the middle of a crowd, again and again, the server loses no
     }
     CHECK(story.proof().found == story.proof().answered);
     CHECK(story.proof().imbalance == 0);
-    // What outlived its own kill has outlived those after it.
+    // Answers that survived their own kill must have survived all later ones.
     CHECK(crowd.proof_of(all).found == std::ssize(all));
     CHECK(std::ranges::any_of(all, [](const auto& answer) { return answer.points == "8"; }));
 }

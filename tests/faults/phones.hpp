@@ -11,7 +11,7 @@ namespace hg::faults {
 struct Tally {
     std::vector<Answer> answers;       ///< Recorded, for the first time or again.
     std::map<std::string, int> words;  ///< Of refusals as a whole, such as storage_full.
-    std::vector<std::string> wrong;    ///< Outcomes that no guest of an open door should get.
+    std::vector<std::string> wrong;    ///< Outcomes that nobody should get in an open session.
     int unanswered = 0;                ///< Connections that broke before an answer.
 
     [[nodiscard]] int refusals() const;
@@ -29,11 +29,11 @@ public:
     Phones(const Phones&) = delete;
     Phones& operator=(const Phones&) = delete;
 
-    /// Until it is true, or every phone has gone home, or two minutes have passed.
+    /// Waits until it is true, every phone has finished, or two minutes have passed.
     bool wait_until(const std::function<bool(const Tally&)>& enough);
     bool wait_for_answers(std::size_t count);
     [[nodiscard]] std::size_t answered();
-    /// Ends all phones; what they were answered until then.
+    /// Stops all phones and returns the answers that they got until then.
     const Tally& stop();
 
 private:

@@ -34,9 +34,9 @@ TEST_CASE("when the power goes, what the disk was never asked to keep is gone, b
     const faults::Surroundings surroundings(folder);
     std::mt19937 random(20261123);
     for (int round = 0; round < story.rounds(); ++round) {
-        // In every other round the disk has, sector by sector, kept some of what it was not asked.
+        // In every other round the disk has also kept some sectors that were never synced.
         surroundings.controls().sectors_early = round % 2 == 0 ? 0 : random() % 100;
-        // Every fourth crowd is large enough for the log to be brought into the file meanwhile.
+        // Every fourth crowd writes enough for a checkpoint to copy the log into the file.
         const auto enough = 20 + random() % (round % 4 == 3 ? 800 : 100);
         story.add(cut_under_load(crowd, surroundings, enough));
     }

@@ -49,7 +49,7 @@ TEST_CASE("three programs behind HAProxy, killed in turn under load, lose no ans
         CHECK(phones.wait_for_answers(phones.answered() + 50));
         running[victim] = std::make_unique<faults::Program>(serving_on(folder, ports[victim]));
         CHECK(running[victim]->port() == ports[victim]);
-        // The answers of all rounds are looked up at the end, when nobody serves.
+        // The answers of all rounds are looked up at the end, when no program runs.
         if (round > 0) story.add({});
     }
     const auto& tally = phones.stop();

@@ -49,11 +49,11 @@ TEST_CASE("after a sync that failed nothing is promised any more until the next 
         faults::Program server(surroundings.serving());
         faults::Phones phones(crowd, server.port());
         REQUIRE(phones.wait_for_answers(10 + static_cast<std::size_t>(round)));
-        // Slow enough for the next batch to wait behind the one that fails.
+        // The disk is so slow that the next batch waits behind the one that fails.
         surroundings.controls().sync_takes_us = 50 * us_per_ms;
-        // One sync fails; those after it would succeed, without what the failed one has lost.
+        // One sync fails. Later syncs would succeed, but without what the failed one has lost.
         surroundings.controls().syncs_to_fail = 1;
-        // So many that the batch behind has met its own sync, too.
+        // This many answers mean that the batch behind has been synced, too.
         REQUIRE(phones.wait_until([](const auto& tally) { return tally.refusals() >= 500; }));
         server.kill();
         const auto& tally = phones.stop();

@@ -45,10 +45,10 @@ struct Scan {
 struct PlanRow {
     std::int64_t id = 0;
     std::int64_t parent = 0;
-    std::int64_t unused = 0;
+    std::int64_t notused = 0;
     std::string detail;
 };
-BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, unused, detail))
+BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, notused, detail))
 
 bool is_allowed(const Scan& scan) {
     return std::ranges::any_of(allowed, [&](const Allowed& each) {
@@ -118,13 +118,15 @@ std::vector<Scan> all_scans() {
 }
 
 /// As `grep -c "constexpr .*Query "` counts them.
-std::size_t definitions_in_sources(db::Engine engine) {
-    std::size_t count = 0;
+std::ptrdiff_t definitions_in_sources(db::Engine engine) {
+    std::ptrdiff_t count = 0;
     for (const auto& path : test::program_sources(engine)) {
         std::ifstream file(path);
         for (std::string line; std::getline(file, line);) {
             const auto at = line.find("constexpr ");
-            count += at != std::string::npos && line.find("Query ", at) != std::string::npos;
+            const bool defines =
+                at != std::string::npos && line.find("Query ", at) != std::string::npos;
+            count += defines ? 1 : 0;
         }
     }
     return count;
@@ -136,7 +138,10 @@ TEST_CASE("every named statement of the sources is found, each under a name of i
     for (const auto engine : {db::Engine::sqlite, db::Engine::postgres}) {
         const auto statements = test::all_statements(engine);
         CHECK(statements.size() > 100);
-        CHECK(statements.size() == definitions_in_sources(engine));
+        const auto of_lists = std::ranges::count_if(statements, [](const db::Query& statement) {
+            return statement.name.find(' ') != std::string_view::npos;
+        });
+        CHECK(std::ssize(statements) - of_lists == definitions_in_sources(engine));
         std::set<std::string_view> names;
         for (const auto& statement : statements) names.insert(statement.name);
         CHECK(names.size() == statements.size());
@@ -163,6 +168,25 @@ TEST_CASE("a statement is read with its macros, and what is not understood is sa
     CHECK_THROWS(test::statements_in(R"(constexpr db::Query two{"two", HG_UNKNOWN "SELECT 2"};)"));
     CHECK_THROWS(test::statements_in(R"(const auto three = db::Query{"three", "SELECT 3"};)"));
     CHECK_THROWS(test::statements_in(R"(constexpr db::Query four{name, "SELECT 4"};)"));
+}
+
+TEST_CASE("a list is read with its columns, as all the statements that it can make") {
+    const auto found = test::statements_in(R"cpp(
+        constexpr std::array rows_columns{
+            db::SortColumn{"name", "name", db::SortKind::text},
+            db::SortColumn{"at", "at", db::SortKind::integer, db::Nulls::last},
+        };
+        constexpr db::List rows{"test.rows", "SELECT id, name, at FROM t", rows_columns, "id"};
+    )cpp");
+    CHECK(found.size() == 9);
+    const auto sql_of = [&](std::string_view name) {
+        return std::string(std::ranges::find(found, name, &db::Query::name)->sql);
+    };
+    CHECK(sql_of("test.rows -name after").find(R"(name COLLATE "C" DESC)") != std::string::npos);
+    CHECK(sql_of("test.rows at after").find("at IS NULL") != std::string::npos);
+    CHECK(sql_of("test.rows count") == "SELECT COUNT(*) FROM (SELECT id, name, at FROM t) AS list");
+    CHECK_THROWS(test::statements_in(R"(constexpr db::List five{"five", "SELECT 5", gone, "id"};)")
+    );
 }
 
 TEST_CASE("no statement reads a growing table from end to end") {

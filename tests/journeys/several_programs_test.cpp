@@ -56,8 +56,8 @@ TEST_CASE("a page that one program serves hears what is written through another"
     Server first(home->location());
     Server second(home->location());
     second.tenant.write([](Context& context) { context.publish_after_commit("roster/5"); });
-    second.wait_for("honggang/room/5");
-    first.wait_for("honggang/room/5");
+    second.wait_for("honggang/roster/5");
+    first.wait_for("honggang/roster/5");
 }
 
 TEST_CASE("who logs in at one program is logged in at the other") {

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "db/database.hpp"
 #include "db/rows.hpp"
+#include "db/sql_text.hpp"
 
 namespace hg::migrations {
 
@@ -115,7 +116,12 @@ void load_released(const db::DatabaseLocation& location, const std::filesystem::
         throw std::runtime_error("a released migration file was changed");
     }
     const auto rows = text_of(folder / "town.sql");
-    connection->execute(location.engine == db::Engine::sqlite ? for_sqlite(rows) : rows);
+    const bool is_file = location.engine == db::Engine::sqlite;
+    db::all_or_nothing(*connection, [&] {
+        for (const auto& insert : db::split_statements(rows)) {
+            connection->execute(is_file ? for_sqlite(insert) : insert);
+        }
+    });
 }
 
 std::vector<std::filesystem::path> all_released() {

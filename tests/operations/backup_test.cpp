@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 void live(const Site& site) {
     REQUIRE(site.run({"tenant", "create", "shuitou", "--host", "a.test"}).status == 0);
     test::TestTown town({.name = "shuitou"}, site.location("shuitou"));
-    // Nothing is so old that a server's jobs would forget it.
+    // The rows are recent enough that a server's jobs delete none of them.
     town.clock.set(SystemClock().now());
     test::live_an_evening(town);
 }
@@ -97,7 +97,7 @@ TEST_CASE("a town can come back under another name, and keeps its keys") {
         const auto file = kept.path() / "shuitou.backup";
         const auto before = site.rows("shuitou");
         REQUIRE(save(site, kept.path() / "first").status == 0);
-        // Whoever moves a backup may call it otherwise.
+        // An operator may rename a backup when moving it.
         fs::rename(kept.path() / "first", file);
         fs::rename(kept.path() / "first.sha256", file.string() + ".sha256");
         REQUIRE(site.run({"tenant", "remove", "shuitou", "--yes"}).status == 0);

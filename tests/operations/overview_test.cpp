@@ -23,13 +23,13 @@ struct Counted {
 };
 BOOST_DESCRIBE_STRUCT(Counted, (), (members, presences, minutes, points))
 constexpr db::Query counted{"test.counted", R"sql(
-    SELECT (SELECT COUNT(*) FROM identity_people),
+    SELECT (SELECT COUNT(*) FROM identity_people) AS members,
            (SELECT COUNT(*) FROM attendance_presences p
               LEFT JOIN attendance_decisions d
                 ON d.presence_id = p.id AND d.revision = p.revision
-             WHERE COALESCE(d.annulled, 0) = 0),
-           (SELECT CAST(SUM(minutes) AS BIGINT) FROM points_accounts),
-           (SELECT CAST(SUM(balance) AS BIGINT) FROM points_accounts)
+             WHERE COALESCE(d.annulled, 0) = 0) AS presences,
+           (SELECT CAST(SUM(minutes) AS BIGINT) FROM points_accounts) AS minutes,
+           (SELECT CAST(SUM(balance) AS BIGINT) FROM points_accounts) AS points
 )sql"};
 
 void check_row(test::TestTown& town, const app::OverviewRow& row) {

@@ -28,7 +28,7 @@ Site::Site(db::Engine engine) : engine_(engine), url_("sqlite:" + folder_.path()
     std::ofstream(folder_.path() / "secret.key", std::ios::binary)
         .write(reinterpret_cast<const char*>(key.data()), key.size());
     if (engine_ == db::Engine::sqlite) return;
-    // The folder's name is used by nobody else.
+    // The folder's name is unique, so the schemas of other runs are not touched.
     const auto name = folder_.path().filename().string();
     execute(fmt::format("CREATE DATABASE \"{}\"", name));
     url_ = with_database(test::test_database(), name);

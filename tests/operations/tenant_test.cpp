@@ -4,6 +4,9 @@
 
 #include <fstream>
 
+#include "app/commands/commands.hpp"
+#include "app/modules.hpp"
+#include "db/upkeep.hpp"
 #include "http/client.hpp"
 #include "operations/site.hpp"
 #include "support/evening.hpp"
@@ -30,6 +33,23 @@ bool has(const http::FetchResult& fetched, std::string_view words) {
 void make_newer(const Site& site, const char* tenant) {
     db::connect(site.location(tenant))
         ->execute("INSERT INTO schema_migrations VALUES ('future', '0001_more', 1, 1)");
+}
+
+/// A place that is there with nothing in it.
+void make_empty(const Site& site, const char* tenant) {
+    const auto location = site.location(tenant);
+    db::remove(location);
+    const auto connection = db::connect(location);
+    if (location.engine == db::Engine::postgres) {
+        connection->execute("CREATE SCHEMA \"" + location.schema + "\"");
+    }
+}
+
+app::Config config_of(const Site& site) {
+    app::Config config;
+    config.set("data.folder", site.folder().string(), "test");
+    config.set("database.url", site.url(), "test");
+    return config;
 }
 
 }  // namespace
@@ -103,6 +123,37 @@ TEST_CASE("each command for tenants can be repeated, and says what it finds") {
         const auto gone = site.run({"tenant", "remove", "aojiang", "--yes"});
         CHECK(gone.status == 0);
         CHECK(says(gone, "There is no tenant aojiang"));
+    });
+}
+
+TEST_CASE("a town that cannot be made leaves neither rows nor a line in the directory") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        const auto config = config_of(site);
+        auto wrong = app::all_migrations();
+        wrong.push_back({"future", "0001_wrong", "CREATE TABLE future_a (id BIGINT); SELECT wrong;"}
+        );
+        for (int i = 0; i < 2; ++i) {
+            CHECK_THROWS_AS(app::create_tenant(config, {"aojiang", {}, ""}, wrong), db::Error);
+            CHECK_FALSE(db::exists(site.location("aojiang")));
+            CHECK(site.run({"tenant", "list"}).said.find("aojiang") == std::string::npos);
+        }
+        CHECK(says(site.run({"tenant", "create", "aojiang"}), "aojiang is "));
+        CHECK(db::is_made(site.location("aojiang")));
+    });
+}
+
+TEST_CASE("a town that was left unfinished is finished by the same command") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
+        make_empty(site, "aojiang");
+        CHECK(site.run({"tenant", "create", "aojiang"}).status == 0);
+        CHECK(site.run({"doctor", "--tenant", "aojiang"}).status == 0);
+        make_newer(site, "aojiang");
+        const auto refused = site.run({"tenant", "create", "aojiang", "--title", "Aojiang"});
+        CHECK(refused.status == 1);
+        CHECK(says(refused, "written by a newer program"));
     });
 }
 

@@ -51,7 +51,7 @@ struct EventRow {
 BOOST_DESCRIBE_STRUCT(EventRow, (), (event_id, first))
 
 constexpr db::Query event_rows{"simulation.events", R"sql(
-    SELECT event_id, COALESCE(code, outcome) FROM attendance_events ORDER BY event_id
+    SELECT event_id, COALESCE(code, outcome) AS first FROM attendance_events ORDER BY event_id
 )sql"};
 
 Lines sessions_of(const Model& model) {

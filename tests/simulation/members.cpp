@@ -121,7 +121,7 @@ void World::send_untold() {
     const auto at = chance_.pick(waiting);
     auto request = chance_.pick(phones_[at].untold);
     if (chance_.one_in(25)) {
-        // A phone that makes a mistake: the same id, another event.
+        // A faulty phone sends another event under the same id.
         const bool in = request.event.kind == EventKind::in;
         request.event.kind = in ? EventKind::out : EventKind::in;
         request.told += " told otherwise";

@@ -9,7 +9,7 @@ namespace hg::simulation {
 /// When the server's process dies while it serves a batch.
 struct Death {
     std::optional<int> before_statement{};
-    bool after_commit = false;  ///< All is on disk, nobody was told.
+    bool after_commit = false;  ///< Everything is on disk, and no client was answered.
 };
 
 /// What became of a batch. What is kept may be told or not, as the death of the process has it.
@@ -26,12 +26,12 @@ public:
 
     /// The whole batch is one transaction.
     Served write(const std::vector<Request>& batch, Time now, const Death& death);
-    /// A page or an answer for reading; the process does not die of that.
+    /// Serves a read, at which the simulated process never dies.
     http::Response get(const std::string& path, const std::string& token, Time now);
     std::string member_code(PersonId person, Time now);
     std::string wall_code(SessionId session, std::string_view gate, Time clock) const;
     SessionId publish(const activities::ActivityCreate& wish, Time now);
-    /// The process begins anew.
+    /// Starts the process again.
     void restart();
 
     db::Connection& connection() { return store_.connection(); }

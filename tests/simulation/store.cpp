@@ -54,7 +54,7 @@ bool FaultyConnection::forgets_commit() {
 }
 
 void FaultyConnection::commit() {
-    // Whoever tells before the commit does not notice that it never came to it.
+    // A server that answers before the commit does not notice that the commit never happened.
     const bool told = bug_.commit == CommitFault::told_before && left_ == 0;
     if (told || forgets_commit()) return inner_->roll_back();
     count_statement();
@@ -88,7 +88,7 @@ Store::~Store() {
 void Store::open_again() {
     connection_.reset();
     auto inner = db::connect({db::Engine::sqlite, file_.string()}, {.cache_kib = 1024});
-    // What the disk keeps is the business of the fault tests; here a process dies, no machine.
+    // The fault tests cover what a disk keeps; here a process dies, not the machine.
     inner->execute("PRAGMA synchronous = OFF");
     if (!bug_.schema.empty()) inner->execute(bug_.schema);
     connection_ = std::make_unique<FaultyConnection>(std::move(inner), bug_);

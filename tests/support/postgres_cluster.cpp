@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path programs = "/usr/lib/postgresql/15/bin";
-constexpr int starts_patience = 600;  // Looks, a tenth of a second apart.
+constexpr int starts_patience = 600;  // Attempts, a tenth of a second apart.
 
 /// Who may run it: PostgreSQL refuses root.
 const passwd* keeper() {
@@ -139,7 +139,7 @@ void PostgresCluster::start() {
 }
 
 void PostgresCluster::kill() {
-    // Its children first by handle: once it is gone nobody knows them any more.
+    // The handles of its children are taken first; after its end they could not be found.
     std::vector<int> children;
     for (const auto child : children_of(pid_)) children.push_back(handle_of(child));
     ::kill(pid_, SIGKILL);

@@ -45,6 +45,7 @@ public:
         for (std::size_t i = 1; i < tokens.size(); ++i) {
             if (!is_word(tokens, i) || tokens[i].value != "Query") continue;
             if (tokens[i - 1].value == "struct" || is_sign(tokens, i + 1, "&")) continue;
+            if (is_sign(tokens, i + 1, ">")) continue;
             if (is_word(tokens, i + 1) && is_sign(tokens, i + 2, ";")) continue;
             // A function makes its statements at run time, of tables that are not known before.
             if (is_word(tokens, i + 1) && is_sign(tokens, i + 2, "(")) continue;
@@ -55,9 +56,61 @@ public:
         }
     }
 
+    /// After note_statements(): the columns of a list may stand in another file.
+    void note_lists(Tokens tokens) {
+        for (std::size_t i = 1; i + 3 < tokens.size(); ++i) {
+            if (!is_word(tokens, i) || tokens[i].value != "List") continue;
+            if (tokens[i - 1].value != ":" || !is_word(tokens, i + 1)) continue;
+            if (is_sign(tokens, i + 2, "{")) note_list(tokens.subspan(i + 3));
+        }
+    }
+
+    /// `constexpr std::array columns{db::SortColumn{"key", "sql", db::SortKind::text}, ...}`.
+    void note_columns(Tokens tokens) {
+        std::string array;
+        for (std::size_t i = 1; i + 4 < tokens.size(); ++i) {
+            if (!is_word(tokens, i)) continue;
+            if (tokens[i].value == "array" && is_word(tokens, i + 1)) array = tokens[i + 1].value;
+            if (tokens[i].value != "SortColumn" || tokens[i - 1].value == "struct") continue;
+            if (!is_sign(tokens, i + 1, "{")) continue;
+            columns_[array].push_back(column_of(tokens.subspan(i + 2)));
+        }
+    }
+
     [[nodiscard]] std::vector<db::Query> found() && { return std::move(found_); }
 
 private:
+    static db::SortColumn column_of(Tokens tokens) {
+        db::SortColumn column;
+        std::vector<std::string> texts;
+        for (std::size_t i = 0; i < tokens.size() && !is_sign(tokens, i, "}"); ++i) {
+            if (tokens[i].kind == Kind::text) texts.push_back(tokens[i].value);
+            if (tokens[i].value == "text") column.kind = db::SortKind::text;
+            if (tokens[i].value == "last") column.nulls = db::Nulls::last;
+        }
+        if (texts.size() != 2) throw std::runtime_error("a SortColumn without key or SQL");
+        column.key = db::lasting(texts[0]);
+        column.sql = db::lasting(texts[1]);
+        return column;
+    }
+
+    /// "name", the pieces of the text, the name of the columns, "id".
+    void note_list(Tokens tokens) {
+        std::size_t end = 2;
+        while (end < tokens.size() && !is_sign(tokens, end, ",")) ++end;
+        const bool good = end + 3 < tokens.size() && tokens[0].kind == Kind::text &&
+                          columns_.contains(tokens[end + 1].value) &&
+                          tokens[end + 3].kind == Kind::text;
+        if (!good) throw std::runtime_error("a db::List whose parts are no constants");
+        const db::List list{
+            db::lasting(tokens[0].value),
+            db::lasting(text_of(tokens.subspan(2, end - 2), tokens[0].value)),
+            columns_.at(tokens[end + 1].value),
+            db::lasting(tokens[end + 3].value),
+        };
+        for (const auto& statement : db::statements_of(list)) found_.push_back(statement);
+    }
+
     /// "name", then the pieces of the text, up to the brace.
     void note_statement(Tokens tokens) {
         if (tokens.size() < 3 || tokens[0].kind != Kind::text || !is_sign(tokens, 1, ",")) {
@@ -84,6 +137,7 @@ private:
     }
 
     std::map<std::string, std::vector<Token>> macros_;
+    std::map<std::string, std::vector<db::SortColumn>> columns_;
     std::vector<db::Query> found_;
 };
 
@@ -117,6 +171,8 @@ std::vector<db::Query> statements_in(std::string_view source) {
     Statements statements;
     statements.note_macros(tokens);
     statements.note_statements(tokens);
+    statements.note_columns(tokens);
+    statements.note_lists(tokens);
     return std::move(statements).found();
 }
 
@@ -126,6 +182,8 @@ std::vector<db::Query> all_statements(db::Engine engine) {
     for (const auto& file : program_sources(engine)) sources.push_back(tokens_of_file(file));
     for (const auto& source : sources) statements.note_macros(source);
     for (const auto& source : sources) statements.note_statements(source);
+    for (const auto& source : sources) statements.note_columns(source);
+    for (const auto& source : sources) statements.note_lists(source);
     return std::move(statements).found();
 }
 

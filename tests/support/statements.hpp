@@ -5,13 +5,14 @@
 #include <string_view>
 #include <vector>
 
-#include "db/connection.hpp"
+#include "db/listing.hpp"
 
 namespace hg::test {
 
 /// Every named statement that the program has for an engine, as its sources define it: constants
-/// such as `constexpr db::Query venues_list{"activities.venues", HG_MACRO R"sql(...)sql"};`. Throws
-/// std::runtime_error at a form that this does not understand, so that none is passed over.
+/// such as `constexpr db::Query venues_list{"activities.venues", HG_MACRO R"sql(...)sql"};`, and
+/// all that a `constexpr db::List` can make, whose name holds a blank. Throws std::runtime_error at
+/// a form that this does not understand, so that none is passed over.
 std::vector<db::Query> all_statements(db::Engine engine);
 
 /// Those of one source text, for tests of the reading itself.

@@ -161,7 +161,7 @@ void TestTown::open(tenant::Settings settings, const db::DatabaseLocation& locat
 }
 
 std::vector<std::string> TestTown::published() {
-    // Topics follow the answers of a batch; a further write is told only after them.
+    // Topics are published after the answers of a batch, so one more write waits for them.
     write([](Context&) {});
     const std::scoped_lock lock(published_mutex_);
     return published_;

@@ -45,7 +45,7 @@ struct Reply {
 };
 
 struct Sent {
-    std::string token{};  ///< Of the session; empty: logged out.
+    std::string token{};  ///< Of the login; empty: logged out.
     std::vector<http::Header> headers{};
     std::string address = "127.0.0.1";
 };
@@ -56,7 +56,7 @@ class TestTown {
 public:
     /// The clock stands at 2026-11-23 18:30 in Shanghai.
     explicit TestTown(tenant::Settings settings = {});
-    /// With the rows that are there.
+    /// Opens a tenant whose rows exist already.
     TestTown(tenant::Settings settings, const db::DatabaseLocation& location);
 
     Reply get(std::string_view target, const Sent& sent = {});
@@ -67,7 +67,7 @@ public:
     Reply form(std::string_view target, std::string_view body, const Sent& sent = {});
     Reply request(http::Request request);
 
-    /// Runs on the writer, as jobs do; now and then twice, the first time undone.
+    /// Runs on the writer, as jobs do; sometimes twice, with the first run rolled back.
     template <class F>
     auto write(F act) {
         using Out = std::invoke_result_t<F, Context&>;
@@ -80,7 +80,7 @@ public:
         }
     }
 
-    /// A person with a session: name, phone and token.
+    /// A person who is logged in: name, phone and token.
     struct Someone {
         PersonId id;
         std::string phone;
@@ -115,7 +115,7 @@ private:
     std::vector<std::string> published_;
 
 public:
-    std::unique_ptr<Home> home = a_home();  ///< None when the rows are somebody else's.
+    std::unique_ptr<Home> home = a_home();  ///< Empty when the rows belong to another home.
     SetClock clock;
     api::Routes routes;
     std::unique_ptr<tenant::Tenant> tenant;

@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from rules import contracts, form, includes, old_words, tables, words
+from rules import contracts, form, includes, migrations, modules, old_words, tables, words
 from rules.tree import Tree
 
 CHECKS = [
@@ -19,6 +19,8 @@ CHECKS = [
     *old_words.CHECKS,
     *includes.CHECKS,
     *tables.CHECKS,
+    *migrations.CHECKS,
+    *modules.CHECKS,
     *contracts.CHECKS,
 ]
 

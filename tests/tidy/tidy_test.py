@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each house rule against a small tree that keeps it and one that breaks it."""
 
+import hashlib
+import re
 import tempfile
 import unittest
 from pathlib import Path
 
-from rules import includes
+from rules import includes, migrations
 from rules.tree import Tree
 from tidy import findings_in
 
@@ -14,8 +16,28 @@ HEAD = "// SPDX-License-Identifier: Apache-2.0\n"
 MIGRATION = "src/modules/points/migrations/0001_create.sql"
 
 
-def broken_rules(files):
+README = "# A module\n\n## Words\n\n## Rules\n\n1. One.\n\n## Tables\n\n## Pages\n"
+MODULE = HEAD + 'api::Module module() { return {.name = "a", .needs = {"identity"}}; }\n'
+
+
+def whole_modules(files):
+    """What modules must have besides the files that a test is about."""
+    found = [re.match(r"src/modules/(\w+)/", path) for path in files]
+    names = sorted({match.group(1) for match in found if match})
+    own = {}
+    for name in names:
+        own[f"src/modules/{name}/README.md"] = README
+        own[f"src/modules/{name}/module.cpp"] = MODULE
+    if names:
+        lines = " \\\n".join(f"    module({name})" for name in names)
+        own["src/app/modules.cpp"] = HEAD + f"#define HG_MODULES(module) \\\n{lines}\n\n"
+    return own
+
+
+def broken_rules(files, module_files=True):
     """The names of the rules that a tree of {path: text} breaks."""
+    if module_files:
+        files = {**whole_modules(files), **files}
     with tempfile.TemporaryDirectory() as folder:
         for path, text in files.items():
             target = Path(folder, path)
@@ -142,8 +164,6 @@ class Words(unittest.TestCase):
 class Includes(unittest.TestCase):
     def breaks(self, rule, path, *names):
         files = {f"src/{name}": HEAD for name in names}
-        for module in {name.split("/")[1] for name in [*names, path[4:]] if "modules/" in name}:
-            files[f"src/modules/{module}/README.md"] = "# A module\n"
         files[path] = HEAD + "".join(f'#include "{name}"\n' for name in names)
         self.assertEqual(broken_rules(files), {rule} if rule else set())
 
@@ -153,7 +173,6 @@ class Includes(unittest.TestCase):
         self.breaks("level", "src/api/a.cpp", "modules/points/points.hpp")
         self.breaks("level", "src/modules/identity/a.cpp", "modules/points/points.hpp")
         self.breaks(None, "src/modules/points/a.cpp", "modules/identity/identity.hpp")
-        self.breaks("level", "src/modules/unheard/a.cpp", "base/a.hpp")
 
     def test_only_faces_from_outside(self):
         self.breaks("face", "src/modules/points/a.cpp", "modules/identity/store.hpp")
@@ -180,20 +199,58 @@ class Includes(unittest.TestCase):
 
 
 class Tables(unittest.TestCase):
-    readme = {"src/modules/points/README.md": "# Points\n"}
-
     def breaks(self, rule, files):
-        self.assertEqual(broken_rules({**self.readme, **files}), {rule} if rule else set())
+        self.assertEqual(broken_rules(files), {rule} if rule else set())
 
     def test_a_table_is_named_after_its_module(self):
-        self.breaks(None, {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n"})
-        self.breaks("table name", {MIGRATION: "CREATE TABLE entries (id INTEGER);\n"})
+        self.breaks(None, {MIGRATION: "CREATE TABLE points_entries (id INTEGER PRIMARY KEY);\n"})
+        self.breaks("table name", {MIGRATION: "CREATE TABLE entries (id INTEGER PRIMARY KEY);\n"})
 
     def test_nobody_else_mentions_it(self):
-        table = {MIGRATION: "CREATE TABLE points_entries (id INTEGER);\n"}
+        table = {MIGRATION: "CREATE TABLE points_entries (id INTEGER PRIMARY KEY);\n"}
         query = HEAD + 'auto sql = R"sql(\nSELECT 1 FROM points_entries)sql";\n'
         self.breaks(None, {**table, "src/modules/points/store.cpp": query})
         self.breaks("foreign table", {**table, "src/app/store.cpp": query})
+
+
+class Migrations(unittest.TestCase):
+    def breaks(self, rule, sql, listed=""):
+        files = {MIGRATION: sql + "\n"}
+        if listed:
+            files[migrations.RELEASED] = listed
+        self.assertEqual(broken_rules(files), {rule} if rule else set())
+
+    def test_a_distributed_postgresql_takes_new_files(self):
+        self.breaks(None, "CREATE TABLE points_a (id BIGINT PRIMARY KEY, b TEXT CHECK (b > ''));")
+        self.breaks(None, "ALTER TABLE points_a ADD COLUMN b TEXT NOT NULL DEFAULT 'UNIQUE';")
+        self.breaks(None, "-- CREATE TRIGGER;\nALTER TABLE points_a RENAME COLUMN b TO c;")
+        self.breaks(None, "INSERT INTO points_a SELECT 1, 'CREATE TRIGGER';")
+        for sql in (
+            "ALTER TABLE points_a ADD COLUMN b BIGINT NOT NULL DEFAULT 0\n    CHECK (b > 0);",
+            "ALTER TABLE points_a ADD b BIGINT REFERENCES points_c (id);",
+            "ALTER TABLE points_a ADD COLUMN b BIGINT UNIQUE;",
+            "ALTER TABLE points_a ADD COLUMN b BIGINT, ADD COLUMN c BIGINT;",
+            "ALTER TABLE points_a ADD COLUMN b BIGINT DEFAULT (1 + 2), DROP COLUMN c;",
+            "ALTER TABLE points_a ADD CONSTRAINT points_b CHECK (b > 0);",
+            "ALTER TABLE points_a ALTER COLUMN b SET NOT NULL;",
+            "CREATE TRIGGER points_t AFTER INSERT ON points_a BEGIN SELECT 1; END;",
+            "CREATE OR REPLACE FUNCTION points_f() RETURNS BIGINT AS $$ SELECT 1; $$;",
+            "CREATE TABLE points_a (id BIGSERIAL PRIMARY KEY);",
+            "CREATE TABLE points_a (id BIGINT);",
+            "CREATE INDEX CONCURRENTLY points_i ON points_a (b);",
+            "CREATE TABLE points_a (id BIGINT PRIMARY KEY REFERENCES identity_people (id));",
+            "UPDATE points_a SET b = 1; BEGIN; UPDATE points_a SET b = 2;",
+        ):
+            with self.subTest(sql):
+                self.breaks("migration", sql)
+
+    def test_a_released_file_stays_as_it_is(self):
+        sql = "ALTER TABLE points_a ADD COLUMN b BIGINT CHECK (b > 0);"
+        checksum = hashlib.sha256((sql + "\n").encode()).hexdigest()
+        self.breaks(None, sql, f"points 0001_create {checksum}\n")
+        self.breaks("released migration", sql.lower(), f"points 0001_create {checksum}\n")
+        gone = f"points 0001_create {checksum}\npoints 0002_gone {checksum}\n"
+        self.breaks("released migration", sql, gone)
 
 
 class Contracts(unittest.TestCase):
@@ -229,8 +286,25 @@ class Contracts(unittest.TestCase):
             test = {"src/api/tests/a_test.cpp": HEAD + other + "\n"}
             self.breaks("untested operation", {**routes, **test})
 
-    def test_a_module_explains_itself(self):
-        self.breaks("README.md missing", {"src/modules/points/points.hpp": HEAD})
+
+class Modules(unittest.TestCase):
+    face = {"src/modules/points/points.hpp": HEAD}
+
+    def breaks(self, rule, changed):
+        files = {**whole_modules(self.face), **self.face, **changed}
+        files = {path: text for path, text in files.items() if text is not None}
+        self.assertEqual(broken_rules(files, module_files=False), {rule} if rule else set())
+
+    def test_a_module_explains_itself_under_four_headings(self):
+        path = "src/modules/points/README.md"
+        self.breaks(None, {})
+        self.breaks("README.md missing", {path: None})
+        self.breaks("README headings", {path: README.replace("## Pages", "## Screens")})
+        self.breaks("README rules", {path: README.replace("1. One.", "One.")})
+
+    def test_a_module_is_a_value_that_the_program_names(self):
+        self.breaks("module", {"src/modules/points/module.cpp": None})
+        self.breaks("module", {"src/app/modules.cpp": HEAD})
 
 
 if __name__ == "__main__":

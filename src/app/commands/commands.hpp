@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/config.hpp"
+#include "db/migration.hpp"
 
 namespace hg::app {
 
@@ -41,8 +42,11 @@ struct TenantWish {
     std::vector<std::string> hosts;
     std::string title;
 };
-/// A tenant that is there already gets the hosts and the title that are given.
-int create_tenant(const Config& config, const TenantWish& wish);
+/// A tenant that is there already gets the hosts and the title that are given; one that was left
+/// unfinished is finished. When it fails, neither rows nor a line in the directory stay behind.
+int create_tenant(
+    const Config& config, const TenantWish& wish, const std::vector<db::MigrationFile>& migrations
+);
 int list_tenants(const Config& config);
 int rename_tenant(const Config& config, const std::string& from, const std::string& to);
 enum class Consent { asked_for, given };

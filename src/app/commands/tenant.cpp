@@ -40,11 +40,22 @@ void check_title(const std::string& title) {
     throw ConfigError("The title must be one line of text.");
 }
 
+/// The directory's line for a tenant: what is known of it, and what is wished.
+TenantRecord record_of(const TenantRegistry& registry, const TenantWish& wish, Time now) {
+    TenantRecord record{wish.name, registry.free_key_name(wish.name), "", "", now};
+    if (const auto* known = registry.find(wish.name)) record = *known;
+    if (!wish.hosts.empty()) record.hosts = joined(wish.hosts);
+    if (!wish.title.empty()) record.title = wish.title;
+    return record;
+}
+
 constexpr const char* restart = "Restart the service for it to take effect.\n";
 
 }  // namespace
 
-int create_tenant(const Config& config, const TenantWish& wish) {
+int create_tenant(
+    const Config& config, const TenantWish& wish, const std::vector<db::MigrationFile>& migrations
+) {
     check_tenant_name(wish.name);
     TenantRegistry registry(config);
     check_hosts(registry, wish);
@@ -52,14 +63,21 @@ int create_tenant(const Config& config, const TenantWish& wish) {
     const auto now = SystemClock().now();
     const auto location = registry.location(wish.name);
     const bool was_there = db::exists(location);
-    TenantRecord record{wish.name, registry.free_key_name(wish.name), "", "", now};
-    if (const auto* known = registry.find(wish.name)) record = *known;
-    if (!wish.hosts.empty()) record.hosts = joined(wish.hosts);
-    if (!wish.title.empty()) record.title = wish.title;
-    registry.put(record, now);
-    if (!was_there) db::connect_migrated(location, {}, all_migrations(), now.ms);
+    const bool was_made = db::is_made(location);
+    if (was_made) {
+        db::require_newest(*db::connect(location), migrations);
+    } else {
+        db::connect_migrated(location, {}, migrations, now.ms);
+    }
+    try {
+        // Rows first: a name in the directory without rows would keep the program from starting.
+        registry.put(record_of(registry, wish, now), now);
+    } catch (...) {
+        if (!was_there) db::remove(location);
+        throw;
+    }
     fmt::print(
-        "{} {} {}.\n", wish.name, was_there ? "is there already, in" : "is", location.shown()
+        "{} {} {}.\n", wish.name, was_made ? "is there already, in" : "is", location.shown()
     );
     fmt::print(restart);
     return 0;

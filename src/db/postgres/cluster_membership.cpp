@@ -13,7 +13,7 @@ namespace hg::db {
 
 namespace {
 
-constexpr int leader_lock = 1000;  ///< Below are the numbers' locks.
+constexpr int leader_lock = 1000;  ///< The smaller ones are the numbers'.
 constexpr int patience_ms = 1000;
 
 constexpr Query lock_try{"cluster.lock_try", R"sql(
@@ -61,7 +61,7 @@ void ClusterMembership::announce(const std::vector<std::string>& topics) {
     nudge(wake_);
 }
 
-/// A session's locks are free again when it ends, however it ends.
+/// The server releases a session's locks when it ends, however it ends.
 bool ClusterMembership::try_lock(int number) {
     return Transaction(*connection_).one<bool>(lock_try, location_.schema, number);
 }
@@ -73,7 +73,7 @@ void ClusterMembership::join() {
     is_leader_ = try_lock(leader_lock);
 }
 
-/// The number that it had before, if nobody has taken it meanwhile.
+/// Takes the number that it had before, if no other program has taken it meanwhile, or a free one.
 void ClusterMembership::take_number() {
     const int before = node_;
     for (int i = 0; i < IdMaker::nodes; ++i) {

@@ -15,8 +15,8 @@ namespace hg::db {
 /// and what changed on the pages that another serves.
 class ClusterMembership {
 public:
-    /// Both are called with what has come up, on a thread of their own: topics that others
-    /// announce, and this program's number, the first time before this returns.
+    /// Both functions are called on a thread of this object: with the topics that others announce,
+    /// and with this program's number, the first time before the constructor returns.
     ClusterMembership(
         const DatabaseLocation& location,
         std::function<void(std::string_view topic)> on_notify,

@@ -12,11 +12,10 @@ namespace hg::db {
 
 namespace {
 
-/// By SQLSTATE (PostgreSQL 15, appendix A).
+/// The kind that a SQLSTATE stands for (PostgreSQL 15, appendix A).
 ErrorKind error_kind_of(std::string_view state) {
     if (state == "40001" || state == "40P01") return ErrorKind::deadlock;
-    // A key that was not there a moment ago: whoever looks again finds it.
-    if (state == "23505") return ErrorKind::conflict;
+    if (state == "23505") return ErrorKind::duplicate_key;
     if (state == "55P03" || state == "57014" || state == "53300") return ErrorKind::busy;
     if (state == "53100") return ErrorKind::full;
     if (state == "25006") return ErrorKind::read_only;
@@ -36,14 +35,14 @@ Error error_of(const PGresult* result, std::string_view doing) {
     };
 }
 
-/// libpq's own words for a connection that is not there hold line breaks.
+/// libpq's messages about a lost connection hold line breaks.
 std::string one_line(std::string_view message) {
     std::string out(message.substr(0, message.find_last_not_of("\n ") + 1));
     for (auto& c : out) c = c == '\n' || c == '\t' ? ' ' : c;
     return out;
 }
 
-// A statement that waits longer has met something broken; the client is told to come again.
+// A statement that waits longer than this has met something broken; the client should try again.
 constexpr std::string_view settings = R"sql(
     SET lock_timeout = '10s'; SET statement_timeout = '60s';
     SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = error;
@@ -72,6 +71,7 @@ private:
 struct PostgresConnection::Pool {
     std::string name;
     bool is_prepared = false;
+    ColumnMaps column_maps;
     std::vector<std::unique_ptr<PostgresStatement>> statements;
 };
 
@@ -109,7 +109,8 @@ Statement& PostgresConnection::prepared(const Query& query) {
         if (std::exchange(statement->in_use_, true)) continue;
         return *statement;
     }
-    pool->statements.push_back(std::make_unique<PostgresStatement>(*this, query, pool->name));
+    pool->statements.push_back(std::make_unique<PostgresStatement>(*this, query, pool->column_maps)
+    );
     pool->statements.back()->in_use_ = true;
     return *pool->statements.back();
 }
@@ -149,9 +150,11 @@ void PostgresConnection::queue(const char* sql) {
     awaited_.push_back({});
 }
 
+void PostgresConnection::run_unheard(const std::string& sql) { queue(sql.c_str()); }
+
 void PostgresConnection::wait_for(const PostgresStatement& statement) {
     if (pause_) pause_();
-    // Another's exchange may have brought it already.
+    // An exchange for another statement may have brought the result already.
     if (!statement.result_ && !statement.error_) exchange();
 }
 
@@ -169,7 +172,7 @@ void PostgresConnection::read_results() {
     int nothing = 0;
     while (syncs_ > 0) {
         auto* result = PQgetResult(raw());
-        // One null ends each statement's results; two mean that nothing more will come.
+        // One null ends the results of a statement; two mean that nothing more will come.
         if (!result && ++nothing > 1) lose();
         if (!result) continue;
         nothing = 0;
@@ -199,7 +202,7 @@ void PostgresConnection::take(pg_result* raw) {
     awaited.statement->result_ = std::move(result);
 }
 
-/// Whoever waits for a result has to be told as well.
+/// Every statement that waits for a result is told as well.
 void PostgresConnection::lose() {
     const Error lost(
         ErrorKind::lost,

@@ -17,8 +17,8 @@ namespace hg::db {
 class PostgresStatement;
 
 /// One session of a PostgreSQL server, always in libpq's pipeline mode: statements are queued, sent
-/// together, and their results read in order. What need not be waited for (BEGIN, a savepoint)
-/// travels with the next statement.
+/// together, and their results read in order. Nobody waits for some
+/// of them, such as BEGIN: they travel with the next statement.
 class PostgresConnection final : public Connection {
 public:
     /// Throws Error when the server cannot be reached or refuses.
@@ -34,7 +34,10 @@ public:
     [[nodiscard]] bool in_transaction() const override { return begun_; }
     [[nodiscard]] bool usable() const override;
 
-    /// COPY ... FROM STDIN: begun, fed, and ended or abandoned, with nothing else in between.
+    /// Queues a statement that travels with the next one; when it fails, so does that one.
+    void run_unheard(const std::string& sql);
+
+    /// COPY ... FROM STDIN is begun, fed, and ended or abandoned, with nothing else in between.
     void begin_copy(const std::string& sql);
     void copy(std::string_view data);
     void end_copy();
@@ -46,8 +49,8 @@ public:
     /// Sends all that is queued and reads all results. Throws Error when the server is lost.
     void exchange();
 
-    /// What pg_notify was given on a channel that this session listens to. Waits until something
-    /// comes, `wake` can be read, or the time is over.
+    /// Returns what pg_notify was given on the channels that this session listens to. It waits
+    /// until something comes, `wake` can be read, or the time is over.
     std::vector<std::string> notifications(int wake, int patience_ms);
 
 private:
@@ -82,7 +85,7 @@ private:
     std::unordered_map<const char*, std::unique_ptr<Pool>> pools_;
     std::deque<Awaited> awaited_;
     int syncs_ = 0;               ///< Sent and not yet answered.
-    std::optional<Error> error_;  ///< The first since the last sync; what followed was skipped.
+    std::optional<Error> error_;  ///< The first since the last sync; the server skips what follows.
     std::function<void()> pause_;
 };
 

@@ -20,7 +20,7 @@ constexpr std::size_t stack_size = 512 * 1024;  // The sanitizer's frames are se
 constexpr std::size_t stack_size = 128 * 1024;
 #endif
 
-/// Tells AddressSanitizer on which stack the thread goes on; nothing otherwise.
+/// Tells AddressSanitizer on which stack the thread goes on; without it, does nothing.
 class StackSwitch {
 public:
 #if defined(__SANITIZE_ADDRESS__)
@@ -39,7 +39,7 @@ private:
 #endif
 };
 
-/// A stack is asked for once for each fiber; this keeps its bounds, which Boost does not tell.
+/// Allocates the stack of a fiber and keeps its bounds, which Boost does not tell.
 class KnownStack {
 public:
     struct Bounds {
@@ -79,13 +79,13 @@ public:
     void take(std::function<void()> job) { job_ = std::move(job); }
     [[nodiscard]] bool idle() const { return !job_; }
 
-    /// Until the job pauses or ends.
+    /// Runs the job until it pauses or ends.
     void resume() {
         here_.leave(bounds_.bottom, bounds_.size);
         inside_ = std::move(inside_).resume();
         here_.arrive(nullptr, nullptr);
     }
-    /// Back to who resumed.
+    /// Goes back to the caller of resume().
     void pause() {
         there_.leave(outer_.bottom, outer_.size);
         outside_ = std::move(outside_).resume();

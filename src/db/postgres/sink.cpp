@@ -55,7 +55,7 @@ public:
         connection_.copy(waiting_);
         finished_ = true;
         connection_.end_copy();
-        // What is known of the table decides how it is searched, from the first request on.
+        // The planner needs statistics of the table from the first request on.
         connection_.execute("ANALYZE " + target_.substr(0, target_.find(' ')));
     }
 

@@ -13,7 +13,7 @@ namespace hg::db {
 
 namespace {
 
-// Of pg_type: these never change between versions.
+// These object ids of pg_type never change between versions.
 constexpr unsigned type_bool = 16;
 constexpr unsigned type_bytea = 17;
 constexpr unsigned type_int8 = 20;
@@ -133,6 +133,10 @@ std::int64_t PostgresStatement::reset() noexcept {
 }
 
 int PostgresStatement::columns() const { return PQnfields(result_->raw()); }
+
+std::string_view PostgresStatement::column_name(int column) const {
+    return PQfname(result_->raw(), column);
+}
 
 bool PostgresStatement::is_null(int column) const {
     return PQgetisnull(result_->raw(), row_, column) != 0;

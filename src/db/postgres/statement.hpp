@@ -30,8 +30,8 @@ private:
     pg_result* result_;
 };
 
-/// Parameters on their way out, in PostgreSQL's binary form. A value says its type, so that the
-/// server need not guess it from the text; a null leaves it to the server.
+/// The parameters of one use in PostgreSQL's binary form. Each value carries its type, so that the
+/// server need not guess it from the text; for a null the server guesses.
 class PostgresParameters {
 public:
     void set_null(std::size_t index);
@@ -65,8 +65,9 @@ private:
 
 class PostgresStatement final : public Statement {
 public:
-    PostgresStatement(PostgresConnection& connection, const Query& query, std::string name)
-        : connection_(connection), query_(query), name_(std::move(name)) {}
+    /// `column_maps` are shared by all uses of the query on the connection.
+    PostgresStatement(PostgresConnection& connection, const Query& query, ColumnMaps& column_maps)
+        : connection_(connection), query_(query), column_maps_(column_maps) {}
 
     void bind_null(int index) override;
     void bind_integer(int index, std::int64_t value) override;
@@ -75,6 +76,8 @@ public:
     bool step() override;
     std::int64_t reset() noexcept override;
     [[nodiscard]] int columns() const override;
+    [[nodiscard]] std::string_view column_name(int column) const override;
+    [[nodiscard]] ColumnMaps& column_maps() override { return column_maps_; }
     [[nodiscard]] bool is_null(int column) const override;
     [[nodiscard]] std::int64_t integer(int column) const override;
     [[nodiscard]] std::string_view text(int column) const override;
@@ -85,7 +88,7 @@ private:
 
     PostgresConnection& connection_;
     Query query_;
-    std::string name_;
+    ColumnMaps& column_maps_;
     PostgresParameters parameters_;
     std::optional<PostgresResult> result_;
     std::optional<Error> error_;

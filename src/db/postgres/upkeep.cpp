@@ -12,14 +12,15 @@ namespace hg::db {
 
 namespace {
 
-/// The lock is the session's, and ends with it. Whoever begins to serve makes the schema first.
+/// The lock belongs to the session and ends with it. Every program that begins to serve makes the
+/// schema first, and so takes it.
 constexpr Query lock_wait{"schema.lock", "SELECT pg_advisory_lock(hashtext($1))"};
 
 constexpr Query schemas_named{"schema.named", R"sql(
     SELECT COUNT(*) FROM pg_namespace WHERE nspname = $1
 )sql"};
 
-/// Of the locks that Neighbours takes: one for each program, and one for the leader.
+/// Counts the locks that ClusterMembership takes: one for each program, and one for the leader.
 constexpr Query programs_on{"schema.programs", R"sql(
     SELECT COUNT(*) FROM pg_locks
     WHERE locktype = 'advisory' AND granted AND objsubid = 2
@@ -39,6 +40,10 @@ std::unique_ptr<PostgresConnection> locked(const DatabaseLocation& location) {
     return connection;
 }
 
+bool has_schema(Connection& connection, const std::string& name) {
+    return Transaction(connection).one<std::int64_t>(schemas_named, name) > 0;
+}
+
 }  // namespace
 
 void make_schema(
@@ -48,13 +53,19 @@ void make_schema(
 ) {
     const auto connection = locked(location);
     if (location.distributed) connection->execute("SET citus.enable_schema_based_sharding = on");
-    connection->execute(fmt::format("CREATE SCHEMA IF NOT EXISTS \"{}\"", location.schema));
-    migrate(*connection, migrations, now_ms);
+    all_or_nothing(*connection, [&] {
+        // Citus sends CREATE SCHEMA to every node, IF NOT EXISTS or not, and fails when one is
+        // down.
+        if (!has_schema(*connection, location.schema)) {
+            connection->execute(fmt::format("CREATE SCHEMA \"{}\"", location.schema));
+        }
+        migrate_within(*connection, migrations, now_ms);
+    });
 }
 
 bool schema_exists(const DatabaseLocation& location) {
     PostgresConnection connection(location, {});
-    return Transaction(connection).one<std::int64_t>(schemas_named, location.schema) > 0;
+    return has_schema(connection, location.schema);
 }
 
 void rename_schema(const DatabaseLocation& from, const DatabaseLocation& to) {

@@ -9,7 +9,8 @@
 
 namespace hg::db {
 
-/// Makes the schema if it is not there, and brings it to the newest form; one program at a time.
+/// Makes the schema if it is not there and brings it to the newest form, in one transaction; one
+/// program at a time.
 void make_schema(
     const DatabaseLocation& location,
     const std::vector<MigrationFile>& migrations,

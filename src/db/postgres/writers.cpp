@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/postgres/writers.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -12,6 +14,16 @@ constexpr std::size_t fibers_max = 256;
 constexpr int tries_max = 8;
 constexpr std::chrono::milliseconds first_pause{20};
 
+/// One lock a tenant, held to the end of a transaction: shared by pipelined batches, exclusive by
+/// all others. It is the first statement, before which a transaction holds nothing that another
+/// could wait for; so it takes part in no deadlock. Each later statement sees what was committed
+/// before the lock was granted.
+std::string lock_of(const DatabaseLocation& location, std::string_view kind) {
+    return fmt::format(
+        "SELECT pg_advisory_xact_lock{}(hashtextextended('{}', 1))", kind, location.schema
+    );
+}
+
 constexpr Query transaction_id{"writer.transaction_id", "SELECT pg_current_xact_id()::text"};
 constexpr Query transaction_end{"writer.transaction_end", "SELECT pg_xact_status($1::xid8)"};
 
@@ -22,9 +34,11 @@ class PostgresWriters::Session {
 public:
     explicit Session(const DatabaseLocation& location)
         : location_(location),
+          lock_shared_(lock_of(location, "_shared")),
+          lock_exclusive_(lock_of(location, "")),
           connection_(std::make_unique<PostgresConnection>(location, ConnectionOptions{})) {}
 
-    /// Runs and commits all, again from the start while what went wrong may pass.
+    /// Runs and commits all, and starts again while what went wrong may pass.
     DoneBatch commit_together(Batch batch) {
         DoneBatch done(batch.size());
         std::exception_ptr why;
@@ -57,40 +71,42 @@ private:
     }
 
     void run(const Batch& batch, DoneBatch& done) {
-        connection_->begin(Access::write);
-        if (run_all(batch)) return;
+        const bool pipelined = batch.front()->pipelined();
+        begin(pipelined);
+        if (pipelined ? run_together(batch) : run_in_turn(batch)) return;
         connection_->roll_back();
-        connection_->begin(Access::write);
+        begin(pipelined);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             done[i].why = run_carefully(*connection_, *batch[i]);
         }
     }
 
-    /// Without savepoints. False when the batch has to be run again, more carefully.
-    bool run_all(const Batch& batch) {
-        std::vector<Write*> together;
-        std::vector<Write*> alone;
-        for (const auto& write : batch) {
-            (write->pipelined() ? together : alone).push_back(write.get());
-        }
-        return run_together(together) && std::ranges::all_of(alone, [this](auto* write) {
-                   return run_plainly(*connection_, *write);
-               });
+    void begin(bool pipelined) {
+        connection_->begin(Access::write);
+        connection_->run_unheard(pipelined ? lock_shared_ : lock_exclusive_);
     }
 
-    bool run_together(const std::vector<Write*>& writes) {
+    /// Runs all without savepoints, as run_together() does. Returns false when the batch has to be
+    /// run again, more carefully.
+    bool run_in_turn(const Batch& batch) {
+        return std::ranges::all_of(batch, [this](const auto& write) {
+            return run_plainly(*connection_, *write);
+        });
+    }
+
+    bool run_together(const Batch& batch) {
         bool good = true;
         connection_->set_pause([this] { fibers_.pause(); });
         fibers_.run(
-            writes.size(),
-            [&](std::size_t i) { good = run_plainly(*connection_, *writes[i]) && good; },
+            batch.size(),
+            [&](std::size_t i) { good = run_plainly(*connection_, *batch[i]) && good; },
             [this] { exchange(); }
         );
         connection_->set_pause({});
         return good;
     }
 
-    /// What goes wrong here is told to each statement that waits for its result.
+    /// Each statement that waits for its result is told what goes wrong here.
     void exchange() {
         try {
             connection_->exchange();
@@ -106,7 +122,8 @@ private:
         connection_->commit();
     }
 
-    /// Connects again if need be; true when the transaction whose end was not heard is committed.
+    /// Connects again if need be. Returns true when the transaction whose end was not heard turns
+    /// out to be committed.
     bool reconnect_and_ask() {
         if (connection_->usable()) return false;
         connection_ = std::make_unique<PostgresConnection>(location_, ConnectionOptions{});
@@ -116,6 +133,8 @@ private:
     }
 
     DatabaseLocation location_;
+    std::string lock_shared_;
+    std::string lock_exclusive_;
     std::unique_ptr<PostgresConnection> connection_;
     Fibers fibers_{fibers_max};
     std::string unanswered_;  ///< The id of a transaction whose end was not heard.
@@ -136,8 +155,9 @@ PostgresWriters::~PostgresWriters() { stop(); }
 bool PostgresWriters::submit(std::unique_ptr<Write> write) {
     {
         const std::scoped_lock lock(mutex_);
-        if (stopping_ || waiting_.size() >= waiting_max) return false;
-        waiting_.push_back(std::move(write));
+        if (stopping_ || pipelined_.size() + exclusive_.size() >= waiting_max) return false;
+        auto& queue = write->pipelined() ? pipelined_ : exclusive_;
+        queue.push_back(std::move(write));
     }
     wake_.notify_one();
     return true;
@@ -154,21 +174,38 @@ void PostgresWriters::stop() {
     }
 }
 
+bool PostgresWriters::may_take_exclusive() const { return !exclusive_.empty() && !exclusive_runs_; }
+
 Batch PostgresWriters::take() {
     std::unique_lock lock(mutex_);
-    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    wake_.wait(lock, [this] { return stopping_ || !pipelined_.empty() || may_take_exclusive(); });
+    // Both kinds have their turn, however much comes of the other.
+    const bool exclusive = may_take_exclusive() && (pipelined_.empty() || !exclusive_was_last_);
+    exclusive_was_last_ = exclusive;
+    exclusive_runs_ = exclusive_runs_ || exclusive;
+    auto& queue = exclusive ? exclusive_ : pipelined_;
+    const auto most = exclusive ? exclusive_max : pipelined_max;
     Batch batch;
-    while (!waiting_.empty() && batch.size() < batch_max) {
-        batch.push_back(std::move(waiting_.front()));
-        waiting_.pop_front();
+    while (!queue.empty() && batch.size() < most) {
+        batch.push_back(std::move(queue.front()));
+        queue.pop_front();
     }
     return batch;
 }
 
+void PostgresWriters::give_back(bool pipelined) {
+    if (pipelined) return;
+    const std::scoped_lock lock(mutex_);
+    exclusive_runs_ = false;
+}
+
 void PostgresWriters::loop(Session& session) {
     for (auto batch = take(); !batch.empty(); batch = take()) {
+        const bool pipelined = batch.front()->pipelined();
         for (auto& done : session.commit_together(std::move(batch))) tell(done);
         after_batch_();
+        // Exclusive writes are told in the order in which they were run, so the next batch waits.
+        give_back(pipelined);
     }
 }
 

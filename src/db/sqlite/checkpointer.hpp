@@ -9,9 +9,9 @@
 
 namespace hg::db {
 
-/// Brings the write-ahead log into the file beside the writer, who would otherwise stand still for
-/// it. What is written meanwhile is left to the writer, and is little. The log begins again with
-/// the first write that finds all of it in the file and nobody who reads from it
+/// Copies the write-ahead log into the file on a thread of its own; the writer would otherwise
+/// stand still for it. The writer copies the little that is written meanwhile. The log begins again
+/// with the first write that finds all of it in the file and nobody who reads from it
 /// (sqlite.org/wal.html, section 2.3).
 class Checkpointer {
 public:
@@ -20,13 +20,13 @@ public:
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
 
-    /// To be called by the writer's thread after each commit.
+    /// The writer's thread calls this after each commit.
     void committed(SqliteConnection& writer);
 
 private:
-    /// Frames of the log that are worth it: 32 MiB.
+    /// A checkpoint begins at so many frames of the log: 32 MiB.
     static constexpr int frames_due = 4096;
-    /// After how many more the writer tries again, while somebody reads and the log goes on.
+    /// The writer tries again after so many more, while a reader keeps the log from beginning anew.
     static constexpr int frames_more = 512;
     enum class State { waits, works, done, fails, ends };
 

@@ -7,13 +7,19 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "db/sql_text.hpp"
 #include "db/transaction.hpp"
 
 namespace hg::db {
 
 namespace {
 
+/// The kind that an extended result code stands for (sqlite.org/rescode.html).
 ErrorKind error_kind_of(int code) {
+    if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+        code == SQLITE_CONSTRAINT_ROWID) {
+        return ErrorKind::duplicate_key;
+    }
     switch (code & 0xFF) {
         case SQLITE_FULL: return ErrorKind::full;
         case SQLITE_READONLY:
@@ -38,17 +44,8 @@ void check(sqlite3_stmt* statement, int code) {
     fail(sqlite3_db_handle(statement), code, sqlite3_sql(statement));
 }
 
-/// SQLite numbers $1, $2 by their first appearance in the text, and only ?1, ?2 by what they say.
-std::string numbered(std::string_view sql) {
-    std::string text(sql);
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        if (text[i] == '$' && text[i + 1] >= '1' && text[i + 1] <= '9') text[i] = '?';
-    }
-    return text;
-}
-
 sqlite3_stmt* prepare(sqlite3* database, const Query& query) {
-    const auto text = numbered(query.sql);
+    const auto text = in_words_of_sqlite(query.sql);
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v3(
         database,
@@ -104,6 +101,10 @@ public:
     }
 
     [[nodiscard]] int columns() const override { return sqlite3_column_count(statement_); }
+    [[nodiscard]] std::string_view column_name(int column) const override {
+        return sqlite3_column_name(statement_, column);
+    }
+    [[nodiscard]] ColumnMaps& column_maps() override { return column_maps_; }
     [[nodiscard]] bool is_null(int column) const override {
         return sqlite3_column_type(statement_, column) == SQLITE_NULL;
     }
@@ -125,6 +126,7 @@ private:
     }
 
     sqlite3_stmt* statement_;
+    ColumnMaps column_maps_;
 };
 
 namespace {
@@ -168,7 +170,10 @@ sqlite3* open_file(const std::string& file, Access wanted) {
         wanted == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int code =
         sqlite3_open_v2(file.c_str(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
-    if (code == SQLITE_OK) return database;
+    if (code == SQLITE_OK) {
+        sqlite3_extended_result_codes(database, 1);
+        return database;
+    }
     const auto message = fmt::format("Cannot open {}: {}", file, sqlite3_errstr(code));
     sqlite3_close(database);
     throw Error(error_kind_of(code), message);
@@ -187,7 +192,7 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Connection
     // FULL: a commit is on disk when it returns, whatever happens to the power.
     execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     execute("PRAGMA wal_autocheckpoint = 2000; PRAGMA temp_store = MEMORY");
-    // A log that somebody's long look has made grow gets short again.
+    // A log that grew while somebody read for long is made short again.
     execute("PRAGMA journal_size_limit = 134217728");
 }
 
@@ -218,7 +223,7 @@ void SqliteConnection::begin(Access access) {
 void SqliteConnection::commit() { Transaction(*this).run(commit_all); }
 
 void SqliteConnection::roll_back() noexcept {
-    // The rollback of a broken file may fail as well; nothing was promised to anybody.
+    // The rollback of a broken file may fail as well; that is no loss, nothing was promised.
     if (in_transaction()) sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
@@ -242,9 +247,10 @@ int note_frames(void* frames_in_log, sqlite3* /*database*/, const char* /*schema
 
 std::optional<int> SqliteConnection::checkpoint() {
     int in_file = 0;
-    const int code = sqlite3_wal_checkpoint_v2(
-        database_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, &in_file
-    );
+    const int code =
+        0xFF & sqlite3_wal_checkpoint_v2(
+                   database_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, &in_file
+               );
     const bool may_try_again =
         code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_FULL;
     if (!may_try_again) return {};

@@ -10,14 +10,15 @@ struct sqlite3;
 
 namespace hg::db {
 
-/// The write-ahead log as a file to be kept. Used by one thread, while another writes to it.
+/// The write-ahead log as a file to be kept on the disk. One thread uses this while another writes
+/// to the log.
 class LogFile {
 public:
     explicit LogFile(const std::filesystem::path& file);
     ~LogFile();
     LogFile(const LogFile&) = delete;
     LogFile& operator=(const LogFile&) = delete;
-    /// All that was written before is on the disk when this returns. Throws Error.
+    /// Brings all that was written before to the disk. Throws Error.
     void keep();
 
 private:
@@ -41,15 +42,15 @@ public:
     [[nodiscard]] bool in_transaction() const override;
 
     [[nodiscard]] std::filesystem::path file() const;
-    /// The write-ahead log. From this call on a commit leaves it to the caller to bring the log to
-    /// the disk (LogFile) before promising anything, and into the file (checkpoint).
+    /// Returns the write-ahead log. From this call on the caller brings the log to the disk
+    /// (LogFile) before promising anything, and into the file (checkpoint).
     std::filesystem::path take_log();
-    /// How long the log that was taken is after the last commit.
+    /// How many frames the log that was taken has after the last commit.
     [[nodiscard]] int frames_in_log() const { return frames_in_log_; }
-    /// Copies as much of the log into the file as nobody reads any more, beside readers and a
-    /// writer. How many frames of the log are in the file by now; nothing when the disk failed:
-    /// then nobody knows what it holds, and another try would succeed without having written
-    /// anything. A full disk, and another checkpoint that runs, have only to be waited for.
+    /// Copies as much of the log into the file as nobody reads any more, while others read and
+    /// write. Returns how many frames of the log are in the file by now, or nothing when the disk
+    /// failed: then nobody knows what it holds, and another try would succeed without having
+    /// written anything. A full disk and another running checkpoint only have to be waited for.
     std::optional<int> checkpoint();
     /// Writes a consistent copy into a new file, while others write.
     void copy_into(const std::filesystem::path& file);

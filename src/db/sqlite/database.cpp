@@ -7,21 +7,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "db/sqlite/upkeep.hpp"
+
 namespace hg::db {
 
 namespace {
 
 constexpr ConnectionOptions for_reading{Access::read, 8 * 1024};
-
-std::unique_ptr<SqliteConnection> open_migrated(
-    const DatabaseOptions& options, const std::vector<MigrationFile>& migrations, std::int64_t now
-) {
-    auto connection = std::make_unique<SqliteConnection>(
-        options.location.address, ConnectionOptions{Access::write, options.writer_cache_kib}
-    );
-    migrate(*connection, migrations, now);
-    return connection;
-}
 
 }  // namespace
 
@@ -44,13 +36,38 @@ FileLock::FileLock(const std::filesystem::path& file)
 
 FileLock::~FileLock() { ::close(descriptor_); }
 
+std::unique_ptr<SqliteConnection> open_migrated_file(
+    const std::filesystem::path& file,
+    ConnectionOptions options,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
+) {
+    const bool was_there = std::filesystem::exists(file);
+    try {
+        auto connection = std::make_unique<SqliteConnection>(file, options);
+        migrate(*connection, migrations, now_ms);
+        return connection;
+    } catch (...) {
+        if (!was_there) remove_file(file);
+        throw;
+    }
+}
+
 SqliteDatabase::SqliteDatabase(
     const DatabaseOptions& options,
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms
 )
     : lock_(options.location.address),
-      writer_(open_migrated(options, migrations, now_ms), options.after_batch),
+      writer_(
+          open_migrated_file(
+              options.location.address,
+              {Access::write, options.writer_cache_kib},
+              migrations,
+              now_ms
+          ),
+          options.after_batch
+      ),
       readers_(options.location, for_reading, options.readers),
       slow_readers_(options.location, for_reading, options.slow_readers) {}
 

@@ -19,6 +19,15 @@ private:
     int descriptor_;
 };
 
+/// Makes the file if it is not there and brings it to the newest schema. A file that it made is
+/// gone again when that fails.
+std::unique_ptr<SqliteConnection> open_migrated_file(
+    const std::filesystem::path& file,
+    ConnectionOptions options,
+    const std::vector<MigrationFile>& migrations,
+    std::int64_t now_ms
+);
+
 class SqliteDatabase final : public Database {
 public:
     SqliteDatabase(

@@ -13,7 +13,7 @@ std::filesystem::path beside(const std::filesystem::path& file, const char* endi
     return file.string() + ending;
 }
 
-/// Whoever closes a file last brings its log into it and removes the log.
+/// The last connection that closes a file brings its log into it and removes the log.
 void fold_log(const std::filesystem::path& file) {
     SqliteConnection(file, {}).execute("PRAGMA wal_checkpoint(TRUNCATE)");
     if (!std::filesystem::exists(beside(file, "-wal"))) return;

@@ -5,9 +5,9 @@
 
 namespace hg::db {
 
-/// With its log folded in. Throws Error while another program has the file open.
+/// Renames the file with its log folded in. Throws Error while another program has it open.
 void rename_file(const std::filesystem::path& from, const std::filesystem::path& to);
-/// The file and what stands beside it.
+/// Removes the file and what stands beside it.
 void remove_file(const std::filesystem::path& file);
 
 }  // namespace hg::db

@@ -71,8 +71,8 @@ bool SqliteWriter::take(Batch& batch) {
     return !batch.empty();
 }
 
-/// Without savepoints, which cost a sixth of the writer's time. False when the batch has to be run
-/// again, more carefully.
+/// Runs all without savepoints, which cost a sixth of the writer's time. Returns false when the
+/// batch has to be run again, more carefully.
 bool SqliteWriter::run_all(const Batch& batch) {
     return std::ranges::all_of(batch, [this](const auto& write) {
         return run_plainly(*connection_, *write);

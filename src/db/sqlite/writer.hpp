@@ -23,15 +23,15 @@ public:
     SqliteWriter(const SqliteWriter&) = delete;
     SqliteWriter& operator=(const SqliteWriter&) = delete;
 
-    /// False when too many wait already (the caller should answer 503), after stop(), and once the
-    /// disk has refused to keep the log.
+    /// Returns false when too many wait already (the caller should answer 503), after stop(), and
+    /// once the disk has refused to keep the log.
     [[nodiscard]] bool submit(std::unique_ptr<Write> write);
-    /// Finishes what waits and joins.
+    /// Finishes what waits and joins the threads.
     void stop();
 
     static constexpr std::size_t waiting_max = 50'000;
-    /// So that the first are answered while the others are run: with all in one batch, those who
-    /// answer and those who write wait for each other.
+    /// The first writes are answered while the others are run. With all in one batch, the threads
+    /// that answer and the writer wait for each other.
     static constexpr std::size_t batch_max = 128;
 
 private:
@@ -55,8 +55,8 @@ private:
     DoneBatch done_;
     bool sleeping_ = false;
     bool stopping_ = false;
-    std::exception_ptr not_kept_;  ///< The teller's: why nothing is promised any more.
-    bool finished_ = false;        ///< Nothing more comes to the teller.
+    std::exception_ptr not_kept_;  ///< Used by the teller: why nothing is promised any more.
+    bool finished_ = false;        ///< No more writes come to the teller.
     std::thread writer_;
     std::thread teller_;
 };

@@ -72,6 +72,71 @@ TEST_CASE("numbers, texts, bytes and nothing come back as they went in") {
     });
 }
 
+namespace {
+
+struct Base {
+    std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(Base, (), (number))
+struct Derived : Base {
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Derived, (Base), (text))
+
+constexpr Query other_order{"test.other_order", "SELECT text, bytes, absent, number FROM things"};
+constexpr Query derived_list{"test.derived", "SELECT text, number FROM things ORDER BY number"};
+constexpr Query too_few{"test.too_few", "SELECT text, number AS amount FROM things"};
+constexpr Query too_many{"test.too_many", "SELECT text, number, absent FROM things"};
+constexpr Query twice{"test.twice", "SELECT text, number, absent AS text FROM things"};
+
+std::string bug_in(Transaction& tx, const Query& query) {
+    try {
+        tx.all<Derived>(query);
+    } catch (const hg::Bug& bug) {
+        return bug.what();
+    }
+    return "";
+}
+
+bool has(const std::string& text, std::string_view words) {
+    return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("columns are read by their names, in whatever order they stand, those of a base with them"
+) {
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = with_things(location);
+        Transaction tx(*connection);
+        tx.run(things_insert, 7, std::nullopt, "seven", hg::Bytes{"7"});
+        tx.run(things_insert, 8, 9, "eight", hg::Bytes{"8"});
+        for (int i = 0; i < 2; ++i) {
+            const auto row = tx.first<Row>(other_order);
+            CHECK(row->number == 7);
+            CHECK_FALSE(row->absent);
+            CHECK(row->text == "seven");
+            CHECK(row->bytes.data == "7");
+            const auto derived = tx.all<Derived>(derived_list);
+            CHECK(derived[1].number == 8);
+            CHECK(derived[1].text == "eight");
+        }
+    });
+}
+
+TEST_CASE("a column without a member and a member without a column are bugs, rows or none") {
+    on_both([](const DatabaseLocation& location) {
+        const auto connection = with_things(location);
+        Transaction tx(*connection);
+        CHECK(has(bug_in(tx, too_few), "test.too_few: "));
+        CHECK(has(bug_in(tx, too_few), "Derived::amount has no member"));
+        CHECK(has(bug_in(tx, too_many), "Derived::absent has no member"));
+        CHECK(has(bug_in(tx, twice), "Derived::text has no second member"));
+        CHECK(has(bug_in(tx, things_sum), "the columns are "));
+        CHECK(bug_in(tx, derived_list).empty());
+    });
+}
+
 TEST_CASE("sums are whole numbers, whatever the engine makes of them") {
     on_both([](const DatabaseLocation& location) {
         const auto connection = with_things(location);

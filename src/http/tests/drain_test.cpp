@@ -12,7 +12,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// Holds one exchange and tells when it has it.
+/// Holds one exchange and signals when it has arrived.
 struct Holder {
     std::promise<std::shared_ptr<Exchange>> held;
     void operator()(std::shared_ptr<Exchange> exchange) {

@@ -12,7 +12,7 @@ namespace hg::http::tests {
 
 namespace {
 
-/// A number that people watch.
+/// A number whose changes are streamed to its listeners.
 class Gauge {
 public:
     std::atomic<int> value = 0;

@@ -26,7 +26,7 @@ void check_refused(Wire& wire, unsigned status, std::string_view code) {
     CHECK(wire.ends());
 }
 
-/// Looks until it is so, for at most ten seconds.
+/// Polls until the condition holds, for at most ten seconds.
 template <class Fact>
 bool comes_true(Fact fact) {
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
@@ -171,7 +171,7 @@ TEST_CASE("a connection too many is told to try again, and another may come late
         ::shutdown(first.socket(), SHUT_WR);
         CHECK(first.ends());
     }
-    // The place is free a moment after the client has seen the end.
+    // The server frees the connection slot a moment after the client has seen the end.
     unsigned status = 503;
     while (status == 503) {
         Wire third(scene.port());

@@ -23,6 +23,6 @@ TEST_CASE("a loop ends although its clock has ticked in the moment before") {
     std::this_thread::sleep_for(2 * tick);
     go_on.set_value();
     CHECK(running.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
-    // Lets a loop go that goes on, so that the failure is told.
+    // A loop that does not stop is stopped here, so that the failure is reported.
     loop->call([&] { loop->finish(); });
 }

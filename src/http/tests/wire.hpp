@@ -92,7 +92,7 @@ public:
     /// Whether the server closes without another byte.
     bool ends() { return received_.empty() && !receive() && closed_; }
 
-    /// Goes away without a word: the kernel answers whatever comes with a reset.
+    /// Closes without notice, so that the kernel answers further bytes with a reset.
     void vanish() const {
         const linger at_once{1, 0};
         ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);

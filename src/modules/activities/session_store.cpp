@@ -25,7 +25,8 @@ namespace hg::activities::store {
 namespace {
 
 constexpr db::Query sessions_by_day_all{"activities.sessions_by_day", R"sql(
-    SELECT (starts_at + 28800000) / 86400000 AS day, COUNT(*) FROM activities_sessions
+    SELECT (starts_at + 28800000) / 86400000 AS day, COUNT(*) AS count
+    FROM activities_sessions
     WHERE starts_at >= $1 AND starts_at < $2 AND cancelled_at IS NULL
     GROUP BY day
 )sql"};

@@ -10,31 +10,13 @@ namespace {
 struct AdmissionRow : Session {
     std::optional<SignUpState> sign_up;
 };
-BOOST_DESCRIBE_STRUCT(
-    AdmissionRow,
-    (),
-    (id,
-     activity_id,
-     organisation_id,
-     title,
-     venue,
-     starts_at,
-     ends_at,
-     capacity,
-     confirmed_count,
-     cancelled,
-     entry,
-     block_minutes,
-     points_per_block,
-     points_max,
-     rule_version,
-     sign_up)
-)
+BOOST_DESCRIBE_STRUCT(AdmissionRow, (Session), (sign_up))
 
 constexpr db::Query admission_find{
     "activities.admission",
     "SELECT " HG_SESSION_COLUMNS
-    ", u.state FROM activities_sessions s JOIN activities_activities a ON a.id = s.activity_id "
+    ", u.state AS sign_up FROM activities_sessions s "
+    "JOIN activities_activities a ON a.id = s.activity_id "
     "LEFT JOIN activities_sign_ups u ON u.session_id = s.id AND u.person_id = $1 "
     "WHERE s.id = $2"
 };

@@ -24,7 +24,8 @@ constexpr db::Query event_insert{"attendance.event_insert", R"sql(
 
 constexpr db::Query presence_find{"attendance.presence_find", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, d.checked_in_at, d.checked_out_at, d.annulled
+           p.revision, d.checked_in_at AS decided_in_at,
+           d.checked_out_at AS decided_out_at, d.annulled
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      WHERE p.id = $1
@@ -32,14 +33,15 @@ constexpr db::Query presence_find{"attendance.presence_find", R"sql(
 
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, NULL, NULL, NULL
+           p.revision, NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled
       FROM attendance_presences p
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};
 
 constexpr db::Query presence_finished{"attendance.presence_finished", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, d.checked_in_at, d.checked_out_at, d.annulled
+           p.revision, d.checked_in_at AS decided_in_at,
+           d.checked_out_at AS decided_out_at, d.annulled
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      WHERE p.person_id = $1 AND p.session_id = $2 AND p.checked_out_at IS NOT NULL
@@ -106,7 +108,8 @@ constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
 
 constexpr db::Query session_list{"attendance.session_list", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, d.checked_in_at, d.checked_out_at, d.annulled
+           p.revision, d.checked_in_at AS decided_in_at,
+           d.checked_out_at AS decided_out_at, d.annulled
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      WHERE p.session_id = $1
@@ -136,7 +139,7 @@ constexpr db::Query decision_list{"attendance.decision_list", R"sql(
 )sql"};
 
 constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
-    SELECT (p.checked_in_at + 28800000) / 86400000 AS day, COUNT(*)
+    SELECT (p.checked_in_at + 28800000) / 86400000 AS day, COUNT(*) AS count
       FROM attendance_presences p
      WHERE p.id >= $1 AND p.id < $2 AND p.checked_in_at >= $3 AND p.checked_in_at < $4
        AND NOT EXISTS (SELECT 1 FROM attendance_decisions d

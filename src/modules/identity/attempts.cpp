@@ -21,7 +21,7 @@ Bytes index_of(const Context& context, const Attempt& attempt) {
 }
 
 constexpr db::Query attempt_find{"identity.attempt_find", R"sql(
-    SELECT began_at, tried FROM identity_attempts WHERE subject = $1
+    SELECT began_at, tried AS count FROM identity_attempts WHERE subject = $1
 )sql"};
 
 constexpr db::Query attempt_count{"identity.attempt_count", R"sql(

@@ -34,11 +34,11 @@ constexpr db::Query codes_delete_ended{"identity.codes_delete_ended", R"sql(
 )sql"};
 
 constexpr db::Query password_find_by_account{"identity.password_find_by_account", R"sql(
-    SELECT person_id, account, hash FROM identity_passwords WHERE account = $1
+    SELECT person_id AS person, account, hash FROM identity_passwords WHERE account = $1
 )sql"};
 
 constexpr db::Query password_find{"identity.password_find", R"sql(
-    SELECT person_id, account, hash FROM identity_passwords WHERE person_id = $1
+    SELECT person_id AS person, account, hash FROM identity_passwords WHERE person_id = $1
 )sql"};
 
 constexpr db::Query password_put{"identity.password_put", R"sql(

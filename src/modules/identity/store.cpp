@@ -25,7 +25,7 @@ constexpr db::Query people_find{"identity.people_find", R"sql(
 
 constexpr db::Query me_find{"identity.me_find", R"sql(
     SELECT p.id, p.name, p.phone_sealed, p.language, w.account,
-           CASE WHEN t.secret_sealed IS NULL THEN 0 ELSE 1 END
+           CASE WHEN t.secret_sealed IS NULL THEN 0 ELSE 1 END AS totp_enabled
     FROM identity_people p
     LEFT JOIN identity_passwords w ON w.person_id = p.id
     LEFT JOIN identity_totps t ON t.person_id = p.id
@@ -42,7 +42,8 @@ constexpr db::Query person_insert{"identity.person_insert", R"sql(
 )sql"};
 
 constexpr db::Query joined_by_day_all{"identity.joined_by_day", R"sql(
-    SELECT (created_at + 28800000) / 86400000 AS day, COUNT(*) FROM identity_people
+    SELECT (created_at + 28800000) / 86400000 AS day, COUNT(*) AS count
+    FROM identity_people
     WHERE id >= $1 AND id < $2 AND created_at >= $3 AND created_at < $4
     GROUP BY day
 )sql"};
@@ -70,7 +71,7 @@ constexpr db::Query openid_link{"identity.openid_link", R"sql(
 )sql"};
 
 constexpr db::Query login_find{"identity.login_find", R"sql(
-    SELECT person_id, id FROM identity_logins
+    SELECT person_id AS person, id AS device FROM identity_logins
     WHERE token_hash = $1 AND expires_at > $2 AND revoked_at IS NULL
 )sql"};
 

@@ -12,8 +12,8 @@ namespace {
 constexpr std::int64_t issue_account = 1;
 
 constexpr db::Query paid_find{"points.paid_find", R"sql(
-    SELECT COUNT(*), COALESCE(MAX(m.revision), -1), COALESCE(SUM(e.points), 0),
-           COALESCE(SUM(m.minutes_change), 0)
+    SELECT COUNT(*) AS movements, COALESCE(MAX(m.revision), -1) AS revision,
+           COALESCE(SUM(e.points), 0) AS points, COALESCE(SUM(m.minutes_change), 0) AS minutes
       FROM points_movements m
       JOIN points_entries e ON e.movement_id = m.id AND e.account_id <> 1
      WHERE m.presence_id = $1 AND m.rule_version = $2
@@ -64,7 +64,7 @@ struct PresenceEarned {
 BOOST_DESCRIBE_STRUCT(PresenceEarned, (), (presence_id, points))
 
 constexpr db::Query earned_by_each{"points.earned_by_each", R"sql(
-    SELECT m.presence_id, CAST(SUM(e.points) AS BIGINT)
+    SELECT m.presence_id, CAST(SUM(e.points) AS BIGINT) AS points
       FROM points_movements m
       JOIN points_entries e ON e.movement_id = m.id AND e.account_id <> 1
      WHERE m.presence_id IN )sql" HG_MANY_IDS R"sql(
@@ -72,8 +72,9 @@ constexpr db::Query earned_by_each{"points.earned_by_each", R"sql(
 )sql"};
 
 constexpr db::Query earned_by_day_all{"points.earned_by_day", R"sql(
-    SELECT (m.at + 28800000) / 86400000 AS day, CAST(SUM(m.minutes_change) AS BIGINT),
-           CAST(-SUM(e.points) AS BIGINT)
+    SELECT (m.at + 28800000) / 86400000 AS day,
+           CAST(SUM(m.minutes_change) AS BIGINT) AS minutes,
+           CAST(-SUM(e.points) AS BIGINT) AS points
       FROM points_entries e
       JOIN points_movements m ON m.id = e.movement_id
      WHERE e.account_id = 1 AND e.movement_id >= $1 AND e.movement_id < $2
@@ -82,21 +83,22 @@ constexpr db::Query earned_by_day_all{"points.earned_by_day", R"sql(
 )sql"};
 
 constexpr db::Query balance_find{"points.balance_find", R"sql(
-    SELECT balance, minutes FROM points_accounts WHERE id = $1
+    SELECT balance, minutes AS minutes_total FROM points_accounts WHERE id = $1
 )sql"};
 
 constexpr db::Query ledger_check{"points.ledger_check", R"sql(
-    SELECT (SELECT COUNT(*) FROM points_accounts),
-           (SELECT COUNT(*) FROM points_movements),
+    SELECT (SELECT COUNT(*) FROM points_accounts) AS accounts,
+           (SELECT COUNT(*) FROM points_movements) AS movements,
            (SELECT COUNT(*) FROM points_movements m
              WHERE (SELECT COUNT(*) FROM points_entries e WHERE e.movement_id = m.id) <> 2
-                OR (SELECT SUM(e.points) FROM points_entries e WHERE e.movement_id = m.id) <> 0),
+                OR (SELECT SUM(e.points) FROM points_entries e WHERE e.movement_id = m.id) <> 0)
+               AS unbalanced_movements,
            (SELECT COUNT(*) FROM points_accounts a
              WHERE a.balance <> (SELECT COALESCE(SUM(e.points), 0) FROM points_entries e
                                   WHERE e.account_id = a.id)
                 OR a.minutes <> (SELECT COALESCE(SUM(m.minutes_change), 0) FROM points_entries e
                                    JOIN points_movements m ON m.id = e.movement_id
-                                  WHERE e.account_id = a.id))
+                                  WHERE e.account_id = a.id)) AS wrong_balances
 )sql"};
 
 }  // namespace

@@ -17,7 +17,7 @@ struct Controls {
     std::atomic<std::int64_t> syncs_to_fail{0};
     /// How many of a hundred sectors reach the disk before anybody asked for it.
     std::atomic<std::int64_t> sectors_early{0};
-    /// A disk that says "kept" and keeps nothing: shows that the tests would notice.
+    /// A disk that confirms a sync and keeps nothing, to show that the tests would notice.
     std::atomic<std::int64_t> syncs_lie{0};
     std::atomic<std::int64_t> syncs{0};
 };

@@ -36,14 +36,14 @@ bool take_one(std::atomic<std::int64_t>& count) {
 }
 
 void put(int descriptor, off_t at, std::string_view bytes) {
-    // Straight to the kernel: the C library's functions are the ones that stand in front.
+    // A system call is made directly, because the C library's functions are replaced here.
     ::syscall(SYS_pwrite64, descriptor, bytes.data(), bytes.size(), at);
 }
 
 }  // namespace
 
 Disk& Disk::of_this_process() {
-    // Never taken down: the program's last words are written after all else is gone.
+    // The object is never destroyed, because the program still writes during its exit.
     static auto* const disk = new Disk(variable(watched_variable), variable(kept_variable));
     return *disk;
 }
@@ -61,7 +61,7 @@ std::string Disk::name_of(int descriptor) const {
     const std::string_view found(path, size > 0 ? static_cast<std::size_t>(size) : 0);
     if (!found.starts_with(watched_ + "/")) return "";
     const auto name = found.substr(watched_.size() + 1);
-    // The index of the log and the lock are of no use to the next start.
+    // The log's index and the lock file are rebuilt at the next start, so they are not kept.
     const bool passing = name.ends_with("-shm") || name.ends_with(".lock");
     return passing || name.ends_with(" (deleted)") ? "" : std::string(name);
 }
@@ -124,7 +124,7 @@ bool Disk::sync(const std::string& name, int descriptor) {
     const std::scoped_lock one_at_a_time(syncing_);
     std::vector<Change> changes;
     {
-        // What is written from here on may have to wait for the next sync.
+        // Bytes written after this point may have to wait for the next sync.
         const std::scoped_lock lock(mutex_);
         changes.swap(unsynced_[name]);
     }

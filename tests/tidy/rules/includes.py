@@ -3,6 +3,8 @@
 
 import re
 
+from .modules import named_modules, needs_of
+
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 # Low to high. A folder may include itself and what stands on its right.
 LEVELS = {
@@ -13,14 +15,6 @@ LEVELS = {
     "api": ("base", "db", "tenant", "http"),
 }
 BELOW_MODULES = tuple(LEVELS)
-MODULE_LEVELS = {
-    "identity": (),
-    "notices": ("identity",),
-    "organisations": ("identity", "notices"),
-    "points": ("identity", "notices", "organisations"),
-    "activities": ("identity", "organisations", "notices", "points"),
-    "attendance": ("identity", "organisations", "notices", "points", "activities"),
-}
 GRAPH = "docs/modules.txt"
 GRAPH_TITLE = "# Which folder of src/ includes which. Written by ./dev refresh."
 
@@ -49,12 +43,12 @@ def includes_of(file):
             yield number, match.group(1)
 
 
-def allowed_for(folder):
+def allowed_for(tree, folder):
     if folder in LEVELS:
         return LEVELS[folder]
     if folder == "app":
-        return (*BELOW_MODULES, *MODULE_LEVELS)
-    return (*BELOW_MODULES, *MODULE_LEVELS.get(folder, ()))
+        return (*BELOW_MODULES, *tree.modules)
+    return (*BELOW_MODULES, *(needs_of(tree, folder) or ()))
 
 
 def cpp_under_src(tree):
@@ -78,7 +72,7 @@ def levels(tree):
             continue
         for number, name in includes_of(file):
             other = included_folder(name)
-            if f"src/{name}" in tree.by_path and other not in (folder, *allowed_for(folder)):
+            if f"src/{name}" in tree.by_path and other not in (folder, *allowed_for(tree, folder)):
                 advice = f"{folder} stands below {other} or beside it; move what is needed down"
                 yield file.finding(number, "level", advice)
 
@@ -92,15 +86,6 @@ def faces(tree):
             if folder_of(file.path) != other and name != f"modules/{other}/{other}.hpp":
                 advice = f"outside the module only modules/{other}/{other}.hpp may be included"
                 yield file.finding(number, "face", advice)
-
-
-def unknown_modules(tree):
-    for module in tree.modules:
-        if module not in MODULE_LEVELS:
-            path = f"src/modules/{module}"
-            file = tree.under(path)[0]
-            advice = f"enter {module} in tests/tidy/rules/includes.py with what it may include"
-            yield file.finding(1, "level", advice)
 
 
 def cycles(tree):
@@ -136,7 +121,7 @@ def graph(tree):
             continue
         others = {included_folder(name) for _, name in includes_of(file) if "/" in name}
         edges.setdefault(folder, set()).update(others - {folder})
-    order = (*LEVELS, *MODULE_LEVELS, "app")
+    order = (*LEVELS, *named_modules(tree), "app")
     rows = sorted(edges, key=lambda name: (order.index(name) if name in order else 99, name))
     lines = [f"{name} -> {', '.join(sorted(edges[name])) or 'nothing'}" for name in rows]
     return "\n".join([GRAPH_TITLE, *lines]) + "\n"
@@ -158,4 +143,4 @@ def committed_graph(tree):
         yield finding(GRAPH, 1, "modules", advice)
 
 
-CHECKS = [rooted, levels, faces, unknown_modules, cycles, committed_graph]
+CHECKS = [rooted, levels, faces, cycles, committed_graph]

@@ -72,6 +72,9 @@ class Tree:
         faces = (file.path for file in self.under("src/modules") if len(file.path.parts) > 3)
         return sorted({path.parts[2] for path in faces})
 
+    def module_file(self, module, name):
+        return self.by_path.get(f"src/modules/{module}/{name}")
+
     def _read(self):
         for folder, names, files in os.walk(self.root):
             names[:] = [name for name in names if name not in FOREIGN]

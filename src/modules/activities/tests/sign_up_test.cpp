@@ -23,10 +23,10 @@ constexpr db::Query steps{"test.steps", R"sql(
 )sql"};
 
 constexpr db::Query counts{"test.counts", R"sql(
-    SELECT s.waitlisted_count, (
+    SELECT s.waitlisted_count AS kept, (
         SELECT COUNT(*) FROM activities_sign_ups w
         WHERE w.session_id = s.id AND w.state = 'waitlisted'
-    ) FROM activities_sessions s WHERE s.id = $1
+    ) AS counted FROM activities_sessions s WHERE s.id = $1
 )sql"};
 
 struct Counts {

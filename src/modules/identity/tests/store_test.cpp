@@ -22,14 +22,15 @@ constexpr db::Query audit_remove{
 constexpr db::Query sessions_count{"test.sessions_count", "SELECT count(*) FROM identity_logins"};
 constexpr db::Query attempts_count{"test.attempts_count", "SELECT count(*) FROM identity_attempts"};
 constexpr db::Query people_columns{
-    "test.people_columns", "SELECT phone_sealed, phone_index FROM identity_people"
+    "test.people_columns",
+    "SELECT phone_sealed AS sealed, phone_index AS indexed FROM identity_people"
 };
 
 struct Stored {
     Bytes sealed;
-    Bytes index;
+    Bytes indexed;
 };
-BOOST_DESCRIBE_STRUCT(Stored, (), (sealed, index))
+BOOST_DESCRIBE_STRUCT(Stored, (), (sealed, indexed))
 
 constexpr Limit three{"three", 3, minutes(10)};
 
@@ -126,7 +127,7 @@ TEST_CASE("no phone number stands readable in the file") {
         CHECK(person_with_phone(context, "13900000001", "Zhou Min").has_value());
         const auto stored = context.tx.one<Stored>(people_columns);
         CHECK(stored.sealed.data.find("13900000001") == std::string::npos);
-        CHECK(stored.index.data.find("13900000001") == std::string::npos);
+        CHECK(stored.indexed.data.find("13900000001") == std::string::npos);
         CHECK(context.tenant.keys.open(stored.sealed) == "13900000001");
     });
 }

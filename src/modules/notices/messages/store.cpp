@@ -10,12 +10,20 @@ constexpr db::Query message_insert{"notices.message_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5)
 )sql"};
 
-constexpr db::Query messages_list{"notices.messages_list", R"sql(
+// Ids are made in the order of time, and person_id stands before the id in an index.
+constexpr std::array message_columns{
+    db::SortColumn{"created_at", "id", db::SortKind::integer},
+};
+constexpr db::List messages_list{
+    "notices.messages_list",
+    R"sql(
     SELECT id, kind, params, created_at, CASE WHEN read_at IS NULL THEN 0 ELSE 1 END AS read
-    FROM notices_messages
-    WHERE person_id = $1 AND id < $2
-    ORDER BY id DESC LIMIT $3
-)sql"};
+    FROM notices_messages WHERE person_id = $1
+)sql",
+    message_columns,
+    "id",
+    "-created_at"
+};
 
 constexpr db::Query unread_count{"notices.unread_count", R"sql(
     SELECT count(*) FROM notices_messages WHERE person_id = $1 AND read_at IS NULL
@@ -31,10 +39,10 @@ void insert_message(db::Transaction& tx, const NewMessage& message, Time now) {
     tx.run(message_insert, message.id, message.person, message.kind, message.params, now);
 }
 
-std::vector<MessageRow> messages_before(
-    db::Transaction& tx, PersonId person, MessageId before, std::int64_t limit
+Result<api::Page<MessageRow>> messages_of(
+    db::Transaction& tx, PersonId person, const api::PageQuery& query
 ) {
-    return tx.all<MessageRow>(messages_list, person, before, limit);
+    return api::page_of<MessageRow>(tx, messages_list, query, person);
 }
 
 std::int64_t count_unread(db::Transaction& tx, PersonId person) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
-
-#include "db/transaction.hpp"
+#include "api/page.hpp"
 #include "tenant/forward.hpp"
 
 namespace hg::notices {
@@ -27,9 +25,9 @@ struct NewMessage {
 };
 void insert_message(db::Transaction& tx, const NewMessage& message, Time now);
 
-/// Newest first.
-std::vector<MessageRow> messages_before(
-    db::Transaction& tx, PersonId person, MessageId before, std::int64_t limit
+/// Newest first unless the query says otherwise.
+Result<api::Page<MessageRow>> messages_of(
+    db::Transaction& tx, PersonId person, const api::PageQuery& query
 );
 std::int64_t count_unread(db::Transaction& tx, PersonId person);
 void mark_read(db::Transaction& tx, PersonId person, Time now);

@@ -80,7 +80,7 @@ constexpr db::Query outbox_attempts{
     "test.outbox_attempts", "SELECT attempts FROM notices_outbox ORDER BY id"
 };
 constexpr db::Query outbox_secrets{"test.outbox_secrets", R"sql(
-    SELECT address_sealed, params_sealed FROM notices_outbox
+    SELECT address_sealed AS address, params_sealed AS params FROM notices_outbox
 )sql"};
 
 struct State {

@@ -61,7 +61,7 @@ TEST_CASE("a long list of messages is read page by page, none twice and none lef
     CHECK(target.ends_with("null"));
     CHECK(town.get("/api/me/notices?limit=0", who.sent).fields() == "limit:too_small");
     CHECK(town.get("/api/me/notices?limit=101", who.sent).fields() == "limit:too_large");
-    CHECK(town.get("/api/me/notices?cursor=x", who.sent).fields() == "cursor:malformed");
+    CHECK(town.get("/api/me/notices?cursor=x", who.sent).fields() == "cursor:invalid");
 }
 
 TEST_CASE("notice_read marks all of a member's messages and nobody else's") {
