@@ -54,7 +54,8 @@ Town make_town(
     db::Connection& connection,
     Size size,
     Time now,
-    const Progress& progress
+    const Progress& progress,
+    const std::function<void(tenant::DemoStage&)>& add_modules
 ) {
     const auto scale = scale_of(size);
     const auto founded = local_midnight(now) - days(days_of_history + days_of_joining + 14);
@@ -68,6 +69,14 @@ Town make_town(
     progress("plan", 1, 1);
     auto town = counted(roster, outlines, now);
     History(site, roster, plan, town).perform_all(progress);
+    tenant::DemoStage stage{
+        [&](Time moment) { return site.at(moment); },
+        roster.street,
+        roster.officer,
+        roster.people[demo_member],
+        now,
+    };
+    add_modules(stage);
     site.finish();
     town.accounts = std::move(accounts);
     return town;

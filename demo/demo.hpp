@@ -10,6 +10,7 @@
 #include "db/connection.hpp"
 #include "db/migration.hpp"
 #include "tenant/context.hpp"
+#include "tenant/demo_stage.hpp"
 
 namespace hg::demo {
 
@@ -49,13 +50,14 @@ using Progress = std::function<void(std::string_view stage, std::size_t done, st
 
 /// Fills an empty, migrated database with a town and the half-year of it that ends at `now`,
 /// through the use cases that real data takes. The only writer of the file; commits every 10,000
-/// acts.
+/// acts. `add_modules` is called at the end, for what modules add themselves.
 Town make_town(
     const tenant::TenantEnvironment& home,
     db::Connection& connection,
     Size size,
     Time now,
-    const Progress& progress
+    const Progress& progress,
+    const std::function<void(tenant::DemoStage&)>& add_modules
 );
 
 /// The logins of a town that was made before.

@@ -4,6 +4,8 @@
 #include "modules/attendance/attendance.hpp"
 #include "modules/identity/identity.hpp"
 #include "modules/notices/notices.hpp"
+#include "modules/organisations/organisations.hpp"
+#include "modules/points/points.hpp"
 
 namespace hg::demo {
 

@@ -12,8 +12,6 @@ namespace hg::demo {
 
 namespace {
 
-using organisations::Kind;
-
 constexpr std::uint64_t roster_seed = 20'240'501;
 constexpr std::size_t fewest_in_enterprise = 8;
 
@@ -66,7 +64,7 @@ public:
           progress_(progress) {}
 
     Roster make() {
-        roster_.street = create({}, Kind::street_union, "红港街道总工会");
+        roster_.street = create({}, "street_union", "红港街道总工会");
         roster_.officer = enrol(roster_.street);
         found_branches();
         for (std::size_t i = 0; i < scale_.teams; ++i) found_team(i);
@@ -83,7 +81,9 @@ private:
                Span{days(days_of_joining).ms * done / static_cast<std::int64_t>(scale_.members)};
     }
 
-    OrganisationId create(std::optional<OrganisationId> above, Kind kind, std::string_view name) {
+    OrganisationId create(
+        std::optional<OrganisationId> above, std::string_view kind, std::string_view name
+    ) {
         auto context = site_.at(now());
         return organisations::create(context, above, kind, name);
     }
@@ -108,7 +108,7 @@ private:
         for (std::size_t zone = 0; zone < scale_.joint_unions; ++zone) {
             Branch joint{{}, zone, {roster_.people.size(), 0}, {}};
             joint.id =
-                create(roster_.street, Kind::joint_union, fmt::format("{}联合工会", zones[zone]));
+                create(roster_.street, "joint_union", fmt::format("{}联合工会", zones[zone]));
             const auto first = zone * scale_.unions / scale_.joint_unions;
             const auto end = (zone + 1) * scale_.unions / scale_.joint_unions;
             for (auto i = first; i < end; ++i) found_union(joint, i, sizes);
@@ -123,9 +123,9 @@ private:
         const auto first = i * scale_.enterprises / scale_.unions;
         const auto end = (i + 1) * scale_.enterprises / scale_.unions;
         Branch made{{}, joint.zone, {roster_.people.size(), 0}, {}};
-        made.id = create(joint.id, Kind::union_, fmt::format("{}工会", enterprise_name(first)));
+        made.id = create(joint.id, "union", fmt::format("{}工会", enterprise_name(first)));
         for (auto number = first; number < end; ++number) {
-            const auto id = create(made.id, Kind::enterprise, enterprise_name(number));
+            const auto id = create(made.id, "enterprise", enterprise_name(number));
             for (std::size_t person = 0; person < sizes[number]; ++person) enrol(id);
             ++roster_.enterprises;
         }
@@ -149,7 +149,7 @@ private:
             team.name = street.name;
         }
         const auto above = of_zone ? roster_.joint_unions[zone].id : roster_.street;
-        team.id = create(above, Kind::volunteer_team, team.name);
+        team.id = create(above, "volunteer_team", team.name);
         roster_.teams.push_back(std::move(team));
     }
 

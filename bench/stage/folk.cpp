@@ -25,17 +25,14 @@ PersonId townsperson(Context& context, std::size_t number) {
 /// Only for a new town: an enterprise comes with the first of its members.
 void found(TownFile& file, Folk& folk, Time now) {
     file.write(now, [&](Context& context) {
-        folk.street_union =
-            organisations::create(context, {}, organisations::Kind::street_union, "Street union");
+        folk.street_union = organisations::create(context, {}, "street_union", "Street union");
         organisations::appoint(context, folk.street_union, folk.organiser, folk.organiser);
     });
     OrganisationId enterprise;
     file.each(folk.people.size(), now, [&](Context& context, std::size_t number) {
         if (number % members_of_an_enterprise == 0) {
             const auto name = fmt::format("Enterprise {}", number / members_of_an_enterprise);
-            enterprise = organisations::create(
-                context, folk.street_union, organisations::Kind::enterprise, name
-            );
+            enterprise = organisations::create(context, folk.street_union, "enterprise", name);
         }
         folk.people[number] = townsperson(context, number);
         organisations::join(context, enterprise, folk.people[number]);

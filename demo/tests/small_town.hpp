@@ -32,7 +32,8 @@ struct SmallTown {
         add(activities::migration_files());
         add(attendance::migration_files());
         db::migrate(*connection, files, now.ms);
-        made = make_town(home, *connection, Size::small, now, [](auto, auto, auto) {});
+        made =
+            make_town(home, *connection, Size::small, now, [](auto, auto, auto) {}, [](auto&) {});
         auto town = context();
         officer = organiser_named("叶素琴");
         desk.login(town, officer);

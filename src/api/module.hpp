@@ -12,10 +12,6 @@
 #include "tenant/period.hpp"
 #include "tenant/settings.hpp"
 
-namespace hg::demo {
-struct Stage;
-}
-
 namespace hg::api {
 
 class Routes;
@@ -56,7 +52,7 @@ struct Module {
     /// What it answers to modules below it.
     std::vector<tenant::BoundHook> hooks{};
     /// Adds what the demonstration town has of it, once the town stands.
-    void (*add_demo)(demo::Stage& stage) = nullptr;
+    void (*add_demo)(tenant::DemoStage& stage) = nullptr;
     /// A tenant may switch it off: its routes answer 404, its menus are gone, its data stays.
     bool optional = false;
 };

@@ -4,6 +4,7 @@
 #include <boost/describe/class.hpp>
 
 #include "base/field_spec.hpp"
+#include "base/result.hpp"
 #include "db/listing.hpp"
 
 namespace hg::api {
@@ -37,15 +38,17 @@ inline std::vector<FieldSpec> field_specs(const PageQuery*) {
 
 constexpr std::int64_t page_limit = 30;
 
-/// The part of a list that is asked for. Refusal: invalid_input for a sort that the list does not
-/// have and a cursor that is none of its own.
-template <class Row, class... Args>
-Result<Page<Row>> page_of(
-    db::Transaction& tx, const db::List& list, const PageQuery& query, const Args&... args
-) {
-    const db::ListWish wish{query.sort, query.cursor, query.limit.value_or(page_limit)};
-    HG_TRY(auto rows, db::list_rows<Row>(tx, list, wish, args...));
-    return Page<Row>{std::move(rows.items), std::move(rows.next_cursor), {}};
+inline db::ListWish wish_of(const PageQuery& query) {
+    return {query.sort, query.cursor, query.limit.value_or(page_limit)};
+}
+
+/// The rows of a list as they are shown.
+template <class T, class Row, class Show>
+Page<T> page_of(db::Rows<Row> rows, Show show) {
+    Page<T> page;
+    page.next_cursor = std::move(rows.next_cursor);
+    for (auto& row : rows.items) page.items.push_back(show(std::move(row)));
+    return page;
 }
 
 }  // namespace hg::api

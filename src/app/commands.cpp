@@ -66,6 +66,7 @@ public:
         add_tenants();
         add_moving();
         add_looking();
+        add_jobs();
     }
 
     int run(int argc, char** argv, char** environment) {
@@ -132,6 +133,12 @@ private:
         create->add_option("--host", wish_.hosts, "Host name it answers to, as often as needed");
         create->add_option("--title", wish_.title, "What people see as the town's name");
         add(group, "list", "Show the towns", list_tenants);
+        auto* choosing = add(group, "modules", "Switch modules off or on", [this](const Config& c) {
+            return choose_modules(c, modules_);
+        });
+        choosing->add_option("name", modules_.tenant, "Its name")->required();
+        choosing->add_option("--off", modules_.off, "An optional module, as often as needed");
+        choosing->add_option("--on", modules_.on, "One that was switched off");
         auto* rename = add(group, "rename", "Give a town another name", [this](const Config& c) {
             return rename_tenant(c, tenant_, to_);
         });
@@ -183,6 +190,14 @@ private:
             });
         overview->add_option("--days", days_, "Today and those before it; 30 if not given")
             ->check(CLI::Range(1, 36'500));
+        add(program_, "config", "Show the settings in force and where each comes from", show_config
+        );
+        add(program_, "refresh", "Rewrite the generated files of the source tree", [this](auto&) {
+            return refresh(only_check_);
+        })->add_flag("--check", only_check_, "Write nothing; fail when one differs");
+    }
+
+    void add_jobs() {
         auto& group = *program_.add_subcommand("jobs", "What the program does by itself");
         group.require_subcommand(1);
         auto* listing = add(group, "list", "Show how each job went at last", [this](auto& c) {
@@ -194,11 +209,6 @@ private:
         });
         running->add_option("name", running_.job, "As jobs list shows it")->required();
         running->add_option("--tenant", running_.tenant, "Only in this town");
-        add(program_, "config", "Show the settings in force and where each comes from", show_config
-        );
-        add(program_, "refresh", "Rewrite the generated files of the source tree", [this](auto&) {
-            return refresh(only_check_);
-        })->add_flag("--check", only_check_, "Write nothing; fail when one differs");
     }
 
     int run_parsed(char** environment) {
@@ -222,6 +232,7 @@ private:
     FirstOrganiser first_;
     TenantWish wish_;
     JobRunning running_;
+    ModuleWish modules_;
     int days_ = 30;
     bool if_empty_ = false;
     bool yes_ = false;

@@ -7,9 +7,17 @@
 #include "base/text.hpp"
 
 // A line a module; those that others need stand before them.
-#define HG_MODULES(module)                                                                   \
-    module(identity) module(notices) module(organisations) module(points) module(activities) \
-        module(attendance)
+// clang-format off
+#define HG_MODULES(module) \
+    module(identity) \
+    module(notices) \
+    module(organisations) \
+    module(points) \
+    module(activities) \
+    module(attendance) \
+    /* further modules stand above */
+
+// clang-format on
 
 #define HG_DECLARE(name)  \
     namespace hg::name {  \

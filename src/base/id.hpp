@@ -27,11 +27,9 @@ std::string to_string(Id<Tag> id) {
 /// Decimal digits without sign or leading zero, positive and within 63 bits.
 std::optional<std::int64_t> parse_id(std::string_view text);
 
-using OrganisationId = Id<struct OrganisationTag>;
 using ActivityId = Id<struct ActivityTag>;
 using SessionId = Id<struct SessionTag>;
 using PresenceId = Id<struct PresenceTag>;
-using MovementId = Id<struct MovementTag>;
 
 /// Makes ids that grow with time: milliseconds since 2024 above, then a counter of 14 bits, and the
 /// program's number at the end, so that several programs never make the same one. Safe from any

@@ -101,22 +101,25 @@ std::vector<MigrationFile> missing_in(
 struct Table {
     std::string name;
     bool has_id = false;  ///< Whether its key is an id of the application.
+    bool filled = false;  ///< Whether a file puts rows into it.
 };
 
 /// Follows the files through what they create, rename and drop.
 std::vector<Table> final_tables(const std::vector<MigrationFile>& files) {
     static const std::regex step(R"(CREATE TABLE (\w+) \((\s+id BIGINT NOT NULL PRIMARY KEY)?)"
-                                 R"(|ALTER TABLE (\w+) RENAME TO (\w+)|DROP TABLE (\w+))");
+                                 R"(|ALTER TABLE (\w+) RENAME TO (\w+)|DROP TABLE (\w+))"
+                                 R"(|INSERT INTO (\w+) \([^()]*\)\s+VALUES)");
     std::vector<Table> tables;
     for (const auto& file : files) {
         const std::string sql(file.sql);
         for (std::sregex_iterator at(sql.begin(), sql.end(), step), end; at != end; ++at) {
             const auto& found = *at;
-            if (found[1].matched) tables.push_back({found[1], found[2].matched});
+            if (found[1].matched) tables.push_back({found[1], found[2].matched, false});
             if (found[5].matched)
                 std::erase_if(tables, [&](const Table& t) { return t.name == found[5]; });
             for (auto& table : tables) {
                 if (found[3].matched && table.name == found[3]) table.name = found[4];
+                if (found[6].matched && table.name == found[6]) table.filled = true;
             }
         }
     }
@@ -141,6 +144,14 @@ void require_newest(Connection& connection, const std::vector<MigrationFile>& fi
 std::vector<std::string> tables_of(const std::vector<MigrationFile>& files) {
     std::vector<std::string> names;
     for (auto& table : final_tables(files)) names.push_back(std::move(table.name));
+    return names;
+}
+
+std::vector<std::string> filled_tables_of(const std::vector<MigrationFile>& files) {
+    std::vector<std::string> names;
+    for (auto& table : final_tables(files)) {
+        if (table.filled) names.push_back(std::move(table.name));
+    }
     return names;
 }
 

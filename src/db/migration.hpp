@@ -36,6 +36,8 @@ void require_newest(Connection& connection, const std::vector<MigrationFile>& fi
 
 /// The tables that exist after all files, in the order in which they were made.
 std::vector<std::string> tables_of(const std::vector<MigrationFile>& files);
+/// Those of them that the files themselves put rows into, such as a list of kinds.
+std::vector<std::string> filled_tables_of(const std::vector<MigrationFile>& files);
 /// The greatest id in the tables whose key is one; 0 when there is none yet.
 std::int64_t newest_id(Transaction& tx, const std::vector<MigrationFile>& files);
 

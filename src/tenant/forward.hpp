@@ -6,6 +6,7 @@
 // For faces, which name these types and need not know them.
 namespace hg::tenant {
 struct Context;
+struct DemoStage;
 struct Period;
 }  // namespace hg::tenant
 

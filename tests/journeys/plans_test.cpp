@@ -17,13 +17,14 @@ using namespace hg;
 
 namespace {
 
-/// A statement that may read a whole table, and why nobody will ever wait for it.
+/// A statement, or all that a list can make, that may read a whole table, and why nobody will ever
+/// wait for it.
 struct Allowed {
     std::string_view statement;
     std::string_view table;
     std::string_view why;
 };
-constexpr std::array<Allowed, 10> allowed{{
+constexpr std::array<Allowed, 14> allowed{{
     {"app.tenants_all", "app_tenants", "all towns, when the program starts"},
     {"app.overview_sums_since", "app_overview_figures", "a row a day and town, when somebody asks"},
     {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
@@ -31,6 +32,10 @@ constexpr std::array<Allowed, 10> allowed{{
     {"identity.codes_delete_ended", "identity_codes", "an hour's codes; emptied hourly"},
     {"identity.audit_last", "identity_audit", "backwards, and ends after one row"},
     {"identity.audit_all", "identity_audit", "doctor recounts everything"},
+    {"organisations.kinds", "organisations_kinds", "a row for each kind of organisation"},
+    {"organisations.search", "organisations_tree", "a few thousand names, in no order of theirs"},
+    {"organisations.above_check", "organisations_tree", "doctor recounts everything"},
+    {"organisations.above_check", "organisations_above", "doctor recounts everything"},
     {"points.ledger_check", "points_accounts", "doctor recounts everything"},
     {"points.ledger_check", "points_movements", "doctor recounts everything"},
     {"schema.applied", "schema_migrations", "a row for each file of migrations"},
@@ -50,10 +55,14 @@ struct PlanRow {
 };
 BOOST_DESCRIBE_STRUCT(PlanRow, (), (id, parent, notused, detail))
 
+/// The statements of a list carry its name, then what they are sorted by.
+bool is_about(const Allowed& each, const Scan& scan) {
+    const auto name = scan.statement.substr(0, scan.statement.find(' '));
+    return each.statement == name && each.table == scan.table;
+}
+
 bool is_allowed(const Scan& scan) {
-    return std::ranges::any_of(allowed, [&](const Allowed& each) {
-        return each.statement == scan.statement && each.table == scan.table;
-    });
+    return std::ranges::any_of(allowed, [&](const Allowed& each) { return is_about(each, scan); });
 }
 
 /// An empty town's schema, planned for without statistics, as every new town is.
@@ -72,7 +81,9 @@ public:
         std::vector<Scan> found;
         const auto text = db::lasting("EXPLAIN QUERY PLAN " + std::string(query.sql));
         const db::Query explain{query.name, text};
-        for (const auto& row : db::Transaction(*connection_).all<PlanRow>(explain)) {
+        const auto plan = db::Transaction(*connection_).all<PlanRow>(explain);
+        if (is_short_walk(query, plan)) return found;
+        for (const auto& row : plan) {
             if (auto table = table_read_through(query.sql, row.detail); !table.empty()) {
                 found.push_back({query.name, std::move(table), row.detail});
             }
@@ -81,6 +92,18 @@ public:
     }
 
 private:
+    /// The first page of a list walks an index in its order and ends at the limit. Its count is
+    /// asked for only where the list is short.
+    static bool is_short_walk(const db::Query& query, const std::vector<PlanRow>& plan) {
+        if (query.name.find(' ') == std::string_view::npos) return false;
+        if (query.name.ends_with(" count")) return true;
+        return std::ranges::none_of(plan, [](const PlanRow& row) {
+            const bool whole = row.detail.starts_with("SCAN ");
+            const bool walks = row.detail.find("USING INDEX") != std::string::npos;
+            return (whole && !walks) || row.detail.find("TEMP B-TREE") != std::string::npos;
+        });
+    }
+
     [[nodiscard]] std::string table_read_through(std::string_view sql, const std::string& step) {
         std::istringstream words(step);
         std::string verb;
@@ -201,9 +224,8 @@ TEST_CASE("no statement reads a growing table from end to end") {
 TEST_CASE("what is allowed to read a whole table still does") {
     const auto scans = all_scans();
     for (const auto& each : allowed) {
-        const bool used = std::ranges::any_of(scans, [&](const Scan& scan) {
-            return scan.statement == each.statement && scan.table == each.table;
-        });
+        const bool used =
+            std::ranges::any_of(scans, [&](const Scan& scan) { return is_about(each, scan); });
         CHECK_MESSAGE(used, fmt::format("{} on {}", each.statement, each.table));
     }
 }

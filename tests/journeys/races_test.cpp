@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "modules/attendance/attendance.hpp"
-#include "modules/points/points.hpp"
+#include "support/findings.hpp"
 #include "support/served_town.hpp"
 
 using namespace hg;
@@ -194,9 +194,7 @@ TEST_CASE("160 awards of ten points at once are 1,600 points") {
     });
     CHECK(good == 160);
     CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "1600");
-    const auto ledger = served.town.write(points::check_ledger);
-    CHECK(ledger.movements == 160);
-    CHECK(ledger.wrong_balances + ledger.unbalanced_movements == 0);
+    CHECK(served.town.write(test::unsound).empty());
 }
 
 TEST_CASE("a balance that is read, added to and written back loses awards") {

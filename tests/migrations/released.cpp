@@ -115,6 +115,9 @@ void load_released(const db::DatabaseLocation& location, const std::filesystem::
     if (schema_text(*connection, files) != schema) {
         throw std::runtime_error("a released migration file was changed");
     }
+    for (const auto& table : db::filled_tables_of(files)) {
+        connection->execute("DELETE FROM " + table);
+    }
     const auto rows = text_of(folder / "town.sql");
     const bool is_file = location.engine == db::Engine::sqlite;
     db::all_or_nothing(*connection, [&] {

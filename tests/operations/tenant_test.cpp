@@ -219,3 +219,14 @@ TEST_CASE("a town that is served is neither renamed nor removed") {
         CHECK(ask(*server, "/api/tenant").status == 200);
     });
 }
+
+TEST_CASE("a tenant's modules are listed, and one that everything needs cannot be switched off") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        CHECK(says(site.run({"tenant", "modules", "shuitou"}), "points               on (always)"));
+        const auto refused = site.run({"tenant", "modules", "shuitou", "--off", "points"});
+        CHECK(refused.status == 1);
+        CHECK(says(refused, "Nothing works without points"));
+        CHECK(says(site.run({"tenant", "modules", "shuitou", "--off", "x"}), "no module x"));
+    });
+}

@@ -27,17 +27,16 @@ constexpr db::Query presence_lines{"simulation.presences", R"sql(
            || COALESCE(d.checked_out_at, p.checked_out_at, 0) || ', by '
            || COALESCE(p.closed_by, 'nobody') || ', revision ' || p.revision || ', annulled '
            || COALESCE(d.annulled, 0) || ', points '
-           || COALESCE((SELECT SUM(e.points) FROM points_movements m
-                          JOIN points_entries e ON e.movement_id = m.id AND e.account_id <> 1
-                         WHERE m.presence_id = p.id), 0)
+           || COALESCE((SELECT SUM(e.points) FROM points_public_earned e
+                         WHERE e.source_kind = 'presence' AND e.source_id = p.id), 0)
       FROM attendance_presences p
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      ORDER BY p.id
 )sql"};
 
 constexpr db::Query account_lines{"simulation.accounts", R"sql(
-    SELECT 'account ' || id || ': ' || balance || ' points, ' || minutes || ' minutes'
-      FROM points_accounts WHERE kind = 'person' ORDER BY id
+    SELECT 'account ' || owner_id || ': ' || balance || ' points, ' || minutes || ' minutes'
+      FROM points_accounts WHERE kind = 'person' ORDER BY owner_id
 )sql"};
 
 constexpr db::Query notice_lines{"simulation.notices", R"sql(

@@ -57,8 +57,7 @@ std::unique_ptr<tenant::TenantEnvironment> Ground::new_town() {
 }
 
 void Ground::settle(Context& context) {
-    organisation =
-        organisations::create(context, {}, organisations::Kind::street_union, "Street Union");
+    organisation = organisations::create(context, {}, "street_union", "Street Union");
     for (const auto* name : member_names) {
         members.push_back(new_person(context, name, members.size()));
     }

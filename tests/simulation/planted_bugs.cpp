@@ -50,19 +50,17 @@ std::vector<PlantedBug> bugs_of_points() {
     return {
         {"earned_twice",
          {"a presence is paid once for each decision"},
-         "DROP INDEX IF EXISTS points_movements_earn_once",
+         "DROP INDEX IF EXISTS points_movements_once",
          {{"attendance.overdue_list", "AND checked_out_at IS NULL", "", "closing"},
           {"attendance.presence_close", "AND checked_out_at IS NULL", "", "closing"},
-          {"points.paid_find", "m.presence_id = $1", "m.presence_id = $1 AND 1 = 0", "closing"},
+          {"points.paid_find", "source_id = $2", "source_id = $2 AND 1 = 0", "closing"},
           {"points.movement_insert",
-           "ON CONFLICT (presence_id, rule_version, revision) WHERE presence_id IS NOT NULL "
-           "DO NOTHING",
+           "ON CONFLICT (source_id, source_kind, rule_version, revision) DO NOTHING",
            ""}}},
         {"entry_missing",
          {"a movement has two entries that sum to zero"},
          "",
-         {{"points.entry_insert", "VALUES ($1, $2, $3, $4)", "SELECT $1, $2, $3, $4 WHERE $1 <> 1"}}
-        },
+         {{"points.entry_insert", "VALUES ($1, $2, $3, $4)", "SELECT $1, $2, $3, $4 WHERE 1 = 0"}}},
         {"balance_overwritten",
          {"a balance equals its entries"},
          "",
@@ -71,7 +69,7 @@ std::vector<PlantedBug> bugs_of_points() {
         {"correction_paid_whole",
          {"the store differs from the model"},
          "",
-         {{"points.paid_find", "COALESCE(SUM(e.points), 0)", "0"}}},
+         {{"points.paid_find", "COALESCE(SUM(points_change), 0)", "0"}}},
     };
 }
 

@@ -71,18 +71,18 @@ constexpr std::array promises{
                               WHERE e.account_id = a.id)
             OR a.minutes <> (SELECT COALESCE(SUM(m.minutes_change), 0) FROM points_entries e
                                JOIN points_movements m ON m.id = e.movement_id
-                              WHERE e.account_id = a.id)
+                              WHERE e.account_id = a.id AND a.kind = 'person')
     )sql"},
     db::Query{"a presence is paid once for each decision", R"sql(
-        SELECT COUNT(*) FROM (SELECT presence_id FROM points_movements
-            WHERE presence_id IS NOT NULL
-            GROUP BY presence_id, rule_version, revision HAVING COUNT(*) > 1) AS twice
+        SELECT COUNT(*) FROM (SELECT source_id FROM points_movements
+            GROUP BY source_kind, source_id, rule_version, revision HAVING COUNT(*) > 1) AS twice
     )sql"},
     db::Query{"every finished presence is paid at its revision", R"sql(
         SELECT COUNT(*) FROM attendance_presences p
          WHERE p.checked_out_at IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM points_movements m
-             WHERE m.presence_id = p.id AND m.revision = p.revision)
+             WHERE m.source_kind = 'presence' AND m.source_id = p.id
+               AND m.revision = p.revision)
     )sql"},
 };
 

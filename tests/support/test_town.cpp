@@ -214,9 +214,7 @@ TestTown::Someone TestTown::person(std::string_view name) {
 OrganisationId TestTown::root() {
     if (!root_) {
         root_ = write([](Context& context) {
-            return organisations::create(
-                context, {}, organisations::Kind::street_union, "Street Union"
-            );
+            return organisations::create(context, {}, "street_union", "Street Union");
         });
     }
     return *root_;
@@ -225,7 +223,7 @@ OrganisationId TestTown::root() {
 OrganisationId TestTown::union_under_root(std::string_view name) {
     const auto parent = root();
     return write([&](Context& context) {
-        return organisations::create(context, parent, organisations::Kind::union_, name);
+        return organisations::create(context, parent, "union", name);
     });
 }
 

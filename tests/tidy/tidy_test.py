@@ -212,6 +212,21 @@ class Tables(unittest.TestCase):
         self.breaks(None, {**table, "src/modules/points/store.cpp": query})
         self.breaks("foreign table", {**table, "src/app/store.cpp": query})
 
+    def test_modules_that_need_it_read_its_views(self):
+        def made(owner):
+            view = f"CREATE VIEW {owner}_public_sums AS SELECT 1 AS n;\n"
+            query = HEAD + f'auto sql = R"sql(\nSELECT n FROM {owner}_public_sums)sql";\n'
+            return {f"src/modules/{owner}/migrations/0001_create.sql": view}, query
+
+        view, query = made("identity")
+        self.breaks(None, {**view, "src/modules/identity/store.cpp": query})
+        self.breaks(None, {**view, "src/modules/activities/store.cpp": query})
+        view, query = made("points")
+        self.breaks("foreign table", {**view, "src/modules/activities/store.cpp": query})
+
+    def test_a_view_is_named_after_its_module(self):
+        self.breaks("view name", {MIGRATION: "CREATE VIEW points_sums AS SELECT 1 AS n;\n"})
+
 
 class Migrations(unittest.TestCase):
     def breaks(self, rule, sql, listed=""):
@@ -264,8 +279,10 @@ class Contracts(unittest.TestCase):
         self.breaks(None, self.refusal)
         zh, en = "web/src/app/locales/zh-CN.json", "web/src/app/locales/en.json"
         self.breaks(None, {**self.refusal, zh: both, en: both})
-        self.breaks("untranslated refusal", {**self.refusal, zh: full, en: both})
-        self.breaks("untranslated refusal", {**self.refusal, zh: both, en: full})
+        described = {"src/api/a.hpp": HEAD + "BOOST_DEFINE_ENUM_CLASS(Refusal, full, over)\n"}
+        for refusal in (self.refusal, described):
+            self.breaks("untranslated refusal", {**refusal, zh: full, en: both})
+            self.breaks("untranslated refusal", {**refusal, zh: both, en: full})
 
     def test_an_operation_is_called_or_named_in_a_test(self):
         route = "PUT /api/sessions/{session_id}/sign_up sign_up_create authenticated\n"

@@ -27,7 +27,10 @@ const housing = defineModule({
     ],
   },
 })
-const all = [...modules, housing]
+/** The modules that these sentences speak of; a new one changes none of them. */
+const spoken_of = ['activities', 'attendance', 'identity', 'notices', 'organisations', 'points']
+const known = modules.filter(({ id }) => spoken_of.includes(id))
+const all = [...known, housing]
 const bar = (of: typeof all) => barPlaces(entriesOf(of, 'member')).map(({ place }) => place)
 const menu = (of: typeof all, roles: string[] | null) =>
   menuPlaces(permitted(entriesOf(of, 'desk'), roles))
@@ -49,12 +52,12 @@ describe('modules', () => {
 
 describe('the places of the phone', () => {
   it('are shown when something stands in them', () => {
-    expect(bar(modules)).toEqual(['home', 'activities', 'scan', 'me'])
+    expect(bar(known)).toEqual(['home', 'activities', 'scan', 'me'])
     expect(bar(all)).toEqual(['home', 'activities', 'scan', 'services', 'me'])
   })
 
   it('are gone with the module that is switched off', () => {
-    expect(bar(modules.filter(({ id }) => id !== 'attendance'))).not.toContain('scan')
+    expect(bar(known.filter(({ id }) => id !== 'attendance'))).not.toContain('scan')
   })
 
   it('put the parts of a page in their order, whichever module they come from', () => {

@@ -50,7 +50,8 @@ TEST_CASE("a state-changing request from another site's page is refused") {
 TEST_CASE("path values are checked like any other field") {
     TestTown town;
     const auto someone = town.person();
-    CHECK(town.get("/api/presences/abc", someone.sent).fields() == "presence_id:malformed");
+    CHECK(town.remove("/api/me/devices/abc", someone.sent).fields() == "device_id:malformed");
+    CHECK(town.get("/api/presences/abc", someone.sent).code() == "not_found");
     CHECK(
         town.post(
                 "/api/presences/1/annulment", R"({"presence_id":"2","reason":"xx"})", someone.sent
@@ -67,6 +68,28 @@ TEST_CASE("every operation has a name of its own and a described input") {
     for (const auto& route : routes.all()) CHECK(names.insert(route->operation).second);
     const auto document = api::openapi_document(routes);
     CHECK(json::Document::parse(document).has_value());
+}
+
+TEST_CASE("a module that a tenant has switched off answers 404, one that is on answers") {
+    TestTown town;
+    const auto show = [](Context&, const api::Anyone&, const api::NoInput&) -> Result<Nothing> {
+        return Nothing{};
+    };
+    api::Handler<Nothing, api::Anyone, api::NoInput> handler = show;
+    town.routes.begin_module("not_on_here", true);
+    town.routes.get("/api/off", "off_show", handler);
+    town.routes.begin_module("points", true);
+    town.routes.get("/api/on", "on_show", handler);
+    town.dispatcher = std::make_unique<api::Dispatcher>(
+        town.routes,
+        std::vector<api::TenantEntry>{{"honggang", {}, town.tenant.get()}},
+        [](const http::Request&, const std::string&) { return http::Response{}; }
+    );
+    CHECK(town.get("/api/off").code() == "not_found");
+    CHECK(town.get("/api/on").status == 200);
+    const auto modules = town.get("/api/tenant").at("modules");
+    CHECK(modules.find("points") != std::string::npos);
+    CHECK(modules.find("not_on_here") == std::string::npos);
 }
 
 TEST_CASE("two towns in one program share nothing") {

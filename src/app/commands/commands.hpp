@@ -49,6 +49,13 @@ int create_tenant(
 );
 int list_tenants(const Config& config);
 int rename_tenant(const Config& config, const std::string& from, const std::string& to);
+struct ModuleWish {
+    std::string tenant;
+    std::vector<std::string> off;
+    std::vector<std::string> on;
+};
+/// Switches optional modules off or on again for a tenant, and shows which are on.
+int choose_modules(const Config& config, const ModuleWish& wish);
 enum class Consent { asked_for, given };
 int remove_tenant(const Config& config, const std::string& name, Consent consent);
 

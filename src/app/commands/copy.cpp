@@ -32,6 +32,13 @@ std::optional<TenantRecord> row_to_carry(const std::string& name, const Copying&
     return row;
 }
 
+/// The rows that migrations made are those of the source, which may have been changed since.
+void remove_filled_rows(db::Connection& target) {
+    for (const auto& table : db::filled_tables_of(all_migrations())) {
+        target.execute("DELETE FROM " + table);
+    }
+}
+
 void refuse_rows(db::Connection& target, const std::string& shown) {
     for (const auto& table : db::tables_of(all_migrations())) {
         const auto rows = db::count_rows(target, table);
@@ -73,6 +80,7 @@ std::size_t copy_rows(const db::DatabaseLocation& from, const db::DatabaseLocati
     for (auto* side : {source.get(), target.get()}) db::disable_timeouts(*side);
     source->begin(db::Access::read);
     target->begin(db::Access::write);
+    remove_filled_rows(*target);
     refuse_rows(*target, to.shown());
     const auto rows = copy_tables(*source, *target);
     target->commit();

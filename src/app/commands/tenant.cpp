@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
+#include <set>
+
 #include "app/commands/commands.hpp"
 #include "app/modules.hpp"
 #include "app/tenant_registry.hpp"
@@ -49,6 +51,13 @@ TenantRecord record_of(const TenantRegistry& registry, const TenantWish& wish, T
     return record;
 }
 
+void check_optional(const std::string& name) {
+    const auto found = std::ranges::find(modules(), name, &api::Module::name);
+    if (found == modules().end()) throw ConfigError(fmt::format("There is no module {}.", name));
+    if (found->optional) return;
+    throw ConfigError(fmt::format("Nothing works without {}: it cannot be switched off.", name));
+}
+
 constexpr const char* restart = "Restart the service for it to take effect.\n";
 
 }  // namespace
@@ -94,6 +103,34 @@ int list_tenants(const Config& config) {
             db::exists(location) ? "" : " (not made yet)",
             record.hosts.empty() ? "-" : record.hosts,
             record.title.empty() ? "-" : record.title
+        );
+    }
+    return 0;
+}
+
+int choose_modules(const Config& config, const ModuleWish& wish) {
+    TenantRegistry registry(config);
+    auto record = registry.meant(wish.tenant);
+    std::set<std::string, std::less<>> off;
+    for (const auto name : split(record.modules_off, ',')) {
+        if (!name.empty()) off.emplace(name);
+    }
+    for (const auto& name : wish.off) {
+        check_optional(name);
+        off.insert(name);
+    }
+    for (const auto& name : wish.on) off.erase(name);
+    record.modules_off = joined({off.begin(), off.end()});
+    if (!wish.off.empty() || !wish.on.empty()) {
+        registry.put(record, SystemClock().now());
+        fmt::print(restart);
+    }
+    for (const auto& module : modules()) {
+        fmt::print(
+            "{:<20} {}{}\n",
+            module.name,
+            off.contains(module.name) ? "off" : "on",
+            module.optional ? "" : " (always)"
         );
     }
     return 0;

@@ -29,6 +29,13 @@ bool is_inhabited(const tenant::TenantEnvironment& town, db::Connection& connect
     return organisations::root(context).has_value();
 }
 
+/// What each module that is on adds to the demonstration town.
+void add_demo(const tenant::TenantEnvironment& town, tenant::DemoStage& stage) {
+    for (const auto& module : modules()) {
+        if (module.add_demo && town.has_module(module.name)) module.add_demo(stage);
+    }
+}
+
 }  // namespace
 
 int migrate(const Config& config) {
@@ -67,7 +74,8 @@ int seed(const Config& config, const Seeding& wish) {
         *connection,
         wish.size == "full" ? demo::Size::full : demo::Size::small,
         clock.now(),
-        print_progress
+        print_progress,
+        [&](tenant::DemoStage& stage) { add_demo(town, stage); }
     );
     fmt::print(
         "{} members, {} enterprises, {} unions under {} joint unions, {} activities, {} "
@@ -99,10 +107,8 @@ int create_first_organiser(const Config& config, const FirstOrganiser& first) {
         if (!person) throw ConfigError(person.error().detail);
         auto root = organisations::root(context);
         if (!root) {
-            using organisations::Kind;
-            root = organisations::create(
-                context, {}, Kind::street_union, context.tenant.settings.title
-            );
+            root =
+                organisations::create(context, {}, "street_union", context.tenant.settings.title);
         }
         organisations::appoint(context, *root, *person, *person);
         identity::set_password(context, *person, first.account, hash);

@@ -5,6 +5,7 @@
 #include "db/migration.hpp"
 #include "modules/identity/identity.hpp"
 #include "modules/points/points.hpp"
+#include "tenant/period.hpp"
 
 namespace hg::activities {
 

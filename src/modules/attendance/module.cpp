@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/module.hpp"
 
+#include "api/routes.hpp"
 #include "modules/attendance/attendance.hpp"
+#include "modules/attendance/events/api.hpp"
+#include "modules/attendance/presences/api.hpp"
+#include "modules/attendance/presences/closing.hpp"
+#include "modules/attendance/presences/notice_kinds.hpp"
+#include "modules/attendance/qr_pages/api.hpp"
+#include "modules/attendance/roster/api.hpp"
 #include "tenant/tenant.hpp"
 
 namespace hg::attendance {
@@ -14,7 +21,35 @@ bool close(tenant::Tenant& tenant) {
     return closed > 0;
 }
 
+bool is_inside(Context& context, SessionId session, PersonId person) {
+    const auto open = open_presence(context.tx, person);
+    return open && open->session_id == session;
+}
+
+std::vector<tenant::DayCount> presences(Context& context, const tenant::Period& period) {
+    return presences_by_day(context.tx, period);
+}
+
 }  // namespace
+
+void add_routes(api::Routes& routes) {
+    routes.post("/api/attendance/events", "attendance_event_create", attendance_event_create)
+        .pipelined = true;
+    routes.get("/api/sessions/{session_id}/display", "display_show", display_show);
+    routes.get("/api/sessions/{session_id}/roster", "roster_show", roster_show);
+    routes.stream(
+        "/api/sessions/{session_id}/roster/live", "roster_live", topic_of_roster, roster_show
+    );
+    routes.get("/api/presences/{presence_id}", "presence_show", presence_show);
+    routes.post("/api/presences/{presence_id}/corrections", "presence_correct", presence_correct);
+    routes.post("/api/presences/{presence_id}/annulment", "presence_annul", presence_annul);
+    routes.get("/api/me/presence", "my_presence_show", my_presence_show);
+    routes.get("/q/{code}", "qr_show", qr_show);
+    routes.get("/q/receipt/{receipt}", "qr_receipt_show", qr_receipt_show);
+    routes.post("/q/code", "qr_login_code_create", qr_login_code_create);
+    routes.post("/q/login", "qr_login_create", qr_login_create);
+    routes.post("/q/redeem", "qr_redeem", qr_redeem);
+}
 
 api::Module module() {
     return {
@@ -24,7 +59,11 @@ api::Module module() {
         .add_routes = add_routes,
         .settings = {&code_steps, &early_minutes, &late_minutes},
         .jobs = {{"attendance.close_forgotten", seconds(1), close}},
-        .figures = {{"presences", presences_by_day}},
+        .notice_kinds =
+            {notice_kinds::forgotten_check_out.name,
+             notice_kinds::presence_corrected.name,
+             notice_kinds::presence_annulled.name},
+        .figures = {{"presences", presences}},
         .hooks = {bind(activities::is_inside, is_inside)},
     };
 }

@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <boost/describe.hpp>
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
+#include <optional>
 #include <unordered_map>
 
-#include "api/routes.hpp"
-#include "db/migration.hpp"
-#include "tenant/period.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "base/units.hpp"
+#include "tenant/forward.hpp"
+
+namespace hg::api {
+struct Caller;
+class Routes;
+}  // namespace hg::api
+namespace hg::db {
+struct MigrationFile;
+}
+namespace hg::http {
+struct Header;
+}
+namespace hg::tenant {
+struct Settings;
+}
 
 namespace hg::identity {
 
+using DeviceId = Id<struct DeviceTag>;
+
 /// Refusals of this module, in the order in which the rules are checked.
-enum class Refusal {
-    phone_malformed,
-    name_malformed,
-    too_many_attempts,
-    code_expired,
-    code_wrong,
-    password_wrong,
-    totp_required,
-    totp_wrong,
-    wechat_unavailable,
-    wechat_failed,
-    device_unknown,
-};
-BOOST_DESCRIBE_ENUM(
+BOOST_DEFINE_ENUM_CLASS(
     Refusal,
     phone_malformed,
     name_malformed,
@@ -40,8 +46,6 @@ BOOST_DESCRIBE_ENUM(
     device_unknown
 )
 RefusalRow row_of(Refusal refusal);
-
-using DeviceId = Id<struct DeviceTag>;
 
 /// Proof that the caller is logged in: the login exists, has not ended and was not revoked.
 /// Refusal: login_required.
@@ -78,19 +82,8 @@ private:
     const api::Caller* caller_;
 };
 
-inline constexpr auto wechat_app_id = tenant::text_setting(
-    "wechat.app_id", "", "WeChat official account; empty: no login with WeChat."
-);
-inline constexpr auto wechat_app_secret =
-    tenant::text_setting("wechat.app_secret", "", "Its secret.", tenant::Secrecy::hidden);
-inline constexpr auto wechat_authorize_url = tenant::text_setting(
-    "wechat.authorize_url", "https://open.weixin.qq.com", "WeChat's login page."
-);
-inline constexpr auto wechat_api_url =
-    tenant::text_setting("wechat.api_url", "https://api.weixin.qq.com", "WeChat's interface.");
-bool has_wechat_login(const tenant::Settings& settings);
-
-/// What other modules may show of a person.
+/// What other modules may show of a person. Those that read many people join the view
+/// identity_public_people instead.
 struct PersonName {
     PersonId id;
     std::string name;
@@ -98,27 +91,27 @@ struct PersonName {
 };
 using PersonNames = std::unordered_map<PersonId, PersonName>;
 
-PersonNames names_of(Context& context, const std::vector<PersonId>& people);
 std::optional<PersonName> name_of(Context& context, PersonId person);
+PersonNames names_of(Context& context, const std::vector<PersonId>& people);
+
+/// "139****0001" of a phone number as identity_public_people holds it; nothing for none.
+std::optional<std::string> masked_phone(
+    const Context& context, const std::optional<Bytes>& phone_sealed
+);
 
 /// "zh-CN" or "en"; nothing for a newcomer without a name, who has not chosen yet.
 std::optional<std::string> chosen_language(const Context& context, PersonId person);
-
-/// Eleven digits of a mobile number in China, without +86, blanks or dashes. Refusal:
-/// phone_malformed.
-Result<std::string> normal_phone(std::string_view phone);
 
 /// The person with this phone number, made when there is none yet. An empty name is kept empty; a
 /// name is only set where there was none. Refusals: phone_malformed, name_malformed.
 Result<PersonId> person_with_phone(Context& context, std::string_view phone, std::string_view name);
 
-/// One-time codes. `request_code` posts it to the phone; refusals phone_malformed,
-/// too_many_attempts.
 struct CodeSent {
     Time expires_at;
     Time resend_at;
 };
 BOOST_DESCRIBE_STRUCT(CodeSent, (), (expires_at, resend_at))
+/// Sends a one-time code to the phone. Refusals: phone_malformed, too_many_attempts.
 Result<CodeSent> request_code(Context& context, const api::Caller& caller, std::string_view phone);
 
 /// A login that has just been opened; the token goes into the cookie and is stored nowhere.
@@ -130,9 +123,8 @@ struct NewLogin {
 Result<NewLogin> login_with_code(
     Context& context, const api::Caller& caller, std::string_view phone, std::string_view code
 );
-/// Opens a login without asking for anything: for those who proved who they are in another way.
-NewLogin create_login(Context& context, PersonId person, std::string_view device);
 http::Header login_cookie(const api::Caller& caller, const std::string& token);
+bool has_wechat_login(const tenant::Settings& settings);
 
 /// argon2id in libsodium's text form; takes tens of milliseconds, so never on the writer.
 std::string hash_password(std::string_view password);
@@ -140,19 +132,8 @@ void set_password(
     Context& context, PersonId person, std::string_view account, std::string_view hash
 );
 
-/// The code that a member shows for others to scan: "m.<person>.<step>.<mac>", good for two
-/// minutes.
-struct MemberCode {
-    std::string member_code;
-    Time expires_at;
-};
-BOOST_DESCRIBE_STRUCT(MemberCode, (), (member_code, expires_at))
-MemberCode make_member_code(const Context& context, PersonId person);
-/// Nothing for a forged or expired code.
+/// Whose member code this is; nothing for a forged or expired one.
 std::optional<PersonId> person_of_member_code(const Context& context, std::string_view code);
-
-/// People who became known to the town, by day.
-std::vector<tenant::DayCount> joined_by_day(Context& context, const tenant::Period& period);
 
 /// Appends to the hash-chained log of sensitive acts.
 struct AuditEntry {
@@ -172,9 +153,20 @@ struct AuditEnd {
 BOOST_DESCRIBE_STRUCT(AuditEnd, (), (position, hash))
 AuditEnd audit_end(Context& context);
 
+// Only for the demonstration town, the load tests and the tests of other modules.
+
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
-/// Drops ended logins and spent codes; run every hour.
-void forget_ended(Context& context);
+/// Opens a login without asking for anything.
+NewLogin create_login(Context& context, PersonId person, std::string_view device);
+/// Refusal: phone_malformed.
+Result<std::string> normal_phone(std::string_view phone);
+/// The code that a member shows for others to scan: "m.<person>.<step>.<mac>".
+struct MemberCode {
+    std::string member_code;
+    Time expires_at;
+};
+BOOST_DESCRIBE_STRUCT(MemberCode, (), (member_code, expires_at))
+MemberCode make_member_code(const Context& context, PersonId person);
 
 }  // namespace hg::identity

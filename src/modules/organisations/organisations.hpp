@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/routes.hpp"
-#include "db/migration.hpp"
 #include "modules/identity/identity.hpp"
+
+namespace hg {
+using OrganisationId = Id<struct OrganisationTag>;
+}
 
 namespace hg::organisations {
 
-/// From the top of the tree to its leaves; written "union" outside of the program.
-enum class Kind { street_union, joint_union, union_, enterprise, volunteer_team };
-
 /// Refusals of this module, in the order in which the rules are checked.
-enum class Refusal {
-    organisation_unknown,
-    not_organiser,
-    kind_not_below,
-    person_unknown,
-    already_member,
-    not_member,
-    not_appointed,
-    last_organiser,
-};
-BOOST_DESCRIBE_ENUM(
+BOOST_DEFINE_ENUM_CLASS(
     Refusal,
     organisation_unknown,
     not_organiser,
@@ -61,6 +50,8 @@ struct OrganisationName {
 };
 BOOST_DESCRIBE_STRUCT(OrganisationName, (), (id, name, kind))
 
+// Who reads many organisations joins the views organisations_public_… instead.
+
 std::optional<OrganisationName> name_of(Context& context, OrganisationId organisation);
 using OrganisationNames = std::unordered_map<OrganisationId, OrganisationName>;
 OrganisationNames names_of(Context& context, const std::vector<OrganisationId>& organisations);
@@ -70,23 +61,30 @@ std::vector<OrganisationName> ancestry_of(Context& context, OrganisationId organ
 std::vector<OrganisationId> memberships_with_ancestors(Context& context, PersonId person);
 /// Whether the person organises this organisation or one above it.
 bool organises(Context& context, PersonId person, OrganisationId organisation);
-/// The organisations a person organises and all below them.
-std::vector<OrganisationId> organised_by(Context& context, PersonId person);
-/// Only those the person was appointed for by name.
+/// The organisations that the person was appointed for by name.
 std::vector<OrganisationName> appointed_for(Context& context, PersonId person);
 
-/// The street union at the top; none in a town that has just begun.
+/// The street union at the top of the union tree; none in a tenant that has just begun.
 std::optional<OrganisationId> root(Context& context);
 
-/// For the demonstration town and the first start; the same rules without a caller. What breaks a
-/// rule here is a bug; joining and being appointed again changes nothing.
+// For the first start and the demonstration town: the same rules without a caller. What breaks a
+// rule here is a bug; joining and being appointed again changes nothing.
+
 OrganisationId create(
-    Context& context, std::optional<OrganisationId> parent, Kind kind, std::string_view name
+    Context& context,
+    std::optional<OrganisationId> parent,
+    std::string_view kind,
+    std::string_view name
 );
 void join(Context& context, OrganisationId organisation, PersonId person);
 void appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by);
 
+// Only for the demonstration town, the load tests and the tests of other modules.
+
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
+
+/// The organisations a person organises and all below them.
+std::vector<OrganisationId> organised_by(Context& context, PersonId person);
 
 }  // namespace hg::organisations

@@ -3,14 +3,15 @@
 
 #include <fmt/core.h>
 
-#include "modules/points/points.hpp"
+#include "modules/points/store.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::points {
 
 namespace {
 
 std::vector<api::Finding> examine(Context& context) {
-    const auto ledger = check_ledger(context);
+    const auto ledger = check_ledger(context.tx);
     return {
         {ledger.unbalanced_movements == 0,
          fmt::format(
@@ -23,20 +24,12 @@ std::vector<api::Finding> examine(Context& context) {
     };
 }
 
-std::vector<tenant::DayCount> minutes_by_day(Context& context, const tenant::Period& period) {
-    std::vector<tenant::DayCount> days;
-    for (const auto& [day, minutes, points] : earned_by_day(context, period)) {
-        days.push_back({day, minutes.value});
-    }
-    return days;
+std::vector<tenant::DayCount> minutes(Context& context, const tenant::Period& period) {
+    return minutes_by_day(context.tx, period);
 }
 
-std::vector<tenant::DayCount> points_by_day(Context& context, const tenant::Period& period) {
-    std::vector<tenant::DayCount> days;
-    for (const auto& [day, minutes, points] : earned_by_day(context, period)) {
-        days.push_back({day, points.value});
-    }
-    return days;
+std::vector<tenant::DayCount> points(Context& context, const tenant::Period& period) {
+    return points_by_day(context.tx, period);
 }
 
 }  // namespace
@@ -48,7 +41,7 @@ api::Module module() {
         .migrations = migration_files(),
         .add_routes = add_routes,
         .examine = examine,
-        .figures = {{"minutes", minutes_by_day}, {"points", points_by_day}},
+        .figures = {{"minutes", minutes}, {"points", points}},
     };
 }
 

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A table belongs to one folder, carries its name, and is mentioned in no other folder's SQL."""
+"""A table belongs to one folder, carries its name, and is mentioned in no other folder's SQL.
+
+What a module lets others read it offers as views, <module>_public_…; the SQL of the modules above
+may mention these.
+"""
 
 import re
 
-from .includes import folder_of
+from .includes import allowed_for, folder_of
 
 CREATED = re.compile(r"\bCREATE\s+(?:VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.I)
+VIEW = re.compile(r"\bCREATE\s+VIEW\s+(\w+)", re.I)
 STRING = re.compile(r'R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
 
 
@@ -17,9 +22,9 @@ def migrations(tree):
 
 def owners(tree):
     return {
-        table: folder_of(file.path)
+        name: folder_of(file.path)
         for file in migrations(tree)
-        for table in CREATED.findall(file.text)
+        for name in CREATED.findall(file.text) + VIEW.findall(file.text)
     }
 
 
@@ -31,6 +36,16 @@ def named_after_owner(tree):
                 line = file.text.count("\n", 0, match.start()) + 1
                 advice = f"call the table {folder}_{match.group(1)}"
                 yield file.finding(line, "table name", advice)
+
+
+def views_are_public(tree):
+    for file in migrations(tree):
+        prefix = folder_of(file.path) + "_public_"
+        for match in VIEW.finditer(file.text):
+            if not match.group(1).startswith(prefix):
+                line = file.text.count("\n", 0, match.start()) + 1
+                advice = f"a view is what others may read; call it {prefix}…"
+                yield file.finding(line, "view name", advice)
 
 
 def sql_texts(file):
@@ -54,11 +69,17 @@ def owned(tree):
             continue
         for line, text in sql_texts(file):
             for match in mention.finditer(text):
-                owner = known[match.group(1)]
-                if owner != folder:
-                    at = line + text.count("\n", 0, match.start())
-                    advice = f"{match.group(1)} belongs to {owner}; ask its face instead"
-                    yield file.finding(at, "foreign table", advice)
+                name, owner = match.group(1), known[match.group(1)]
+                if owner == folder or may_read(tree, folder, name, owner):
+                    continue
+                at = line + text.count("\n", 0, match.start())
+                advice = f"{name} belongs to {owner}; ask its face, or a view {owner}_public_…"
+                yield file.finding(at, "foreign table", advice)
 
 
-CHECKS = [named_after_owner, owned]
+def may_read(tree, folder, name, owner):
+    """Whether it is a view, and of a module that stands below the reader."""
+    return name.startswith(f"{owner}_public_") and owner in allowed_for(tree, folder)
+
+
+CHECKS = [named_after_owner, views_are_public, owned]

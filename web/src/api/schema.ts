@@ -789,7 +789,7 @@ export interface components {
             }[];
             request_id: string | null;
         };
-        Activity: {
+        "activities.Activity": {
             id: string;
             organisation_id: string;
             organisation_name: string;
@@ -800,18 +800,18 @@ export interface components {
             audience_name: string | null;
             /** @enum {string} */
             entry: "sign_up" | "open";
-            rule: components["schemas"]["Rule"];
+            rule: components["schemas"]["points.Rule"];
             /** @enum {string} */
             state: "published" | "cancelled";
             /** Format: date-time */
             created_at: string;
-            sessions: components["schemas"]["ActivitySession"][];
+            sessions: components["schemas"]["activities.ActivitySession"][];
         };
-        ActivityList: {
-            items: components["schemas"]["Activity"][];
+        "activities.ActivityList": {
+            items: components["schemas"]["activities.Activity"][];
             next_cursor: string | null;
         };
-        ActivitySession: {
+        "activities.ActivitySession": {
             id: string;
             venue: string;
             /** Format: date-time */
@@ -823,17 +823,97 @@ export interface components {
             waitlisted_count: number;
             cancelled: boolean;
         };
-        Award: {
-            movement_id: string;
-            balance: number;
-        };
-        CodeSent: {
+        "activities.NewSession": {
+            /** @description Where it takes place. */
+            venue: string;
             /** Format: date-time */
-            expires_at: string;
+            starts_at: string;
             /** Format: date-time */
-            resend_at: string;
+            ends_at: string;
+            /** @description How many may come. */
+            capacity: number;
         };
-        DecisionView: {
+        "activities.SessionCard": {
+            id: string;
+            activity_id: string;
+            title: string;
+            tag: string;
+            organisation_name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            capacity: number;
+            confirmed_count: number;
+            waitlisted_count: number;
+            cancelled: boolean;
+            my_sign_up: ("confirmed" | "waitlisted" | "withdrawn") | null;
+            my_position: number | null;
+            /** @enum {string} */
+            entry: "sign_up" | "open";
+            rule: components["schemas"]["points.Rule"];
+        };
+        "activities.SessionList": {
+            items: components["schemas"]["activities.SessionCard"][];
+            next_cursor: string | null;
+        };
+        "activities.SessionShown": {
+            id: string;
+            activity_id: string;
+            title: string;
+            tag: string;
+            organisation_name: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            capacity: number;
+            confirmed_count: number;
+            waitlisted_count: number;
+            cancelled: boolean;
+            my_sign_up: ("confirmed" | "waitlisted" | "withdrawn") | null;
+            my_position: number | null;
+            /** @enum {string} */
+            entry: "sign_up" | "open";
+            rule: components["schemas"]["points.Rule"];
+            description: string;
+            audience_name: string | null;
+            /** Format: date-time */
+            check_out_after: string;
+        };
+        "activities.SignUp": {
+            session_id: string;
+            /** @enum {string} */
+            state: "confirmed" | "waitlisted" | "withdrawn";
+            position: number | null;
+        };
+        "activities.TagCount": {
+            tag: string;
+            upcoming_count: number;
+        };
+        "activities.TagList": {
+            items: components["schemas"]["activities.TagCount"][];
+            next_cursor: string | null;
+        };
+        "activities.VenueList": {
+            items: components["schemas"]["activities.VenueName"][];
+            next_cursor: string | null;
+        };
+        "activities.VenueName": {
+            venue: string;
+        };
+        "app.TenantFacts": {
+            name: string;
+            development: boolean;
+            wechat_login: boolean;
+            zone: string;
+            modules: string[];
+            /** Format: date-time */
+            now: string;
+        };
+        "attendance.DecisionView": {
             /** Format: date-time */
             decided_at: string;
             decided_by_name: string;
@@ -844,30 +924,17 @@ export interface components {
             annulled: boolean;
             reason: string;
         };
-        Device: {
-            id: string;
-            device: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            current: boolean;
-        };
-        DeviceList: {
-            items: components["schemas"]["Device"][];
-            next_cursor: string | null;
-        };
-        Display: {
-            session: components["schemas"]["SessionFacts"];
+        "attendance.Display": {
+            session: components["schemas"]["attendance.SessionFacts"];
             /** Format: date-time */
             now: string;
             step_seconds: number;
             gate: string;
-            codes: components["schemas"]["DisplayedCode"][];
+            codes: components["schemas"]["attendance.DisplayedCode"][];
             inside: number;
             expected: number;
         };
-        DisplayedCode: {
+        "attendance.DisplayedCode": {
             step: number;
             /** Format: date-time */
             from: string;
@@ -875,7 +942,7 @@ export interface components {
             until: string;
             address: string;
         };
-        Event: {
+        "attendance.Event": {
             event_id: string;
             /** @enum {string} */
             kind: "in" | "out";
@@ -887,7 +954,7 @@ export interface components {
             /** @enum {string} */
             source: "venue_code" | "camera" | "organiser_scan" | "upload";
         };
-        FirstEvent: {
+        "attendance.FirstEvent": {
             /** @enum {string} */
             kind: "in" | "out";
             /** Format: date-time */
@@ -898,125 +965,31 @@ export interface components {
             outcome: "accepted" | "replayed" | "refused" | "conflict";
             code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
         };
-        LoggedOut: Record<string, never>;
-        Me: {
-            id: string;
-            name: string;
-            phone_masked: string | null;
-            language: string;
-            account: string | null;
-            totp_enabled: boolean;
+        "attendance.MyPresence": {
+            presence: components["schemas"]["attendance.PresenceView"] | null;
+            session: components["schemas"]["attendance.SessionFacts"] | null;
         };
-        MemberCode: {
-            member_code: string;
-            /** Format: date-time */
-            expires_at: string;
-        };
-        MemberList: {
-            items: components["schemas"]["OrganisationMember"][];
-            next_cursor: string | null;
-        };
-        MyOrganisations: {
-            member_of: components["schemas"]["OrganisationName"][];
-            organiser_of: components["schemas"]["OrganisationName"][];
-        };
-        MyPresence: {
-            presence: components["schemas"]["PresenceView"] | null;
-            session: components["schemas"]["SessionFacts"] | null;
-        };
-        NewSession: {
-            /** @description Where it takes place. */
-            venue: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            /** @description How many may come. */
-            capacity: number;
-        };
-        Next: {
+        "attendance.Next": {
             /** @enum {string} */
             action: "check_out" | "check_in" | "sign_up" | "wait" | "scan_again" | "none";
             /** Format: date-time */
             at: string | null;
         };
-        Notice: {
-            id: string;
-            /** @enum {string} */
-            word: "waitlist_moved_up" | "session_changed" | "session_cancelled" | "forgotten_check_out" | "presence_corrected" | "presence_annulled" | "points_awarded";
-            params: {
-                [key: string]: string;
-            };
-            /** Format: date-time */
-            created_at: string;
-            read: boolean;
-        };
-        NoticeList: {
-            unread: number;
-            items: components["schemas"]["Notice"][];
-            next_cursor: string | null;
-        };
-        Organisation: {
-            id: string;
-            parent_id: string | null;
-            kind: string;
-            name: string;
-            member_count: number;
-        };
-        OrganisationList: {
-            items: components["schemas"]["Organisation"][];
-            next_cursor: string | null;
-        };
-        OrganisationMember: {
-            person_id: string;
-            name: string;
-            phone_masked: string | null;
-            /** Format: date-time */
-            joined_at: string;
-        };
-        OrganisationName: {
-            id: string;
-            name: string;
-            kind: string;
-        };
-        OrganisationOrganiser: {
-            person_id: string;
-            name: string;
-            phone_masked: string | null;
-            /** Format: date-time */
-            granted_at: string;
-        };
-        OrganisationShown: {
-            id: string;
-            parent_id: string | null;
-            kind: string;
-            name: string;
-            member_count: number;
-            path: components["schemas"]["PathStep"][];
-        };
-        OrganiserList: {
-            items: components["schemas"]["OrganisationOrganiser"][];
-            next_cursor: string | null;
-        };
-        Outcome: {
+        "attendance.Outcome": {
             event_id: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
             code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
             field: string | null;
-            first_event: components["schemas"]["FirstEvent"] | null;
-            presence: components["schemas"]["PresenceView"] | null;
-            next: components["schemas"]["Next"];
-            session: components["schemas"]["SessionFacts"] | null;
+            first_event: components["schemas"]["attendance.FirstEvent"] | null;
+            presence: components["schemas"]["attendance.PresenceView"] | null;
+            next: components["schemas"]["attendance.Next"];
+            session: components["schemas"]["attendance.SessionFacts"] | null;
         };
-        Outcomes: {
-            outcomes: components["schemas"]["Outcome"][];
+        "attendance.Outcomes": {
+            outcomes: components["schemas"]["attendance.Outcome"][];
         };
-        PathStep: {
-            id: string;
-            name: string;
-        };
-        PresenceReport: {
+        "attendance.PresenceReport": {
             id: string;
             session_id: string;
             /** Format: date-time */
@@ -1034,9 +1007,9 @@ export interface components {
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
-            history: components["schemas"]["DecisionView"][];
+            history: components["schemas"]["attendance.DecisionView"][];
         };
-        PresenceView: {
+        "attendance.PresenceView": {
             id: string;
             session_id: string;
             /** Format: date-time */
@@ -1049,15 +1022,15 @@ export interface components {
             closed_by: ("member" | "organiser" | "schedule") | null;
             points: number | null;
         };
-        Roster: {
+        "attendance.Roster": {
             expected: number;
             inside: number;
             left: number;
             exceptions: number;
-            items: components["schemas"]["RosterItem"][];
+            items: components["schemas"]["attendance.RosterItem"][];
             next_cursor: string | null;
         };
-        RosterItem: {
+        "attendance.RosterItem": {
             presence_id: string | null;
             person_id: string;
             name: string;
@@ -1072,84 +1045,139 @@ export interface components {
             closed_by: ("member" | "organiser" | "schedule") | null;
             exception: ("forgotten_check_out" | "corrected" | "annulled") | null;
         };
-        Rule: {
+        "attendance.SessionFacts": {
+            id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        "identity.CodeSent": {
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            resend_at: string;
+        };
+        "identity.Device": {
+            id: string;
+            device: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            current: boolean;
+        };
+        "identity.DeviceList": {
+            items: components["schemas"]["identity.Device"][];
+            next_cursor: string | null;
+        };
+        "identity.LoggedOut": Record<string, never>;
+        "identity.Me": {
+            id: string;
+            name: string;
+            phone_masked: string | null;
+            language: string;
+            account: string | null;
+            totp_enabled: boolean;
+        };
+        "identity.MemberCode": {
+            member_code: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        "identity.TotpCreated": {
+            secret: string;
+            otpauth_url: string;
+        };
+        "notices.Notice": {
+            id: string;
+            /** @enum {string} */
+            word: "waitlist_moved_up" | "session_changed" | "session_cancelled" | "forgotten_check_out" | "presence_corrected" | "presence_annulled" | "points_awarded";
+            params: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+            read: boolean;
+        };
+        "notices.NoticeList": {
+            unread: number;
+            items: components["schemas"]["notices.Notice"][];
+            next_cursor: string | null;
+        };
+        "organisations.MemberList": {
+            items: components["schemas"]["organisations.OrganisationMember"][];
+            next_cursor: string | null;
+        };
+        "organisations.MyOrganisations": {
+            member_of: components["schemas"]["organisations.OrganisationName"][];
+            organiser_of: components["schemas"]["organisations.OrganisationName"][];
+        };
+        "organisations.Organisation": {
+            id: string;
+            parent_id: string | null;
+            kind: string;
+            name: string;
+            member_count: number;
+        };
+        "organisations.OrganisationList": {
+            items: components["schemas"]["organisations.Organisation"][];
+            next_cursor: string | null;
+        };
+        "organisations.OrganisationMember": {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            /** Format: date-time */
+            joined_at: string;
+        };
+        "organisations.OrganisationName": {
+            id: string;
+            name: string;
+            kind: string;
+        };
+        "organisations.OrganisationOrganiser": {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            /** Format: date-time */
+            granted_at: string;
+        };
+        "organisations.OrganisationShown": {
+            id: string;
+            parent_id: string | null;
+            kind: string;
+            name: string;
+            member_count: number;
+            path: components["schemas"]["organisations.PathStep"][];
+        };
+        "organisations.OrganiserList": {
+            items: components["schemas"]["organisations.OrganisationOrganiser"][];
+            next_cursor: string | null;
+        };
+        "organisations.PathStep": {
+            id: string;
+            name: string;
+        };
+        "points.Award": {
+            movement_id: string;
+            balance: number;
+        };
+        "points.Rule": {
             block_minutes: number;
             points_per_block: number;
             points_max: number | null;
             version: number;
         };
-        SessionCard: {
-            id: string;
-            activity_id: string;
-            title: string;
-            tag: string;
-            organisation_name: string;
-            venue: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            capacity: number;
-            confirmed_count: number;
-            waitlisted_count: number;
-            cancelled: boolean;
-            my_sign_up: ("confirmed" | "waitlisted" | "withdrawn") | null;
-            my_position: number | null;
-            /** @enum {string} */
-            entry: "sign_up" | "open";
-            rule: components["schemas"]["Rule"];
-        };
-        SessionFacts: {
-            id: string;
-            title: string;
-            venue: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-        };
-        SessionList: {
-            items: components["schemas"]["SessionCard"][];
-            next_cursor: string | null;
-        };
-        SessionShown: {
-            id: string;
-            activity_id: string;
-            title: string;
-            tag: string;
-            organisation_name: string;
-            venue: string;
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            capacity: number;
-            confirmed_count: number;
-            waitlisted_count: number;
-            cancelled: boolean;
-            my_sign_up: ("confirmed" | "waitlisted" | "withdrawn") | null;
-            my_position: number | null;
-            /** @enum {string} */
-            entry: "sign_up" | "open";
-            rule: components["schemas"]["Rule"];
-            description: string;
-            audience_name: string | null;
-            /** Format: date-time */
-            check_out_after: string;
-        };
-        SignUp: {
-            session_id: string;
-            /** @enum {string} */
-            state: "confirmed" | "waitlisted" | "withdrawn";
-            position: number | null;
-        };
-        Statement: {
+        "points.Statement": {
             balance: number;
             minutes_total: number;
-            items: components["schemas"]["StatementLine"][];
+            items: components["schemas"]["points.StatementLine"][];
             next_cursor: string | null;
         };
-        StatementLine: {
+        "points.StatementLine": {
             id: string;
             /** Format: date-time */
             at: string;
@@ -1170,33 +1198,6 @@ export interface components {
             points_max: number | null;
             rule_version: number | null;
             reason: string | null;
-        };
-        TagCount: {
-            tag: string;
-            upcoming_count: number;
-        };
-        TagList: {
-            items: components["schemas"]["TagCount"][];
-            next_cursor: string | null;
-        };
-        TenantFacts: {
-            name: string;
-            development: boolean;
-            wechat_login: boolean;
-            zone: string;
-            /** Format: date-time */
-            now: string;
-        };
-        TotpCreated: {
-            secret: string;
-            otpauth_url: string;
-        };
-        VenueList: {
-            items: components["schemas"]["VenueName"][];
-            next_cursor: string | null;
-        };
-        VenueName: {
-            venue: string;
         };
     };
     responses: {
@@ -1243,7 +1244,7 @@ export interface operations {
                     points_per_block?: number | null;
                     /** @description The most that one presence earns. */
                     points_max?: number | null;
-                    sessions: components["schemas"]["NewSession"][];
+                    sessions: components["schemas"]["activities.NewSession"][];
                 };
             };
         };
@@ -1254,7 +1255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1277,7 +1278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1311,7 +1312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1347,7 +1348,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1363,7 +1364,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: components["schemas"]["Event"][];
+                    events: components["schemas"]["attendance.Event"][];
                 };
             };
         };
@@ -1374,7 +1375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Outcomes"];
+                    "application/json": components["schemas"]["attendance.Outcomes"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1402,7 +1403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivityList"];
+                    "application/json": components["schemas"]["activities.ActivityList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1423,7 +1424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoggedOut"];
+                    "application/json": components["schemas"]["identity.LoggedOut"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1451,7 +1452,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CodeSent"];
+                    "application/json": components["schemas"]["identity.CodeSent"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1482,7 +1483,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["identity.Me"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1502,8 +1503,6 @@ export interface operations {
                     phone: string;
                     /** @description The six digits. */
                     code: string;
-                    /** @description Comes from the cookie of this name; must not be sent. */
-                    hg_wechat_link?: string | null;
                 };
             };
         };
@@ -1514,7 +1513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["identity.Me"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1546,7 +1545,6 @@ export interface operations {
             query: {
                 code?: string | null;
                 state: string;
-                hg_wechat_state?: string | null;
             };
             header?: never;
             path?: never;
@@ -1579,7 +1577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["identity.Me"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1608,7 +1606,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["identity.Me"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1629,7 +1627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeviceList"];
+                    "application/json": components["schemas"]["identity.DeviceList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1673,7 +1671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberCode"];
+                    "application/json": components["schemas"]["identity.MemberCode"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1697,7 +1695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeList"];
+                    "application/json": components["schemas"]["notices.NoticeList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1739,7 +1737,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyOrganisations"];
+                    "application/json": components["schemas"]["organisations.MyOrganisations"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1788,7 +1786,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyPresence"];
+                    "application/json": components["schemas"]["attendance.MyPresence"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1812,7 +1810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionList"];
+                    "application/json": components["schemas"]["activities.SessionList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1836,7 +1834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Statement"];
+                    "application/json": components["schemas"]["points.Statement"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1885,7 +1883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TotpCreated"];
+                    "application/json": components["schemas"]["identity.TotpCreated"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1932,7 +1930,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganisationList"];
+                    "application/json": components["schemas"]["organisations.OrganisationList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1963,7 +1961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organisation"];
+                    "application/json": components["schemas"]["organisations.Organisation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1986,7 +1984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganisationShown"];
+                    "application/json": components["schemas"]["organisations.OrganisationShown"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2013,7 +2011,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberList"];
+                    "application/json": components["schemas"]["organisations.MemberList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2045,7 +2043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganisationMember"];
+                    "application/json": components["schemas"]["organisations.OrganisationMember"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2096,7 +2094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrganiserList"];
+                    "application/json": components["schemas"]["organisations.OrganiserList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2176,7 +2174,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Award"];
+                    "application/json": components["schemas"]["points.Award"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2199,7 +2197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresenceReport"];
+                    "application/json": components["schemas"]["attendance.PresenceReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2229,7 +2227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresenceView"];
+                    "application/json": components["schemas"]["attendance.PresenceView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2263,7 +2261,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresenceView"];
+                    "application/json": components["schemas"]["attendance.PresenceView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2291,7 +2289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionList"];
+                    "application/json": components["schemas"]["activities.SessionList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2314,7 +2312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionShown"];
+                    "application/json": components["schemas"]["activities.SessionShown"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2350,7 +2348,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2380,7 +2378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Activity"];
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2405,7 +2403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Display"];
+                    "application/json": components["schemas"]["attendance.Display"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2428,7 +2426,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Roster"];
+                    "application/json": components["schemas"]["attendance.Roster"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2481,7 +2479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignUp"];
+                    "application/json": components["schemas"]["activities.SignUp"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2525,7 +2523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TagList"];
+                    "application/json": components["schemas"]["activities.TagList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2546,7 +2544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TenantFacts"];
+                    "application/json": components["schemas"]["app.TenantFacts"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2569,7 +2567,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VenueList"];
+                    "application/json": components["schemas"]["activities.VenueList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -186,9 +186,7 @@ TEST_CASE("only those who are invited sign up") {
     CHECK(stage.sign_up(mei, session).code() == "activities.not_invited");
     CHECK(stage.look(mei, session).at("audience_name") == "Shoe Union");
     stage.town.write([&](Context& context) {
-        const auto factory = organisations::create(
-            context, shoes, organisations::Kind::enterprise, "Red Star Shoes"
-        );
+        const auto factory = organisations::create(context, shoes, "enterprise", "Red Star Shoes");
         organisations::join(context, factory, mei.id);
     });
     CHECK(stage.sign_up(mei, session).status == 200);

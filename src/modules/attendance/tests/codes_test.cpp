@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/attendance/codes.hpp"
-
 #include <doctest/doctest.h>
 
+#include "modules/attendance/codes/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
@@ -20,7 +19,7 @@ struct Wall {
     std::string check(const std::string& text) {
         return town.write([&](Context& context) {
             const auto seen = check_code(context, text);
-            return seen ? seen->gate : seen.error().code;
+            return seen ? seen->gate : refuse(seen.error()).code;
         });
     }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include "modules/identity/model.hpp"
+#include "modules/identity/passwords/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;

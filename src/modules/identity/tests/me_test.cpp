@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
-#include "modules/identity/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
@@ -170,6 +169,17 @@ TEST_CASE("member_code_show gives the code by which others know the person") {
     CHECK(town.write([&](Context& context) {
         return identity::person_of_member_code(context, reply.at("member_code"));
     }) == who.id);
+}
+
+TEST_CASE("who somebody is comes with the roles by which pages choose what they offer") {
+    TestTown town;
+    const auto lin = town.organiser(town.root());
+    CHECK(town.get("/api/me", town.person().sent).at("roles") == "[]");
+    CHECK(town.get("/api/me", lin.sent).at("roles") == R"(["organiser"])");
+    const auto dismissed = town.organiser(town.root());
+    const auto path = "/api/organisations/" + to_string(town.root()) + "/organisers/";
+    CHECK(town.remove(path + to_string(dismissed.id), lin.sent).status == 200);
+    CHECK(town.get("/api/me", dismissed.sent).at("roles") == "[]");
 }
 
 TEST_CASE("a visitor may be anybody or somebody") {

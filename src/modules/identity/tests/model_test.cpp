@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/identity/model.hpp"
+#include "modules/identity/codes/model.hpp"
 
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "modules/identity/identity.hpp"
+#include "modules/identity/passwords/model.hpp"
+#include "modules/identity/people/model.hpp"
+#include "modules/identity/wechat/model.hpp"
 
 using namespace hg;
 using namespace hg::identity;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/identity/store.hpp"
+#include "modules/identity/wechat/store.hpp"
 
 #include <doctest/doctest.h>
 
-#include "modules/identity/attempts.hpp"
-#include "modules/identity/service.hpp"
+#include "app/modules.hpp"
+#include "modules/identity/attempts/api.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
@@ -33,6 +33,14 @@ struct Stored {
 BOOST_DESCRIBE_STRUCT(Stored, (), (sealed, indexed))
 
 constexpr Limit three{"three", 3, minutes(10)};
+
+void run_job(TestTown& town, std::string_view name) {
+    for (const auto& module : app::modules()) {
+        for (const auto& job : module.jobs) {
+            if (job.name == name) job.run(*town.tenant);
+        }
+    }
+}
 
 void record_three(TestTown& town) {
     town.write([](Context& context) {
@@ -136,14 +144,17 @@ TEST_CASE("an openid belongs to the first who is linked to it") {
     TestTown town;
     const auto one = town.person();
     const auto other = town.person();
+    const Bytes first{"index of o-1"};
+    const Bytes second{"index of o-2"};
     town.write([&](Context& context) {
-        CHECK_FALSE(find_person_by_openid(context, "o-1"));
-        link_openid(context, one.id, "o-1");
-        link_openid(context, other.id, "o-1");
-        CHECK(find_person_by_openid(context, "o-1") == one.id);
-        link_openid(context, one.id, "o-2");
-        CHECK_FALSE(find_person_by_openid(context, "o-1"));
-        CHECK(find_person_by_openid(context, "o-2") == one.id);
+        auto& tx = context.tx;
+        CHECK_FALSE(find_person_by_openid(tx, first));
+        link_openid(tx, one.id, first);
+        link_openid(tx, other.id, first);
+        CHECK(find_person_by_openid(tx, first) == one.id);
+        link_openid(tx, one.id, second);
+        CHECK_FALSE(find_person_by_openid(tx, first));
+        CHECK(find_person_by_openid(tx, second) == one.id);
     });
 }
 
@@ -176,8 +187,8 @@ TEST_CASE("what has ended is forgotten, what lives is not") {
     town.clock.advance(days(29));
     const auto later = town.person();
     town.clock.advance(days(2));
+    run_job(town, "identity.forget_ended");
     town.write([](Context& context) {
-        forget_ended(context);
         CHECK(context.tx.one<std::int64_t>(sessions_count) == 1);
         CHECK(context.tx.one<std::int64_t>(attempts_count) == 0);
     });

@@ -7,6 +7,7 @@
 
 #include "http/server.hpp"
 #include "http/urls.hpp"
+#include "modules/identity/wechat/model.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;

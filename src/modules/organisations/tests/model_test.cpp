@@ -1,41 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/organisations/model.hpp"
+#include "modules/organisations/tree/model.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace hg::organisations;
 
-TEST_CASE("a kind stands below those before it, and nothing stands below a leaf") {
-    CHECK(may_stand_below(Kind::joint_union, Kind::street_union));
-    CHECK(may_stand_below(Kind::union_, Kind::street_union));
-    CHECK(may_stand_below(Kind::union_, Kind::joint_union));
-    CHECK(may_stand_below(Kind::enterprise, Kind::union_));
-    for (const auto any_union : {Kind::street_union, Kind::joint_union, Kind::union_}) {
-        CHECK(may_stand_below(Kind::volunteer_team, any_union));
+TEST_CASE("a kind stands below those of a lower rank, and nothing stands below a leaf") {
+    const Kind street{"street_union", 10, true, true};
+    const Kind joint{"joint_union", 20, true, true};
+    const Kind one_union{"union", 30, true, true};
+    const Kind enterprise{"enterprise", 40, true, false};
+    const Kind team{"volunteer_team", 40, true, false};
+    CHECK(may_stand_below(joint, street));
+    CHECK(may_stand_below(one_union, street));
+    CHECK(may_stand_below(one_union, joint));
+    CHECK(may_stand_below(enterprise, one_union));
+    for (const auto& any_union : {street, joint, one_union}) {
+        CHECK(may_stand_below(team, any_union));
     }
-    CHECK_FALSE(may_stand_below(Kind::street_union, Kind::street_union));
-    CHECK_FALSE(may_stand_below(Kind::joint_union, Kind::union_));
-    CHECK_FALSE(may_stand_below(Kind::union_, Kind::union_));
-    CHECK_FALSE(may_stand_below(Kind::volunteer_team, Kind::enterprise));
-    CHECK_FALSE(may_stand_below(Kind::volunteer_team, Kind::volunteer_team));
+    CHECK_FALSE(may_stand_below(street, street));
+    CHECK_FALSE(may_stand_below(joint, one_union));
+    CHECK_FALSE(may_stand_below(one_union, one_union));
+    CHECK_FALSE(may_stand_below(team, enterprise));
+    CHECK_FALSE(may_stand_below(team, team));
 }
 
-TEST_CASE("every kind has a word, and the word leads back to it") {
-    for (const auto kind :
-         {Kind::street_union,
-          Kind::joint_union,
-          Kind::union_,
-          Kind::enterprise,
-          Kind::volunteer_team}) {
-        CHECK(kind_of(word_of(kind)) == kind);
-    }
-    CHECK(word_of(Kind::union_) == "union");
-    CHECK_FALSE(kind_of("union_").has_value());
-    CHECK_FALSE(kind_of("").has_value());
-}
-
-TEST_CASE("a name is found by letters anywhere in it") {
-    CHECK(name_matches("Wang Fang", "fang"));
-    CHECK(name_matches("Wang Fang", ""));
-    CHECK_FALSE(name_matches("Wang Fang", "li"));
+TEST_CASE("an agency stands below no union, and no union below an agency") {
+    const Kind street{"street_union", 10, true, true};
+    const Kind police{"police", 20, false, true};
+    const Kind post{"police_post", 30, false, false};
+    const Kind enterprise{"enterprise", 40, true, false};
+    CHECK_FALSE(may_stand_below(police, street));
+    CHECK_FALSE(may_stand_below(enterprise, police));
+    CHECK(may_stand_below(post, police));
 }

@@ -17,6 +17,12 @@ std::string wish(OrganisationId parent, std::string_view kind, std::string_view 
     return fmt::format(R"({{"parent_id":"{}","kind":"{}","name":"{}"}})", parent.value, kind, name);
 }
 
+constexpr db::Query kind_insert{"test.kind_insert", R"sql(
+    INSERT INTO organisations_kinds (kind, rank, in_union_tree, may_have_below)
+    VALUES ('retired_union', 35, 1, 0)
+    ON CONFLICT (kind) DO NOTHING
+)sql"};
+
 }  // namespace
 
 TEST_CASE("the tree is shown to who is logged in, from its root downwards") {
@@ -59,6 +65,25 @@ TEST_CASE("a long list is read piece by piece without loss or repetition") {
     CHECK(cursor == "&cursor=null");
 }
 
+TEST_CASE("organisations are sorted by any of their columns") {
+    TestTown town;
+    for (const auto* name : {"Shoe Union", "Glass Union", "Tea Union"}) {
+        town.union_under_root(name);
+        town.clock.advance(minutes(1));
+    }
+    const auto someone = town.person();
+    const auto first = [&](std::string_view sort) {
+        const auto root = to_string(town.root());
+        const auto target = fmt::format("/api/organisations?parent_id={}&sort={}", root, sort);
+        return town.get(target, someone.sent).at("items.0.name");
+    };
+    CHECK(first("name") == "Glass Union");
+    CHECK(first("-name") == "Tea Union");
+    CHECK(first("-created_at") == "Tea Union");
+    CHECK(first("kind") == "Shoe Union");
+    CHECK(first("-member_count") == "Tea Union");
+}
+
 TEST_CASE("an organisation is found by a part of its name, whatever the case of its letters") {
     TestTown town;
     town.union_under_root("Shoe Union");
@@ -75,9 +100,10 @@ TEST_CASE("a list refuses what it cannot read, field by field") {
     TestTown town;
     const auto someone = town.person();
     const auto reply =
-        town.get("/api/organisations?limit=101&cursor=x&parent_id=-1&colour=red", someone.sent);
+        town.get("/api/organisations?limit=101&parent_id=-1&colour=red", someone.sent);
     CHECK(reply.status == 422);
-    CHECK(reply.fields() == "parent_id:malformed cursor:malformed limit:too_large colour:unknown");
+    CHECK(reply.fields() == "limit:too_large parent_id:malformed colour:unknown");
+    CHECK(town.get("/api/organisations?cursor=x", someone.sent).fields() == "cursor:invalid");
 }
 
 TEST_CASE("an organisation is shown with the way that leads to it") {
@@ -141,6 +167,49 @@ TEST_CASE("an organisation of the wrong kind or without a proper name is refused
         make(R"({"parent_id":7,"name":true,"colour":"red"})").fields() ==
         "parent_id:wrong_type kind:missing name:wrong_type colour:unknown"
     );
+}
+
+TEST_CASE("who organises the root union does not organise a police station") {
+    TestTown town;
+    const auto police = town.write([](Context& context) {
+        return organisations::create(context, {}, "police", "Harbour Police");
+    });
+    const auto root = town.root();
+    const auto lin = town.organiser(root);
+    const auto officer = town.organiser(police);
+    town.write([&](Context& context) {
+        CHECK(organisations::root(context) == root);
+        CHECK_FALSE(organisations::organises(context, lin.id, police));
+        CHECK(organisations::organised_by(context, lin.id) == std::vector{root});
+        CHECK(organisations::organises(context, officer.id, police));
+        CHECK_FALSE(organisations::organises(context, officer.id, root));
+    });
+    CHECK(town.get(one(police) + "/members", lin.sent).code() == "organisations.not_organiser");
+    CHECK(town.get(one(police) + "/members", officer.sent).status == 200);
+}
+
+TEST_CASE("agencies and the union tree do not grow into each other") {
+    TestTown town;
+    const auto police = town.write([](Context& context) {
+        return organisations::create(context, {}, "police", "Harbour Police");
+    });
+    const auto lin = town.organiser(town.root());
+    const auto officer = town.organiser(police);
+    const auto make = [&](OrganisationId parent, std::string_view kind, const test::Sent& sent) {
+        return town.post("/api/organisations", wish(parent, kind, "Another One"), sent).code();
+    };
+    CHECK(make(town.root(), "court", lin.sent) == "organisations.kind_not_below");
+    CHECK(make(police, "enterprise", officer.sent) == "organisations.kind_not_below");
+    CHECK(make(police, "police", officer.sent) == "organisations.kind_not_below");
+}
+
+TEST_CASE("a tenant can be given further kinds of organisation") {
+    TestTown town;
+    const auto lin = town.organiser(town.root());
+    const auto body = wish(town.root(), "retired_union", "Evening Harbour");
+    CHECK(town.post("/api/organisations", body, lin.sent).fields() == "kind:not_in_list");
+    town.write([](Context& context) { context.tx.run(kind_insert); });
+    CHECK(town.post("/api/organisations", body, lin.sent).at("kind") == "retired_union");
 }
 
 TEST_CASE("what one belongs to and what one organises are told apart") {

@@ -76,6 +76,7 @@ TEST_CASE("a member is added by phone number, shown masked, and only once") {
     CHECK(stage.member_create("Wang Fang", "13900000001").code() == "organisations.already_member");
     const auto list = stage.member_list(stage.lin.sent);
     REQUIRE(list.count("items") == 1);
+    CHECK(list.at("total") == "1");
     CHECK(list.at("items.0.person_id") == added.at("person_id"));
     CHECK(list.at("items.0.phone_masked") == "139****0001");
 }
@@ -121,6 +122,54 @@ TEST_CASE("members are found by name and listed piece by piece") {
     CHECK(rest.count("items") == 2);
     CHECK(rest.at("items.0.name") == "Member 3");
     CHECK(rest.at("next_cursor") == "null");
+}
+
+TEST_CASE("people are sorted by name or by time, either way round") {
+    Stage stage;
+    int number = 0;
+    for (const auto* name : {"Wang", "Chen", "Li"}) {
+        stage.member_create(name, fmt::format("1390000000{}", number++));
+        stage.town.clock.advance(minutes(1));
+    }
+    const auto names = [&](std::string_view sort) {
+        std::string text;
+        std::string next;
+        do {
+            const auto target = fmt::format("{}?limit=2&sort={}{}", stage.members, sort, next);
+            const auto page = stage.town.get(target, stage.lin.sent);
+            for (std::size_t i = 0; i < page.count("items"); ++i) {
+                text += page.at(fmt::format("items.{}.name", i)) + " ";
+            }
+            next = "&cursor=" + page.at("next_cursor");
+        } while (next != "&cursor=null");
+        return text;
+    };
+    CHECK(names("name") == "Chen Li Wang ");
+    CHECK(names("-name") == "Wang Li Chen ");
+    CHECK(names("joined_at") == "Wang Chen Li ");
+    CHECK(names("-joined_at") == "Li Chen Wang ");
+    const auto by_phone = stage.town.get(stage.members + "?sort=phone", stage.lin.sent);
+    CHECK(by_phone.fields() == "sort:not_in_list");
+    const auto newest = stage.town.get(stage.organisers + "?sort=-granted_at", stage.lin.sent);
+    CHECK(newest.at("items.0.name") == "Lin Organiser");
+}
+
+TEST_CASE("a search means letters as they stand, and tells only the case of others apart") {
+    Stage stage;
+    int number = 0;
+    for (const auto* name : {"王芳 Fang", "100%_Wang", "ÄNNE"}) {
+        stage.member_create(name, fmt::format("1390000000{}", number++));
+    }
+    const auto found = [&](std::string_view wish) {
+        return stage.town.get(fmt::format("{}?q={}", stage.members, wish), stage.lin.sent);
+    };
+    CHECK(found("%E8%8A%B3%20fANG").at("items.0.name") == "王芳 Fang");
+    CHECK(found("%25").count("items") == 1);
+    CHECK(found("_").count("items") == 1);
+    CHECK(found("!").count("items") == 0);
+    CHECK(found("%C3%84nne").at("items.0.name") == "ÄNNE");
+    CHECK(found("%C3%A4nne").count("items") == 0);
+    CHECK(found("%C3%84nne").at("items.0.phone_masked") == "139****0002");
 }
 
 TEST_CASE("an organiser appoints another, and either may be dismissed while one remains") {

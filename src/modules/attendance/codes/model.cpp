@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/codes/model.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace hg::attendance {
+
+namespace {
+
+constexpr std::size_t mac_bytes = 10;
+constexpr Span receipt_life = minutes(10);
+
+std::string cut_mac(const std::string& mac) { return to_base64url(mac.substr(0, mac_bytes)); }
+
+std::string code_mac(
+    const tenant::TenantEnvironment& environment, SessionId session, std::string_view signed_part
+) {
+    return cut_mac(environment.keys.session_mac(session.value, signed_part));
+}
+
+std::string receipt_mac(
+    const tenant::TenantEnvironment& environment, std::string_view signed_part
+) {
+    return cut_mac(environment.keys.mac("receipt", signed_part));
+}
+
+/// The text before the last dot: what the MAC after it covers.
+std::string_view signed_part(std::string_view token) { return token.substr(0, token.rfind('.')); }
+
+}  // namespace
+
+bool is_gate(std::string_view gate) {
+    return !gate.empty() && gate.size() <= 16 && std::ranges::all_of(gate, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+std::int64_t step_at(Time time) { return time.ms / step_ms; }
+
+std::string make_code(
+    const tenant::TenantEnvironment& environment,
+    SessionId session,
+    std::string_view gate,
+    std::int64_t step
+) {
+    const auto text = fmt::format("{}.{}.{}", session.value, gate, step);
+    return fmt::format("{}.{}", text, code_mac(environment, session, text));
+}
+
+OrRefusal<SeenCode> check_code(const Context& context, std::string_view code) {
+    const auto parts = split(code, '.');
+    if (parts.size() != 4 || !is_gate(parts[1])) return Refusal::code_forged;
+    const auto session = parse_id(parts[0]);
+    const auto step = parse_id(parts[2]);
+    if (!session || !step) return Refusal::code_forged;
+    const auto expected = code_mac(context.tenant, {*session}, signed_part(code));
+    if (!tenant::same_secret(parts[3], expected)) return Refusal::code_forged;
+    const auto age = step_at(context.now) - *step;
+    if (age < 0 || age > context.tenant.settings.number(code_steps)) return Refusal::code_expired;
+    return SeenCode{{*session}, std::string(parts[1])};
+}
+
+std::string make_receipt(const Context& context, SessionId session, std::string_view gate) {
+    const auto id = context.tenant.ids.next<ReceiptId>(context.now.ms);
+    const auto text = fmt::format("{}.{}.{}.{}", id.value, session.value, gate, context.now.ms);
+    return fmt::format("{}.{}", text, receipt_mac(context.tenant, text));
+}
+
+OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt) {
+    const auto parts = split(receipt, '.');
+    if (parts.size() != 5) return Refusal::code_forged;
+    const auto id = parse_id(parts[0]);
+    const auto session = parse_id(parts[1]);
+    const auto seen_at = parse_id(parts[3]);
+    if (!id || !session || !seen_at) return Refusal::code_forged;
+    if (!tenant::same_secret(parts[4], receipt_mac(context.tenant, signed_part(receipt)))) {
+        return Refusal::code_forged;
+    }
+    if (context.now - Time{*seen_at} > receipt_life) return Refusal::code_expired;
+    return Receipt{{*id}, {*session}, std::string(parts[2]), {*seen_at}};
+}
+
+}  // namespace hg::attendance

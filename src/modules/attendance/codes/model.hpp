@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/attendance/refusal.hpp"
+#include "tenant/context.hpp"
+
+namespace hg::attendance {
+
+inline constexpr auto code_steps = tenant::number_setting(
+    "check_in.code_steps", "4", 0, 240, "Steps of 15 s for which a code stays good."
+);
+
+/// A code is good for a step of 15 seconds by the server's clock, and for a few steps after it.
+constexpr std::int64_t step_ms = 15'000;
+std::int64_t step_at(Time time);
+
+/// The code on the display: "<session>.<gate>.<step>.<mac>". The MAC is HMAC-SHA-256 under the
+/// session's key, cut to 80 bits.
+std::string make_code(
+    const tenant::TenantEnvironment& environment,
+    SessionId session,
+    std::string_view gate,
+    std::int64_t step
+);
+
+struct SeenCode {
+    SessionId session;
+    std::string gate;
+};
+/// Refusals: code_forged, code_expired. The MAC is compared in constant time, and before the age,
+/// so that a stranger learns nothing from the answer.
+OrRefusal<SeenCode> check_code(const Context& context, std::string_view code);
+
+using ReceiptId = Id<struct ReceiptTag>;
+
+/// A signed note that a good code was seen: good for ten minutes, once.
+struct Receipt {
+    ReceiptId id;
+    SessionId session;
+    std::string gate;
+    Time seen_at;  ///< By the server's clock: this counts as the time of the scan.
+};
+std::string make_receipt(const Context& context, SessionId session, std::string_view gate);
+/// Refusals: code_forged, code_expired (after ten minutes).
+OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt);
+
+/// "main", "north-2": what may name a gate.
+bool is_gate(std::string_view gate);
+
+}  // namespace hg::attendance

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/events/api.hpp"
+
+#include "base/text.hpp"
+#include "modules/attendance/events/arrival.hpp"
+#include "modules/attendance/events/store.hpp"
+#include "modules/attendance/presences/store.hpp"
+
+namespace hg::attendance {
+
+namespace {
+
+using activities::Admission;
+using activities::SignUpState;
+
+/// Where the person stands after the event: why it was refused, the presence that it began, ended
+/// or met, and the points where they are known already.
+struct Standing {
+    std::optional<Refusal> refusal{};
+    std::optional<Presence> presence{};
+    std::optional<Points> points{};
+};
+
+/// All that is known of an event once it has been evaluated.
+struct Attempt {
+    Standing standing{};
+    std::optional<Arrival> arrival{};
+    std::optional<activities::Session> session{};
+};
+
+std::optional<Standing> standing_inside(Context& context, const Arrival& arrival) {
+    const auto open = open_presence(context.tx, arrival.person);
+    if (!open) return {};
+    const bool here = open->session_id == arrival.session;
+    return Standing{here ? Refusal::already_in : Refusal::inside_elsewhere, open};
+}
+
+/// Takes a spot for a person who has none yet, where the session is open to all.
+std::optional<Refusal> take_spot(Context& context, const Admission& admission, PersonId person) {
+    if (admission.session.entry == activities::Entry::sign_up) {
+        const bool waits = admission.sign_up == SignUpState::waitlisted;
+        return waits ? Refusal::waitlisted : Refusal::not_signed_up;
+    }
+    if (activities::take_spot_at_check_in(context, admission.session.id, person)) return {};
+    return Refusal::session_full;
+}
+
+Standing enter(Context& context, const Arrival& arrival, const Admission& admission) {
+    const auto window = check_in_window_of(admission.session, context.tenant.settings);
+    if (const auto refusal = refusal_of_window(admission.session, window, arrival.at)) {
+        return {refusal};
+    }
+    // Most have a spot: then the insert itself tells who is inside already.
+    if (admission.sign_up != SignUpState::confirmed) {
+        if (const auto inside = standing_inside(context, arrival)) return *inside;
+        if (const auto refusal = take_spot(context, admission, arrival.person)) return {refusal};
+    }
+    Presence presence;
+    presence.id = context.new_id<PresenceId>();
+    presence.session_id = arrival.session;
+    presence.person_id = arrival.person;
+    // An older scan redeemed late must not count minutes that another presence has counted.
+    presence.checked_in_at =
+        left_since(context.tx, arrival.person, arrival.at).value_or(arrival.at);
+    if (insert_presence(context.tx, presence, window.closes_at)) return {{}, presence};
+    // Who was faster may have come with the same receipt, and be committed only now.
+    if (arrival.receipt && is_receipt_used(context.tx, *arrival.receipt)) {
+        return {Refusal::receipt_used};
+    }
+    if (const auto inside = standing_inside(context, arrival)) return *inside;
+    db::throw_conflict("attendance.presence_insert");
+}
+
+Standing leave(Context& context, const Arrival& arrival, const activities::Session& session) {
+    auto presence = open_presence(context.tx, arrival.person);
+    if (!presence || presence->session_id != arrival.session) {
+        const auto last = finished_presence(context.tx, arrival.person, arrival.session);
+        return {last ? Refusal::already_out : Refusal::not_in, last};
+    }
+    const auto out = std::max(arrival.at, presence->checked_in_at);
+    const auto by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
+    close_presence(context.tx, presence->id, out, by);
+    presence->checked_out_at = out;
+    presence->closed_by = by;
+    return {{}, presence, points::earn(context, earning_of(*presence, session, {}))};
+}
+
+/// Applies the rules to the event and does what it asks for unless one says no.
+Attempt evaluate(Context& context, PersonId caller, const Event& event) {
+    const auto arrival = arrival_of(context, caller, event);
+    if (!arrival) return {{arrival.error()}};
+    auto admission = activities::admission(context, arrival->session, arrival->person);
+    if (!admission) return {{Refusal::wrong_session}, *arrival};
+    auto standing = event.kind == EventKind::in ? enter(context, *arrival, *admission)
+                                                : leave(context, *arrival, admission->session);
+    return {std::move(standing), *arrival, std::move(admission->session)};
+}
+
+Bytes evidence_hash(const Event& event) {
+    const auto text = event.receipt.value_or("") + "\n" + event.member_code.value_or("") + "\n" +
+                      std::to_string(event.session_id.value_or(SessionId{}).value);
+    return {tenant::sha256(text).substr(0, 16)};
+}
+
+StoredEvent stored_event(
+    const Context& context, PersonId caller, const Event& event, const Attempt& attempt
+) {
+    const auto& refusal = attempt.standing.refusal;
+    StoredEvent stored;
+    stored.caller_id = caller;
+    stored.kind = event.kind;
+    stored.proof = evidence_hash(event);
+    stored.occurred_at = event.occurred_at;
+    stored.source = event.source;
+    stored.recorded_at = context.now;
+    stored.outcome = refusal ? OutcomeKind::refused : OutcomeKind::accepted;
+    stored.code = refusal;
+    if (attempt.standing.presence) stored.presence_id = attempt.standing.presence->id;
+    if (!attempt.arrival) return stored;
+    stored.session_id = attempt.arrival->session;
+    stored.person_id = attempt.arrival->person;
+    // A refused scan does not spend its receipt: once the session lets people in it may be used.
+    if (!refusal) stored.receipt_id = attempt.arrival->receipt;
+    return stored;
+}
+
+/// The field in which a repeated event differs from the first one with its id.
+std::optional<std::string> differing_field(
+    const StoredEvent& first, const Event& event, PersonId caller
+) {
+    if (first.caller_id != caller) return "event_id";
+    if (first.kind != event.kind) return "kind";
+    if (first.proof != evidence_hash(event)) return event.receipt ? "receipt" : "member_code";
+    if (first.occurred_at != event.occurred_at) return "occurred_at";
+    if (first.source != event.source) return "source";
+    return {};
+}
+
+Outcome outcome_about_field(
+    const Event& event, OutcomeKind kind, std::optional<Refusal> code, std::string field
+) {
+    Outcome outcome;
+    outcome.event_id = event.event_id;
+    outcome.outcome = kind;
+    outcome.code = code;
+    outcome.field = std::move(field);
+    return outcome;
+}
+
+Outcome malformed(const Event& event, std::string field) {
+    return outcome_about_field(event, OutcomeKind::refused, Refusal::malformed, std::move(field));
+}
+
+Outcome outcome_of(Context& context, const Event& event, const Attempt& attempt) {
+    const auto& [refusal, presence, points] = attempt.standing;
+    Outcome outcome;
+    outcome.event_id = event.event_id;
+    outcome.outcome = refusal ? OutcomeKind::refused : OutcomeKind::accepted;
+    outcome.code = refusal;
+    if (presence) {
+        const bool asks = presence->out_at() && !points;
+        const auto earned = asks ? points::earned_by(context, presence->id) : points;
+        outcome.presence = view_of(*presence, context.now, earned);
+    }
+    std::optional<CheckInWindow> window;
+    if (attempt.session) {
+        outcome.session = facts_of(*attempt.session);
+        window = check_in_window_of(*attempt.session, context.tenant.settings);
+    }
+    outcome.next =
+        refusal ? next_after(*refusal, window) : next_after(event.kind, *attempt.session);
+    return outcome;
+}
+
+/// The first answer again, with the presence as it stands now.
+Outcome replay(Context& context, const Event& event, const StoredEvent& first) {
+    Attempt attempt;
+    attempt.standing.refusal = first.code;
+    if (first.presence_id) {
+        attempt.standing.presence = presence_with_id(context.tx, *first.presence_id);
+    }
+    if (first.session_id) attempt.session = activities::session(context, *first.session_id);
+    auto outcome = outcome_of(context, event, attempt);
+    outcome.outcome = OutcomeKind::replayed;
+    outcome.first_event =
+        FirstEvent{first.kind, first.occurred_at, first.recorded_at, first.outcome, first.code};
+    return outcome;
+}
+
+}  // namespace
+
+Outcome record(Context& context, PersonId caller, const Event& event) {
+    const auto uuid = parse_uuid(event.event_id);
+    if (!uuid) return malformed(event, "event_id");
+    if (event.receipt.has_value() == event.member_code.has_value()) {
+        return malformed(event, "receipt");
+    }
+    if (event.member_code && !event.session_id) return malformed(event, "session_id");
+    const Bytes id{*uuid};
+    if (const auto first = event_with_id(context.tx, id)) {
+        if (auto field = differing_field(*first, event, caller)) {
+            return outcome_about_field(event, OutcomeKind::conflict, {}, *std::move(field));
+        }
+        return replay(context, event, *first);
+    }
+    const auto attempt = evaluate(context, caller, event);
+    insert_event(context.tx, id, stored_event(context, caller, event, attempt));
+    if (!attempt.standing.refusal) {
+        context.publish_after_commit(activities::roster_topic(attempt.arrival->session));
+    }
+    return outcome_of(context, event, attempt);
+}
+
+Result<Outcomes> attendance_event_create(
+    Context& context, const identity::Authenticated& caller, const EventBatch& batch
+) {
+    Outcomes answer;
+    for (const auto& [event, faults] : batch.events) {
+        answer.outcomes.push_back(
+            faults.empty() ? record(context, caller.person(), event)
+                           : malformed(event, faults.front().field)
+        );
+    }
+    return answer;
+}
+
+}  // namespace hg::attendance

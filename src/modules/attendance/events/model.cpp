@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/events/model.hpp"
+
+namespace hg::attendance {
+
+CheckInWindow check_in_window_of(
+    const activities::Session& session, const tenant::Settings& settings
+) {
+    return {
+        .opens_at = session.starts_at - minutes(settings.number(early_minutes)),
+        .ends_at = session.ends_at,
+        .closes_at = session.ends_at + minutes(settings.number(late_minutes)),
+    };
+}
+
+std::optional<Refusal> refusal_of_window(
+    const activities::Session& session, const CheckInWindow& window, Time at
+) {
+    if (session.cancelled) return Refusal::session_cancelled;
+    if (at < window.opens_at) return Refusal::too_early;
+    if (at >= window.ends_at) return Refusal::too_late;
+    return {};
+}
+
+Next next_after(EventKind kind, const activities::Session& session) {
+    if (kind == EventKind::in) return {NextAction::check_out, session.ends_at};
+    return {NextAction::none, {}};
+}
+
+Next next_after(Refusal refusal, const std::optional<CheckInWindow>& window) {
+    switch (refusal) {
+        case Refusal::too_early:
+            return {NextAction::wait, window ? std::optional(window->opens_at) : std::nullopt};
+        case Refusal::not_signed_up: return {NextAction::sign_up, {}};
+        case Refusal::code_forged:
+        case Refusal::code_expired:
+        case Refusal::receipt_used: return {NextAction::scan_again, {}};
+        case Refusal::already_in:
+        case Refusal::inside_elsewhere:
+            return {NextAction::check_out, window ? std::optional(window->ends_at) : std::nullopt};
+        case Refusal::not_in: return {NextAction::check_in, {}};
+        default: return {NextAction::none, {}};
+    }
+}
+
+}  // namespace hg::attendance

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/attendance/presences/model.hpp"
+
+namespace hg::attendance {
+
+BOOST_DEFINE_ENUM_CLASS(EventKind, in, out)
+BOOST_DEFINE_ENUM_CLASS(Source, venue_code, camera, organiser_scan, upload)
+
+/// One scan, as the caller tells it.
+struct Event {
+    std::string event_id;  ///< A UUID of the caller's, unique for ever.
+    EventKind kind = EventKind::in;
+    std::optional<std::string> receipt;
+    std::optional<std::string> member_code;
+    std::optional<SessionId> session_id;  ///< With a member code.
+    Time occurred_at;
+    Source source = Source::venue_code;
+};
+BOOST_DESCRIBE_STRUCT(
+    Event, (), (event_id, kind, receipt, member_code, session_id, occurred_at, source)
+)
+
+BOOST_DEFINE_ENUM_CLASS(OutcomeKind, accepted, replayed, refused, conflict)
+
+struct FirstEvent {
+    EventKind kind = EventKind::in;
+    Time occurred_at;
+    Time recorded_at;
+    OutcomeKind outcome = OutcomeKind::accepted;
+    std::optional<Refusal> code;
+};
+BOOST_DESCRIBE_STRUCT(FirstEvent, (), (kind, occurred_at, recorded_at, outcome, code))
+
+BOOST_DEFINE_ENUM_CLASS(NextAction, check_out, check_in, sign_up, wait, scan_again, none)
+
+struct Next {
+    NextAction action = NextAction::none;
+    std::optional<Time> at;
+};
+BOOST_DESCRIBE_STRUCT(Next, (), (action, at))
+
+/// What became of one event.
+struct Outcome {
+    std::string event_id;
+    OutcomeKind outcome = OutcomeKind::accepted;
+    std::optional<Refusal> code;
+    /// Of a conflict the field that differs; of a malformed event the field that is wrong.
+    std::optional<std::string> field;
+    std::optional<FirstEvent> first_event;
+    std::optional<PresenceView> presence;
+    Next next;
+    std::optional<SessionFacts> session;
+};
+BOOST_DESCRIBE_STRUCT(
+    Outcome, (), (event_id, outcome, code, field, first_event, presence, next, session)
+)
+
+inline constexpr auto early_minutes = tenant::number_setting(
+    "check_in.early_minutes", "30", 0, 720, "Check-in begins so long before the start."
+);
+inline constexpr auto late_minutes = tenant::number_setting(
+    "check_in.late_minutes", "30", 0, 720, "Check-out ends so long after the end."
+);
+
+/// When a session lets people in and out, by the tenant's settings.
+struct CheckInWindow {
+    Time opens_at;   ///< Check-in begins.
+    Time ends_at;    ///< Check-in ends, the session is over.
+    Time closes_at;  ///< Check-out ends; the schedule closes what is open.
+};
+CheckInWindow check_in_window_of(
+    const activities::Session& session, const tenant::Settings& settings
+);
+/// Whether the session takes anybody in at this time. Refusals: session_cancelled, too_early,
+/// too_late.
+std::optional<Refusal> refusal_of_window(
+    const activities::Session& session, const CheckInWindow& window, Time at
+);
+
+/// What the person should do after an accepted event.
+Next next_after(EventKind kind, const activities::Session& session);
+/// What the person should do after a refusal; with the window of the session, where there is one.
+Next next_after(Refusal refusal, const std::optional<CheckInWindow>& window);
+
+}  // namespace hg::attendance

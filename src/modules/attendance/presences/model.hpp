@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/activities/activities.hpp"
+#include "modules/attendance/refusal.hpp"
+#include "modules/points/points.hpp"
+
+namespace hg::attendance {
+
+BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, left, annulled)
+BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule)
+
+/// From a check-in to its check-out. Made by naming both, so that they are not swapped unseen.
+struct Stay {
+    Time checked_in_at;
+    Time checked_out_at;
+};
+
+/// A presence as it is stored, with the newest decision about it, if there is one.
+struct Presence {
+    PresenceId id;
+    SessionId session_id;
+    PersonId person_id;
+    Time checked_in_at;
+    std::optional<Time> checked_out_at;
+    std::optional<ClosedBy> closed_by;
+    std::int64_t revision = 0;
+    std::optional<Time> decided_in_at;
+    std::optional<Time> decided_out_at;
+    std::optional<bool> annulled;
+
+    [[nodiscard]] Time in_at() const { return decided_in_at.value_or(checked_in_at); }
+    [[nodiscard]] std::optional<Time> out_at() const {
+        return decided_out_at ? decided_out_at : checked_out_at;
+    }
+    [[nodiscard]] PresenceState state() const;
+    /// Full minutes; of one still inside, until `now`; none of an annulled one.
+    [[nodiscard]] Minutes minutes(Time now) const;
+};
+BOOST_DESCRIBE_STRUCT(
+    Presence,
+    (),
+    (id,
+     session_id,
+     person_id,
+     checked_in_at,
+     checked_out_at,
+     closed_by,
+     revision,
+     decided_in_at,
+     decided_out_at,
+     annulled)
+)
+
+/// A person's presence at a session, as it stands after all decisions about it.
+struct PresenceView {
+    PresenceId id;
+    SessionId session_id;
+    Time checked_in_at;
+    std::optional<Time> checked_out_at;
+    Minutes minutes;
+    PresenceState state = PresenceState::inside;
+    std::optional<ClosedBy> closed_by;
+    std::optional<Points> points;
+};
+BOOST_DESCRIBE_STRUCT(
+    PresenceView,
+    (),
+    (id, session_id, checked_in_at, checked_out_at, minutes, state, closed_by, points)
+)
+PresenceView view_of(const Presence& presence, Time now, std::optional<Points> points);
+
+struct SessionFacts {
+    SessionId id;
+    std::string title;
+    std::string venue;
+    Time starts_at;
+    Time ends_at;
+};
+BOOST_DESCRIBE_STRUCT(SessionFacts, (), (id, title, venue, starts_at, ends_at))
+SessionFacts facts_of(const activities::Session& session);
+
+/// The points that a finished presence earns at its present revision.
+points::Earning earning_of(
+    const Presence& presence, const activities::Session& session, std::optional<std::string> reason
+);
+
+}  // namespace hg::attendance

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "modules/notices/notices.hpp"
+
+/// What is told to members about their presences.
+namespace hg::attendance::notice_kinds {
+
+inline constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
+inline constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
+inline constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
+
+}  // namespace hg::attendance::notice_kinds

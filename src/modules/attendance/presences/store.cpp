@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/presences/store.hpp"
+
+namespace hg::attendance {
+
+namespace {
+
+// Presences with the newest decision about each.
+#define HG_SELECT_PRESENCES                                                       \
+    "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
+    "p.closed_by, p.revision, d.checked_in_at AS decided_in_at, "                 \
+    "d.checked_out_at AS decided_out_at, d.annulled "                             \
+    "FROM attendance_presences p "                                                \
+    "LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision "
+
+constexpr db::Query presence_find{
+    "attendance.presence_find", HG_SELECT_PRESENCES "WHERE p.id = $1"
+};
+
+// A presence that is still open has no decision: whoever decides about it closes it.
+constexpr db::Query presence_open{"attendance.presence_open", R"sql(
+    SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
+           p.revision, NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled
+      FROM attendance_presences p
+     WHERE p.person_id = $1 AND p.checked_out_at IS NULL
+)sql"};
+
+constexpr db::Query presence_finished{
+    "attendance.presence_finished",
+    HG_SELECT_PRESENCES
+    "WHERE p.person_id = $1 AND p.session_id = $2 AND p.checked_out_at IS NOT NULL "
+    "ORDER BY p.checked_out_at DESC LIMIT 1"
+};
+
+constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
+    SELECT 1 FROM attendance_presences WHERE checked_out_at > $1
+    UNION ALL
+    SELECT 1 FROM attendance_decisions WHERE checked_out_at > $1
+    LIMIT 1
+)sql"};
+
+constexpr db::Query left_last{"attendance.left_last", R"sql(
+    SELECT MAX(left_at) FROM (
+        SELECT checked_out_at AS left_at FROM attendance_presences
+         WHERE person_id = $1 AND checked_out_at > $2 AND revision = 0
+        UNION ALL
+        SELECT d.checked_out_at
+          FROM attendance_decisions d
+          JOIN attendance_presences p ON p.id = d.presence_id AND p.revision = d.revision
+         WHERE p.person_id = $1 AND d.checked_out_at > $2 AND d.annulled = 0
+    ) AS leavings
+)sql"};
+
+// Two halves, because those inside and those who left are found by an index each.
+constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
+    SELECT 1 FROM attendance_presences
+     WHERE person_id = $1 AND checked_out_at IS NULL AND id <> $2 AND checked_in_at < $4
+    UNION ALL
+    SELECT 1
+      FROM attendance_presences p
+      LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+     WHERE p.person_id = $1 AND p.checked_out_at IS NOT NULL AND p.id <> $2
+       AND COALESCE(d.annulled, 0) = 0
+       AND COALESCE(d.checked_in_at, p.checked_in_at) < $4
+       AND COALESCE(d.checked_out_at, p.checked_out_at) > $3
+       AND COALESCE(d.checked_out_at, p.checked_out_at) > COALESCE(d.checked_in_at, p.checked_in_at)
+    LIMIT 1
+)sql"};
+
+constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
+    INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, closes_at, revision)
+    VALUES ($1, $2, $3, $4, $5, 0)
+    ON CONFLICT DO NOTHING
+)sql"};
+
+constexpr db::Query presence_close{"attendance.presence_close", R"sql(
+    UPDATE attendance_presences SET checked_out_at = $2, closed_by = $3
+     WHERE id = $1 AND checked_out_at IS NULL
+)sql"};
+
+constexpr db::Query presence_postpone{"attendance.presence_postpone", R"sql(
+    UPDATE attendance_presences SET closes_at = $2 WHERE id = $1 AND checked_out_at IS NULL
+)sql"};
+
+constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
+    SELECT id, session_id FROM attendance_presences
+     WHERE closes_at <= $1 AND checked_out_at IS NULL
+     ORDER BY closes_at
+     LIMIT $2
+)sql"};
+
+constexpr db::Query decision_insert{"attendance.decision_insert", R"sql(
+    INSERT INTO attendance_decisions (presence_id, revision, checked_in_at, checked_out_at,
+        annulled, reason, decided_by, decided_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+)sql"};
+
+constexpr db::Query revision_raise{"attendance.revision_raise", R"sql(
+    UPDATE attendance_presences SET revision = $2 WHERE id = $1 AND revision = $2 - 1
+)sql"};
+
+constexpr db::Query decision_list{"attendance.decision_list", R"sql(
+    SELECT d.decided_at, COALESCE(n.name, '') AS decided_by_name, d.checked_in_at, d.checked_out_at,
+           d.annulled, d.reason
+      FROM attendance_decisions d
+      LEFT JOIN identity_public_people n ON n.person_id = d.decided_by
+     WHERE d.presence_id = $1
+     ORDER BY d.revision
+)sql"};
+
+constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
+    SELECT (p.checked_in_at + 28800000) / 86400000 AS day, COUNT(*) AS count
+      FROM attendance_presences p
+     WHERE p.id >= $1 AND p.id < $2 AND p.checked_in_at >= $3 AND p.checked_in_at < $4
+       AND NOT EXISTS (SELECT 1 FROM attendance_decisions d
+                        WHERE d.presence_id = p.id AND d.revision = p.revision AND d.annulled = 1)
+     GROUP BY day
+)sql"};
+
+}  // namespace
+
+std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id) {
+    return tx.first<Presence>(presence_find, id);
+}
+
+std::optional<Presence> open_presence(db::Transaction& tx, PersonId person) {
+    return tx.first<Presence>(presence_open, person);
+}
+
+std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, SessionId session) {
+    return tx.first<Presence>(presence_finished, person, session);
+}
+
+std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since) {
+    // Nearly always nobody has left since the scan, and no page of the person's past is read.
+    if (!tx.first<std::int64_t>(left_anybody, since)) return {};
+    return tx.one<std::optional<Time>>(left_last, person, since);
+}
+
+bool is_elsewhere(db::Transaction& tx, const Presence& presence, const Stay& stay) {
+    if (stay.checked_in_at >= stay.checked_out_at) return false;
+    return tx
+        .first<std::int64_t>(
+            presence_beside,
+            presence.person_id,
+            presence.id,
+            stay.checked_in_at,
+            stay.checked_out_at
+        )
+        .has_value();
+}
+
+bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at) {
+    return tx.run(
+               presence_insert,
+               presence.id,
+               presence.session_id,
+               presence.person_id,
+               presence.checked_in_at,
+               closes_at
+           ) == 1;
+}
+
+void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by) {
+    tx.run_or_conflict(presence_close, id, checked_out_at, by);
+}
+
+void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at) {
+    tx.run(presence_postpone, id, closes_at);
+}
+
+std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t limit) {
+    return tx.all<OverduePresence>(overdue_list, now, limit);
+}
+
+void insert_decision(db::Transaction& tx, const Decision& decision) {
+    tx.run_or_conflict(revision_raise, decision.presence_id, decision.revision);
+    tx.run(
+        decision_insert,
+        decision.presence_id,
+        decision.revision,
+        decision.checked_in_at,
+        decision.checked_out_at,
+        decision.annulled,
+        decision.reason,
+        decision.decided_by,
+        decision.decided_at
+    );
+}
+
+std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presence) {
+    return tx.all<DecisionView>(decision_list, presence);
+}
+
+std::vector<tenant::DayCount> presences_by_day(db::Transaction& tx, const tenant::Period& period) {
+    return tx.all<tenant::DayCount>(
+        presences_by_day_all, period.first_id(), period.end_id(), period.from, period.until
+    );
+}
+
+}  // namespace hg::attendance

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/call.hpp"
+#include "modules/attendance/events/model.hpp"
+
+namespace hg::attendance {
+
+// Each of these answers with a page, whatever happens: people open the addresses with a camera.
+
+struct QrPath {
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(QrPath, (), (code))
+Result<http::Response> qr_show(
+    Context& context, const identity::Visitor& caller, const QrPath& path
+);
+
+struct QrReceiptPath {
+    std::string receipt;
+};
+BOOST_DESCRIBE_STRUCT(QrReceiptPath, (), (receipt))
+/// For those who come back from WeChat with a scan in hand.
+Result<http::Response> qr_receipt_show(
+    Context& context, const identity::Visitor& caller, const QrReceiptPath& path
+);
+
+struct QrLoginCode {
+    std::string receipt;
+    std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(QrLoginCode, (), (receipt, phone))
+Result<http::Response> qr_login_code_create(
+    Context& context, const api::Anyone& caller, const QrLoginCode& wish
+);
+
+struct QrLogin {
+    std::string receipt;
+    std::string phone;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(QrLogin, (), (receipt, phone, code))
+/// Logs in and checks in; whoever is inside already is asked whether to check out.
+Result<http::Response> qr_login_create(
+    Context& context, const api::Anyone& caller, const QrLogin& wish
+);
+
+struct QrRedeem {
+    std::string receipt;
+    std::string event_id;
+    EventKind kind = EventKind::in;
+};
+BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind))
+Result<http::Response> qr_redeem(
+    Context& context, const identity::Visitor& caller, const QrRedeem& wish
+);
+
+}  // namespace hg::attendance

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/qr_pages/words.hpp"
+
+#include <fmt/core.h>
+
+#include <iterator>
+
+namespace hg::attendance {
+
+namespace {
+
+struct Sentence {
+    Refusal refusal;
+    Tone tone;
+    const char* word_zh;
+    const char* word_en;
+    const char* line_zh;
+    const char* line_en;
+};
+
+// clang-format off
+/// The refusals whose sentence needs no figure; the last row stands for all others.
+constexpr Sentence sentences[] = {
+    {Refusal::code_forged, Tone::bad, "码不对", "Not our code",
+     "这不是本平台的签到码。请扫现场屏幕上的码。",
+     "This is not one of our codes. Scan the one on the screen."},
+    {Refusal::code_expired, Tone::wait, "码已过时", "Code too old",
+     "签到码每 15 秒换一次。请再扫一次屏幕上的码。",
+     "The code changes every 15 seconds. Scan the screen again."},
+    {Refusal::receipt_used, Tone::wait, "已用过", "Already used",
+     "这次扫码已经用过了。请再扫一次屏幕上的码。",
+     "This scan has been used. Scan the screen again."},
+    {Refusal::wrong_session, Tone::bad, "没有这场", "No such session",
+     "找不到这场活动。请问现场的组织者。", "There is no such session. Ask the organiser."},
+    {Refusal::session_cancelled, Tone::bad, "已取消", "Cancelled",
+     "这场活动已经取消。", "This session has been cancelled."},
+    {Refusal::too_late, Tone::bad, "已结束", "Over",
+     "这场活动已经结束，不能再签到。", "This session is over; check-in has ended."},
+    {Refusal::inside_elsewhere, Tone::wait, "还在别处", "Still elsewhere",
+     "你还在另一场活动里。请先在那里签退。", "You are in another session. Check out there first."},
+    {Refusal::not_signed_up, Tone::wait, "还没报名", "Not signed up",
+     "这场活动要先报名。报了名再扫一次。",
+     "This session needs a sign-up. Sign up, then scan again."},
+    {Refusal::waitlisted, Tone::wait, "候补中", "On the waitlist",
+     "你在候补名单上，还没有空位。有人退出会自动补上。",
+     "You are on the waitlist. A place comes to you when someone withdraws."},
+    {Refusal::session_full, Tone::bad, "已满", "Full",
+     "这场活动人满了。", "This session is full."},
+    {Refusal::already_out, Tone::wait, "已签退", "Checked out",
+     "这场活动你已经签退了。", "You have checked out of this session."},
+    {Refusal::not_in, Tone::wait, "还没签到", "Not checked in",
+     "这场活动你还没有签到。请再扫一次。", "You have not checked in here. Scan again."},
+    {Refusal::malformed, Tone::bad, "没有成功", "Did not work",
+     "请再扫一次；还不行就问现场的组织者。", "Scan again; if it fails again, ask the organiser."},
+};
+// clang-format on
+
+const Sentence& sentence_of(Refusal refusal) {
+    for (const auto& sentence : sentences) {
+        if (sentence.refusal == refusal) return sentence;
+    }
+    return *std::rbegin(sentences);
+}
+
+std::string clock_text(Time time) {
+    const auto local = local_time(time);
+    return fmt::format("{:02}:{:02}", local.hour, local.minute);
+}
+
+Verdict checked_in(const Outcome& outcome, Language language) {
+    const auto since = clock_text(outcome.presence->checked_in_at);
+    const auto until = clock_text(outcome.session->ends_at);
+    if (language == Language::en) {
+        return {
+            Tone::good,
+            "Checked in",
+            fmt::format("Counting since {}.", since),
+            fmt::format("Scan once more when you leave. It ends at {}.", until)
+        };
+    }
+    return {
+        Tone::good,
+        "已签到",
+        fmt::format("{} 起计时。", since),
+        fmt::format("离开时再扫一次。活动 {} 结束。", until)
+    };
+}
+
+Verdict checked_out(const Outcome& outcome, Language language) {
+    const auto minutes = outcome.presence->minutes.value;
+    const auto points = outcome.presence->points.value_or(Points{}).value;
+    if (language == Language::en) {
+        return {
+            Tone::good,
+            "Checked out",
+            fmt::format("{} minutes, {} points.", minutes, points),
+            "They are in your statement now."
+        };
+    }
+    return {
+        Tone::good,
+        "已签退",
+        fmt::format("到场 {} 分钟，得 {} 分。", minutes, points),
+        "时长和积分已经到账。"
+    };
+}
+
+Verdict too_early(const Outcome& outcome, Time now, Language language) {
+    const auto opens = outcome.next.at.value_or(now);
+    const auto left = (opens - now).ms / 60'000 + 1;
+    if (language == Language::en) {
+        return {
+            Tone::wait,
+            "Too early",
+            fmt::format("Check-in begins at {}, in {} minutes.", clock_text(opens), left),
+            ""
+        };
+    }
+    return {
+        Tone::wait,
+        "还早",
+        fmt::format("这场活动 {} 才开始签到，还有 {} 分钟。", clock_text(opens), left),
+        ""
+    };
+}
+
+std::string day_text(Time time, Language language) {
+    static constexpr const char* zh[] = {"日", "一", "二", "三", "四", "五", "六"};
+    static constexpr const char* en[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr const char* months[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
+    const auto local = local_time(time);
+    if (language == Language::en) {
+        return fmt::format("{} {} {}", en[local.weekday], local.day, months[local.month - 1]);
+    }
+    return fmt::format("{}月{}日 周{}", local.month, local.day, zh[local.weekday]);
+}
+
+}  // namespace
+
+std::string time_text(const SessionFacts& session, Language language) {
+    const auto day = day_text(session.starts_at, language);
+    const bool whole = session.starts_at < session.ends_at &&
+                       session.starts_at == local_midnight(session.starts_at) &&
+                       session.ends_at == local_midnight(session.ends_at);
+    if (whole) return day + (language == Language::en ? ", all day" : " 全天");
+    return fmt::format("{} {}–{}", day, clock_text(session.starts_at), clock_text(session.ends_at));
+}
+
+Verdict verdict_of(Refusal refusal, Language language) {
+    const auto& sentence = sentence_of(refusal);
+    if (language == Language::en) return {sentence.tone, sentence.word_en, sentence.line_en, ""};
+    return {sentence.tone, sentence.word_zh, sentence.line_zh, ""};
+}
+
+Verdict verdict_of(const Outcome& outcome, Time now, Language language) {
+    if (outcome.code == Refusal::too_early) return too_early(outcome, now, language);
+    if (outcome.code == Refusal::already_in) return checked_in(outcome, language);
+    if (outcome.code) return verdict_of(*outcome.code, language);
+    if (!outcome.presence) return verdict_of(Refusal::malformed, language);
+    return outcome.presence->checked_out_at ? checked_out(outcome, language)
+                                            : checked_in(outcome, language);
+}
+
+}  // namespace hg::attendance

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/refusal.hpp"
+
+namespace hg::attendance {
+
+RefusalRow row_of(Refusal refusal) {
+    switch (refusal) {
+        case Refusal::malformed: return {422, "The event is not complete or not well-formed."};
+        case Refusal::code_forged: return {403, "This is not a code of ours."};
+        case Refusal::code_expired:
+            return {410, "The code is too old. Scan the one on the screen."};
+        case Refusal::receipt_used: return {409, "This scan has been used already. Scan again."};
+        case Refusal::person_unknown: return {404, "This member code is not valid, or too old."};
+        case Refusal::not_organiser: return {403, "Only organisers of the session may do this."};
+        case Refusal::clock_skew: return {409, "The device's clock is wrong by more than allowed."};
+        case Refusal::wrong_session: return {404, "This code belongs to no session of ours."};
+        case Refusal::session_cancelled: return {409, "The session has been cancelled."};
+        case Refusal::too_early: return {409, "Check-in has not begun yet."};
+        case Refusal::too_late: return {409, "The session is over."};
+        case Refusal::already_in: return {409, "You are checked in already."};
+        case Refusal::inside_elsewhere: return {409, "Check out of the other session first."};
+        case Refusal::not_signed_up: return {409, "You have not signed up for this session."};
+        case Refusal::waitlisted: return {409, "You are on the waitlist; no place is free yet."};
+        case Refusal::session_full: return {409, "The session is full."};
+        case Refusal::already_out: return {409, "You have checked out already."};
+        case Refusal::not_in: return {409, "You have not checked in."};
+        case Refusal::presence_unknown: return {404, "There is no such presence."};
+        case Refusal::own_presence: return {403, "Nobody decides about their own presence."};
+        case Refusal::times_impossible:
+            return {
+                422,
+                "The times must lie in order, near the session, not in the future, and beside the "
+                "person's other presences."
+            };
+        case Refusal::already_annulled: break;
+    }
+    return {409, "This presence has been annulled already."};
+}
+
+}  // namespace hg::attendance

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.hpp"
+
+namespace hg::attendance {
+
+/// Why an event or a decision is refused, in the order in which the rules are checked.
+BOOST_DEFINE_ENUM_CLASS(
+    Refusal,
+    malformed,
+    code_forged,
+    code_expired,
+    receipt_used,
+    person_unknown,
+    not_organiser,
+    clock_skew,
+    wrong_session,
+    session_cancelled,
+    too_early,
+    too_late,
+    already_in,
+    inside_elsewhere,
+    not_signed_up,
+    waitlisted,
+    session_full,
+    already_out,
+    not_in,
+    presence_unknown,
+    own_presence,
+    times_impossible,
+    already_annulled
+)
+RefusalRow row_of(Refusal refusal);
+
+/// What a rule finds, or why it says no: typed, where the reason decides what happens next.
+template <class T>
+using OrRefusal = boost::system::result<T, Refusal>;
+
+}  // namespace hg::attendance

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "modules/attendance/roster/api.hpp"
+
+#include <fmt/core.h>
+
+#include "modules/attendance/roster/store.hpp"
+
+namespace hg::attendance {
+
+namespace {
+
+constexpr std::int64_t steps_ahead = 20;  // Five minutes.
+
+std::optional<Exception> exception_of(const Presence& presence) {
+    if (presence.state() == PresenceState::annulled) return Exception::annulled;
+    if (presence.revision > 0) return Exception::corrected;
+    if (presence.closed_by == ClosedBy::schedule) return Exception::forgotten_check_out;
+    return {};
+}
+
+RosterState roster_state(PresenceState state) {
+    switch (state) {
+        case PresenceState::inside: return RosterState::inside;
+        case PresenceState::left: return RosterState::left;
+        case PresenceState::annulled: break;
+    }
+    return RosterState::annulled;
+}
+
+RosterItem item_of(RosterRow row, Time now) {
+    return {
+        .presence_id = row.id,
+        .person_id = row.person_id,
+        .name = std::move(row.name),
+        .state = roster_state(row.state()),
+        .checked_in_at = row.in_at(),
+        .checked_out_at = row.out_at(),
+        .minutes = row.minutes(now),
+        .points = row.points,
+        .closed_by = row.closed_by,
+        .exception = exception_of(row),
+    };
+}
+
+}  // namespace
+
+Result<Roster>
+roster_show(Context& context, const activities::SessionOrganiser& caller, const SessionPath&) {
+    const auto session = caller.session().id;
+    Roster roster;
+    for (auto& row : roster_rows(context.tx, session)) {
+        const auto& item = roster.items.emplace_back(item_of(std::move(row), context.now));
+        roster.inside += item.state == RosterState::inside;
+        roster.left += item.state == RosterState::left;
+        roster.exceptions += item.exception.has_value();
+    }
+    for (auto& person : people_expected(context.tx, session)) {
+        auto& item = roster.items.emplace_back();
+        item.person_id = person.person_id;
+        item.name = std::move(person.name);
+        roster.expected += 1;
+    }
+    return roster;
+}
+
+std::string topic_of_roster(const api::PathValues& path) {
+    const auto session = api::path_id<SessionId>(path, "session_id");
+    return session ? activities::roster_topic(*session) : "roster";
+}
+
+Result<DisplayKeeper> DisplayKeeper::prove(
+    Context& context, const identity::Authenticated& caller, SessionId id
+) {
+    HG_TRY(const auto organiser, activities::SessionOrganiser::prove(context, caller, id));
+    const auto& fixed = context.tenant.settings.public_url;
+    const auto& origin = fixed.empty() ? caller.caller().origin : fixed;
+    return DisplayKeeper{organiser.session(), fmt::format("{}{}/q/", origin, caller.caller().base)};
+}
+
+Result<Display> display_show(
+    Context& context, const DisplayKeeper& keeper, const DisplayQuery& query
+) {
+    Display display;
+    display.gate = query.gate.value_or("main");
+    if (!is_gate(display.gate)) {
+        return invalid_input({{"gate", "malformed", "Only a-z, 0-9 and - are allowed."}});
+    }
+    const auto& session = keeper.session();
+    display.session = facts_of(session);
+    display.now = context.now;
+    display.inside = count_inside(context.tx, session.id);
+    display.expected = session.confirmed_count;
+    const auto first = step_at(context.now);
+    for (auto step = first; step <= first + steps_ahead; ++step) {
+        display.codes.push_back({
+            .step = step,
+            .from = {step * step_ms},
+            .until = {(step + 1) * step_ms},
+            .address = keeper.address() + make_code(context.tenant, session.id, display.gate, step),
+        });
+    }
+    return display;
+}
+
+}  // namespace hg::attendance

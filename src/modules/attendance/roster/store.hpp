@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/transaction.hpp"
+#include "modules/attendance/presences/model.hpp"
+
+namespace hg::attendance {
+
+/// A presence with whose it is and what it has earned.
+struct RosterRow : Presence {
+    std::string name;
+    std::optional<Points> points;
+};
+BOOST_DESCRIBE_STRUCT(RosterRow, (Presence), (name, points))
+/// All presences at a session, in the order of their check-ins.
+std::vector<RosterRow> roster_rows(db::Transaction& tx, SessionId session);
+
+struct ExpectedPerson {
+    PersonId person_id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(ExpectedPerson, (), (person_id, name))
+/// People with a spot who have not come yet, in the order of their sign-ups.
+std::vector<ExpectedPerson> people_expected(db::Transaction& tx, SessionId session);
+
+std::int64_t count_inside(db::Transaction& tx, SessionId session);
+
+}  // namespace hg::attendance

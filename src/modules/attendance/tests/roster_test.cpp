@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include "modules/attendance/attendance.hpp"
+#include "support/test_town.hpp"
+
+using namespace hg;
+using test::TestTown;
+
+namespace {
+
+/// A session that people sign up for, and its organiser.
+struct Listed {
+    TestTown town;
+    TestTown::Planned planned = town.plan();
+    TestTown::Someone organiser = town.organiser(town.root());
+    int events = 0;
+
+    std::string sign_up() const {
+        return fmt::format("/api/sessions/{}/sign_up", planned.session.value);
+    }
+    TestTown::Someone member(std::string_view name) {
+        auto someone = town.person(name);
+        REQUIRE(town.put(sign_up(), R"({"waitlist":true})", someone.sent).status == 200);
+        return someone;
+    }
+    void scan(std::string_view kind, const TestTown::Someone& who) {
+        const auto receipt = town.write([&](Context& context) {
+            return attendance::make_receipt(context, planned.session, "main");
+        });
+        const auto event = fmt::format(
+            R"({{"events":[{{"event_id":"01920000-0000-7000-8000-{:012}","kind":"{}",)"
+            R"("receipt":"{}","occurred_at":"{}","source":"camera"}}]}})",
+            ++events,
+            kind,
+            receipt,
+            test::to_text(town.clock.now())
+        );
+        const auto reply = town.post("/api/attendance/events", event, who.sent);
+        REQUIRE(reply.at("outcomes.0.outcome") == "accepted");
+    }
+    test::Reply roster() {
+        return town.get(
+            fmt::format("/api/sessions/{}/roster", planned.session.value), organiser.sent
+        );
+    }
+};
+
+}  // namespace
+
+TEST_CASE("whoever came stands before whoever is expected, each with name, state and points") {
+    Listed listed;
+    const auto zhao = listed.member("Zhao Min");
+    const auto lin = listed.member("Lin Fang");
+    const auto chen = listed.member("Chen Wei");
+    listed.scan("in", chen);
+    listed.scan("in", lin);
+    listed.town.clock.advance(minutes(65));
+    listed.scan("out", lin);
+    const auto roster = listed.roster();
+    CHECK(roster.at("inside") == "1");
+    CHECK(roster.at("left") == "1");
+    CHECK(roster.at("expected") == "1");
+    CHECK(roster.at("exceptions") == "0");
+    CHECK(roster.at("items.0.name") == "Chen Wei");
+    CHECK(roster.at("items.0.state") == "inside");
+    CHECK(roster.at("items.0.points") == "null");
+    CHECK(roster.at("items.1.name") == "Lin Fang");
+    CHECK(roster.at("items.1.state") == "left");
+    CHECK(roster.at("items.1.minutes") == "65");
+    CHECK(roster.at("items.1.points") == "2");
+    CHECK(roster.at("items.2.name") == "Zhao Min");
+    CHECK(roster.at("items.2.state") == "expected");
+    CHECK(roster.at("items.2.presence_id") == "null");
+    CHECK(roster.at("items.2.person_id") == to_string(zhao.id));
+}
+
+TEST_CASE("people are expected in the order of their sign-ups, not those who wait or withdrew") {
+    Listed listed;
+    listed.planned = listed.town.plan(3);
+    const auto lin = listed.town.person("Lin Fang");
+    listed.member("Zhao Min");
+    REQUIRE(listed.town.put(listed.sign_up(), "{}", lin.sent).status == 200);
+    const auto gone = listed.member("Wu Jie");
+    listed.member("Chen Wei");
+    REQUIRE(listed.town.remove(listed.sign_up(), gone.sent).status == 200);
+    listed.member("Sun Li");
+    const auto roster = listed.roster();
+    CHECK(roster.count("items") == 3);
+    CHECK(roster.at("items.0.name") == "Zhao Min");
+    CHECK(roster.at("items.1.name") == "Lin Fang");
+    CHECK(roster.at("items.2.name") == "Chen Wei");
+}
+
+TEST_CASE("points on the roster follow a correction, and two presences of one person are two") {
+    Listed listed;
+    const auto zhao = listed.member("Zhao Min");
+    for (int stay = 0; stay < 2; ++stay) {
+        listed.scan("in", zhao);
+        listed.town.clock.advance(minutes(31));
+        listed.scan("out", zhao);
+    }
+    const auto first = listed.roster().at("items.0.presence_id");
+    const auto annulled = listed.town.post(
+        "/api/presences/" + first + "/annulment",
+        R"({"reason":"was not there"})",
+        listed.organiser.sent
+    );
+    REQUIRE(annulled.status == 200);
+    const auto roster = listed.roster();
+    CHECK(roster.count("items") == 2);
+    CHECK(roster.at("items.0.state") == "annulled");
+    CHECK(roster.at("items.0.exception") == "annulled");
+    CHECK(roster.at("items.0.points") == "0");
+    CHECK(roster.at("items.1.state") == "left");
+    CHECK(roster.at("items.1.points") == "1");
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/routes.hpp"
+#include "modules/identity/people/api.hpp"
+
+namespace hg::identity {
+
+struct LoginCodeCreate {
+    std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(LoginCodeCreate, (), (phone))
+inline std::vector<FieldSpec> field_specs(const LoginCodeCreate*) {
+    return {field(&LoginCodeCreate::phone)
+                .between(1, 30)
+                .described("A mobile number in China, with or without +86, blanks and dashes.")};
+}
+
+struct LoginPhoneCreate {
+    std::string phone;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code))
+inline std::vector<FieldSpec> field_specs(const LoginPhoneCreate*) {
+    return {
+        field(&LoginPhoneCreate::phone)
+            .between(1, 30)
+            .described("The number to which the code was sent."),
+        field(&LoginPhoneCreate::code).between(1, 10).described("The six digits."),
+    };
+}
+
+/// Refusals: phone_malformed, too_many_attempts.
+Result<CodeSent> login_code_create(
+    Context& context, const api::Anyone& who, const LoginCodeCreate& input
+);
+/// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong.
+Result<api::Reply<Me>> login_phone_create(
+    Context& context, const api::Anyone& who, const LoginPhoneCreate& input
+);
+
+}  // namespace hg::identity

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/listing.hpp"
+#include "modules/organisations/organisations.hpp"
+
+namespace hg::organisations {
+
+using AppointmentId = Id<struct AppointmentTag>;
+
+struct OrganiserRow {
+    PersonId person_id;
+    std::string name;
+    std::optional<Bytes> phone_sealed;
+    Time granted_at;
+};
+BOOST_DESCRIBE_STRUCT(OrganiserRow, (), (person_id, name, phone_sealed, granted_at))
+
+struct NewAppointment {
+    AppointmentId id;
+    OrganisationId organisation_id;
+    PersonId person_id;
+    PersonId granted_by;
+};
+
+struct Dismissal {
+    OrganisationId organisation_id;
+    PersonId person_id;
+    PersonId ended_by;
+};
+/// False when the person organises it by name already.
+bool insert_appointment(db::Transaction& tx, const NewAppointment& appointment, Time now);
+/// False when the person was not appointed.
+bool end_appointment(db::Transaction& tx, const Dismissal& dismissal, Time now);
+/// `pattern` as of search_pattern().
+Result<db::Rows<OrganiserRow>> list_organisers(
+    db::Transaction& tx,
+    const db::ListWish& wish,
+    OrganisationId organisation,
+    const std::string& pattern
+);
+/// By name only.
+std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person);
+/// With all that stands below.
+std::vector<OrganisationId> find_organised(db::Transaction& tx, PersonId person);
+/// Whether the person was appointed for the organisation or one above it.
+bool is_organiser_of(db::Transaction& tx, PersonId person, OrganisationId organisation);
+/// Whether anybody is appointed for the organisation or one above it.
+bool is_organised(db::Transaction& tx, OrganisationId organisation);
+
+}  // namespace hg::organisations
