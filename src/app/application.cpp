@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "api/problem.hpp"
@@ -9,16 +9,13 @@
 #include "app/modules.hpp"
 #include "app/site.hpp"
 #include "base/text.hpp"
-#include "modules/notices/notices.hpp"
 
 namespace hg::app {
 
 namespace {
 
-constexpr Span health_patience = seconds(30);
+constexpr std::chrono::seconds health_patience{30};
 constexpr std::chrono::seconds drain_patience{10};
-constexpr std::chrono::seconds job_pause{1};
-constexpr int ticks_an_hour = 3600;
 
 http::Response plain(std::string body, unsigned status) {
     http::Response response;
@@ -43,9 +40,10 @@ std::vector<std::string> hosts_of(const TenantRecord& record) {
 }  // namespace
 
 Application::Application(const Config& config)
-    : metrics_open_(config.truth("metrics.open")), overview_(database_url(config)) {
+    : metrics_open_(config.truth("metrics.open")),
+      overview_(database_url(config)),
+      job_records_(database_url(config)) {
     add_all_routes(routes_);
-    if (config.truth("development")) notices::add_development_routes(routes_);
     auto entries = open_all(TenantRegistry(config));
     dispatcher_ = std::make_unique<api::Dispatcher>(
         routes_,
@@ -55,6 +53,7 @@ Application::Application(const Config& config)
         }
     );
     server_ = std::make_unique<http::Server>(server_options(config), *dispatcher_);
+    jobs_ = job_runner();
 }
 
 std::unique_ptr<tenant::Tenant> Application::open(
@@ -89,19 +88,13 @@ std::vector<api::TenantEntry> Application::open_all(const TenantRegistry& regist
 Application::~Application() { stop(); }
 
 void Application::start() {
-    healthy_at_ms_ = clock_.now().ms;
-    jobs_ = std::thread([this] { run_jobs(); });
+    jobs_->start();
     serving_ = true;
     server_->start();
 }
 
 void Application::stop() {
-    {
-        const std::scoped_lock lock(mutex_);
-        stopping_ = true;
-    }
-    wake_.notify_all();
-    if (jobs_.joinable()) jobs_.join();
+    jobs_->stop();
     server_->drain(drain_patience);
     for (const auto& tenant : tenants_) tenant->stop();
 }
@@ -119,7 +112,8 @@ http::Response Application::answer_otherwise(const http::Request& request, const
     const {
     if (request.path == "/healthz") return health();
     if (request.path == "/metrics" && (metrics_open_ || is_this_machine(request.address))) {
-        auto response = plain(metrics_text(routes_, server_->counts()), 200);
+        auto response =
+            plain(metrics_text(routes_, server_->counts(), figures_of(jobs_->status())), 200);
         response.content_type = "text/plain; version=0.0.4; charset=utf-8";
         return response;
     }
@@ -127,49 +121,29 @@ http::Response Application::answer_otherwise(const http::Request& request, const
     return page ? *std::move(page) : api::problem(refuse(api::Refusal::not_found));
 }
 
-/// Healthy means: the jobs' last look at a town, which reads and writes it, is recent.
+/// Healthy means that the jobs look at every tenant again and again, and that not every look fails.
+/// A tenant whose jobs fail is named, and keeps nobody from the others.
 http::Response Application::health() const {
-    const auto age = clock_.now() - Time{healthy_at_ms_};
-    if (age > health_patience) return plain("jobs are late\n", 503);
+    const auto health = jobs_->health(health_patience);
+    if (!health.is_any_good || !health.late.empty()) {
+        return plain(fmt::format("jobs are late: {}\n", fmt::join(health.late, ", ")), 503);
+    }
     std::string body = "ok\n";
     for (const auto& name : unavailable_) body += fmt::format("not served: {}\n", name);
+    for (const auto& name : health.failing) body += fmt::format("a job fails: {}\n", name);
     return plain(std::move(body), 200);
 }
 
-/// The jobs that one program alone runs. A long past is counted a piece at a time.
-void Application::lead(tenant::Tenant& tenant, bool hourly) {
-    for (const auto& module : modules()) {
-        for (const auto& job : module.jobs) {
-            if (job.every >= hours(1) && !hourly) continue;
-            while (job.run(tenant)) {
-            }
-        }
-    }
-    if (hourly) to_count_.insert(&tenant);
-    if (to_count_.contains(&tenant) && !overview_.count_more(tenant)) to_count_.erase(&tenant);
-}
-
-/// What goes wrong in one town is its own; the others' jobs run.
-void Application::run_jobs_of(tenant::Tenant& tenant, bool hourly) {
-    try {
-        if (tenant.is_leader()) {
-            lead(tenant, hourly);
-        } else {
-            tenant.read([](Context&) {});
-        }
-        healthy_at_ms_ = clock_.now().ms;
-    } catch (const std::exception& error) {
-        spdlog::error("jobs failed town={}: {}", tenant.environment().settings.name, error.what());
-    }
-}
-
-void Application::run_jobs() {
-    std::unique_lock lock(mutex_);
-    for (int tick = 0; !wake_.wait_for(lock, job_pause, [this] { return stopping_; }); ++tick) {
-        lock.unlock();
-        for (const auto& tenant : tenants_) run_jobs_of(*tenant, tick % ticks_an_hour == 0);
-        lock.lock();
-    }
+std::unique_ptr<JobRunner> Application::job_runner() {
+    auto jobs = all_jobs();
+    jobs.push_back(overview_.job());
+    std::vector<tenant::Tenant*> tenants;
+    for (const auto& tenant : tenants_) tenants.push_back(tenant.get());
+    JobRunnerOptions options;
+    options.report = [this](const std::vector<JobStatus>& status) {
+        job_records_.put_new(status, clock_.now());
+    };
+    return std::make_unique<JobRunner>(jobs, tenants, options);
 }
 
 }  // namespace hg::app

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <atomic>
-#include <set>
+#include <memory>
 
 #include "api/dispatcher.hpp"
+#include "app/job_records.hpp"
+#include "app/jobs.hpp"
 #include "app/overview.hpp"
 #include "app/tenant_registry.hpp"
 
@@ -36,26 +38,19 @@ private:
         const http::Request& request, const std::string& base
     ) const;
     [[nodiscard]] http::Response health() const;
-    void run_jobs();
-    void run_jobs_of(tenant::Tenant& tenant, bool hourly);
-    void lead(tenant::Tenant& tenant, bool hourly);
+    [[nodiscard]] std::unique_ptr<JobRunner> job_runner();
 
     SystemClock clock_;
     bool metrics_open_;
     Overview overview_;
-    std::set<const tenant::Tenant*> to_count_;  ///< For the overview; the jobs' thread's.
+    JobRecords job_records_;
     api::Routes routes_;
     std::vector<std::unique_ptr<tenant::Tenant>> tenants_;
     std::vector<std::string> unavailable_;  ///< Whose rows could not be opened.
     std::unique_ptr<api::Dispatcher> dispatcher_;
     std::unique_ptr<http::Server> server_;
-
+    std::unique_ptr<JobRunner> jobs_;
     std::atomic<bool> serving_ = false;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::atomic<std::int64_t> healthy_at_ms_{0};
-    std::thread jobs_;
 };
 
 }  // namespace hg::app

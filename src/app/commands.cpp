@@ -66,6 +66,7 @@ public:
         add_tenants();
         add_moving();
         add_looking();
+        add_jobs();
     }
 
     int run(int argc, char** argv, char** environment) {
@@ -196,6 +197,20 @@ private:
         })->add_flag("--check", only_check_, "Write nothing; fail when one differs");
     }
 
+    void add_jobs() {
+        auto& group = *program_.add_subcommand("jobs", "What the program does by itself");
+        group.require_subcommand(1);
+        auto* listing = add(group, "list", "Show how each job went at last", [this](auto& c) {
+            return list_jobs(c, running_.tenant);
+        });
+        listing->add_option("--tenant", running_.tenant, "Only this town");
+        auto* running = add(group, "run", "Run a job now, to its end", [this](auto& c) {
+            return run_job(c, running_);
+        });
+        running->add_option("name", running_.job, "As jobs list shows it")->required();
+        running->add_option("--tenant", running_.tenant, "Only in this town");
+    }
+
     int run_parsed(char** environment) {
         for (const auto& command : commands_) {
             if (!command.parsed->parsed()) continue;
@@ -216,6 +231,7 @@ private:
     std::string size_ = "small";
     FirstOrganiser first_;
     TenantWish wish_;
+    JobRunning running_;
     ModuleWish modules_;
     int days_ = 30;
     bool if_empty_ = false;

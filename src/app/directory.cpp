@@ -37,6 +37,14 @@ constexpr db::Query overview_remove{"app.overview_remove", R"sql(
     DELETE FROM app_overview_figures WHERE tenant = $1
 )sql"};
 
+constexpr db::Query jobs_rename{"app.jobs_rename", R"sql(
+    UPDATE app_jobs SET tenant = $2 WHERE tenant = $1
+)sql"};
+
+constexpr db::Query jobs_remove{"app.jobs_remove", R"sql(
+    DELETE FROM app_jobs WHERE tenant = $1
+)sql"};
+
 }  // namespace
 
 db::DatabaseLocation directory_location(std::string_view url) {
@@ -49,8 +57,7 @@ Directory::Directory(std::string_view url) : location_(directory_location(url)) 
 
 std::vector<TenantRecord> Directory::all() const {
     if (!db::exists(location_)) return {};
-    const auto connection = db::connect(location_);
-    db::migrate(*connection, migration_files(), 0);
+    const auto connection = db::connect_migrated(location_, {}, migration_files(), 0);
     return db::Transaction(*connection).all<TenantRecord>(tenants_all);
 }
 
@@ -78,6 +85,8 @@ void Directory::rename(std::string_view from, std::string_view to) const {
     connection->begin(db::Access::write);
     tx.run(overview_remove, to);
     tx.run(overview_rename, from, to);
+    tx.run(jobs_remove, to);
+    tx.run(jobs_rename, from, to);
     tx.run(tenant_rename, from, to);
     connection->commit();
 }
@@ -88,6 +97,7 @@ void Directory::remove(std::string_view name) const {
     db::Transaction tx(*connection);
     connection->begin(db::Access::write);
     tx.run(overview_remove, name);
+    tx.run(jobs_remove, name);
     tx.run(tenant_remove, name);
     connection->commit();
 }

@@ -76,6 +76,14 @@ std::vector<api::Module> collected() {
     return all;
 }
 
+using JobRun = std::function<bool(tenant::Tenant&)>;
+
+JobRun where_on(std::string_view module, JobRun run) {
+    return [module, run = std::move(run)](tenant::Tenant& tenant) {
+        return tenant.environment().has_module(module) && run(tenant);
+    };
+}
+
 }  // namespace
 
 const std::vector<api::Module>& modules() {
@@ -106,6 +114,17 @@ void add_all_routes(api::Routes& routes) {
         routes.begin_module(module.name, module.optional);
         if (module.add_routes) module.add_routes(routes);
     }
+}
+
+std::vector<tenant::Job> all_jobs() {
+    std::vector<tenant::Job> all;
+    for (const auto& module : modules()) {
+        for (auto job : module.jobs) {
+            if (module.optional) job.run = where_on(module.name, std::move(job.run));
+            all.push_back(std::move(job));
+        }
+    }
+    return all;
 }
 
 tenant::HookTable hook_table() {

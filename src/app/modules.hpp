@@ -18,6 +18,9 @@ std::vector<db::MigrationFile> all_migrations();
 /// Every module's routes, and those of the program itself.
 void add_all_routes(api::Routes& routes);
 
+/// What each module does by itself, in the tenants where it is on.
+std::vector<tenant::Job> all_jobs();
+
 /// What modules have bound for each other.
 tenant::HookTable hook_table();
 /// A tenant with all modules but those that are off.

@@ -80,10 +80,16 @@ void replace_days(
 
 Overview::Overview(std::string_view url) : location_(directory_location(url)) {}
 
+std::optional<Time> Overview::counted_until(const std::string& tenant) const {
+    const std::scoped_lock lock(mutex_);
+    const auto known = counted_until_.find(tenant);
+    if (known == counted_until_.end()) return {};
+    return known->second;
+}
+
 Time Overview::begin_of(db::Connection& connection, const tenant::Tenant& tenant) const {
     const auto& name = tenant.environment().settings.name;
-    const auto known = counted_until_.find(name);
-    if (known != counted_until_.end()) return known->second;
+    if (const auto known = counted_until(name)) return *known;
     const auto newest =
         db::Transaction(connection).one<std::optional<std::string>>(newest_day, name);
     if (!newest) return Time{};
@@ -103,6 +109,7 @@ bool Overview::count_more(tenant::Tenant& tenant) {
     tenant.read([&](Context& context) { counts = count_days(context, period); });
     const auto end = more ? to_date(local_day(period.until)) : "9999-12-31";
     replace_days(*connection, name, period, end, counts);
+    const std::scoped_lock lock(mutex_);
     counted_until_[name] = period.until;
     if (!more) counted_until_.erase(name);
     return more;

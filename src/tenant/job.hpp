@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "base/time.hpp"
@@ -9,15 +10,17 @@ namespace hg::tenant {
 
 class Tenant;
 
-/// Whose threads run it: a job that asks another server must not keep those of the others.
+/// Whose threads run a job. What waits for other servers has threads of its own, so that a server
+/// that hangs delays no job that needs the database alone.
 enum class JobPool { local, delivery };
 
-/// Something that a tenant does again and again, under a name by which it can be listed and run.
+/// What the program does by itself in each tenant, again and again.
 struct Job {
-    std::string_view name;  ///< "attendance.close_forgotten"
-    Span every;
-    /// Whether it wants to go on at once.
-    bool (*run)(Tenant& tenant);
+    std::string_view name;  ///< "<module>.<what>"; commands and figures call it so.
+    Span every;             ///< From one run to the next.
+    /// Does a piece of the work and says whether there is more to be done at once. What else is due
+    /// comes in between.
+    std::function<bool(Tenant&)> run;
     JobPool pool = JobPool::local;
 };
 

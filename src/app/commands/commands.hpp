@@ -62,6 +62,18 @@ int remove_tenant(const Config& config, const std::string& name, Consent consent
 /// A line for each town: what its last `days` days came to, today with them.
 int show_overview(const Config& config, int days);
 
+/// A line for each job of each tenant, or of the one named: when it ran and runs again, and what
+/// went wrong. As the program that serves writes it down once a minute.
+int list_jobs(const Config& config, const std::string& tenant);
+
+struct JobRunning {
+    std::string job;
+    std::string tenant;  ///< Empty: all.
+};
+/// Runs a job to its end, whether it is due or not; 1 when it fails in a tenant. Beside a program
+/// that serves a tenant from a file it cannot, for that holds the file; on PostgreSQL it can.
+int run_job(const Config& config, const JobRunning& wish);
+
 struct Copying {
     std::string from;  ///< Both as db::place_of takes them.
     std::string to;

@@ -183,8 +183,9 @@ sqlite3* open_file(const std::string& file, Access wanted) {
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, ConnectionOptions options)
     : database_(open_file(file.string(), options.access)) {
-    execute(fmt::format("PRAGMA cache_size = -{}", options.cache_kib));
+    // First, for any statement may meet a file that its last user is just closing.
     execute("PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = OFF");
+    execute(fmt::format("PRAGMA cache_size = -{}", options.cache_kib));
     if (options.access == Access::read) return;
     // Only a new file takes the page size: with 8 KiB an index of random keys is less deep.
     execute("PRAGMA page_size = 8192");

@@ -2,10 +2,21 @@
 #pragma once
 
 #include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
-#include "api/routes.hpp"
-#include "db/migration.hpp"
-#include "tenant/tenant.hpp"
+#include "tenant/forward.hpp"
+
+namespace hg::tenant {
+struct Outgoing;
+}
+namespace hg::api {
+class Routes;
+}
+namespace hg::db {
+struct MigrationFile;
+}
 
 namespace hg::notices {
 
@@ -15,11 +26,7 @@ struct Kind {
     std::string_view name;
 };
 
-inline constexpr auto sms_webhook_url = tenant::text_setting(
-    "sms.webhook_url", "", "Takes short messages as JSON; empty: none are sent."
-);
-
-/// Puts a message into a member's in-app list, with the work that causes it.
+/// Puts a message into a member's list, in the transaction of what causes it.
 void notify(
     Context& context,
     PersonId person,
@@ -27,24 +34,12 @@ void notify(
     const std::map<std::string, std::string>& params
 );
 
-/// Stores a message that has to leave the town (the address sealed).
+/// Stores a message that has to leave the tenant, its address and params sealed, in the transaction
+/// of what causes it; a job sends it.
 void post(Context& context, const tenant::Outgoing& outgoing);
 
-/// Sends what is due, each at most once at a time, with growing pauses after failures and an end
-/// after ten. Without a webhook for SMS, messages stay in the outbox. Returns how many were sent.
-std::size_t deliver_due(tenant::Tenant& tenant);
-
-/// One-time codes still in the outbox, newest first; for the page that development mode shows.
-struct PostedCode {
-    std::string phone;
-    std::string code;
-    Time created_at;
-};
-std::vector<PostedCode> posted_codes(Context& context);
-
+// For the demonstration town alone, until it takes all modules from src/app/modules.cpp.
 std::vector<db::MigrationFile> migration_files();
 void add_routes(api::Routes& routes);
-/// Routes that only exist in development mode: GET /dev/codes.
-void add_development_routes(api::Routes& routes);
 
 }  // namespace hg::notices

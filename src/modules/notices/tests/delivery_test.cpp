@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "modules/notices/outbox/delivery.hpp"
+
 #include <doctest/doctest.h>
 
 #include <mutex>
 
 #include "http/server.hpp"
-#include "modules/notices/notices.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
@@ -55,6 +56,17 @@ tenant::Settings with_gateway(const Gateway& gateway) {
     return settings;
 }
 
+/// Runs the job until there is nothing left to do; false when the gateway did not answer.
+bool deliver_all(notices::Delivery& delivery, TestTown& town) {
+    try {
+        while (delivery.run(*town.tenant)) {
+        }
+        return true;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
 void post_code(TestTown& town, const std::string& code) {
     town.write([&](Context& context) {
         context.post({tenant::Channel::sms, "13812348000", "login_code", {{"code", code}}});
@@ -64,6 +76,9 @@ void post_code(TestTown& town, const std::string& code) {
 constexpr db::Query outbox_state{"test.outbox_state", R"sql(
     SELECT attempts, sent_at, failed_at, address_sealed, params_sealed FROM notices_outbox
 )sql"};
+constexpr db::Query outbox_attempts{
+    "test.outbox_attempts", "SELECT attempts FROM notices_outbox ORDER BY id"
+};
 constexpr db::Query outbox_secrets{"test.outbox_secrets", R"sql(
     SELECT address_sealed AS address, params_sealed AS params FROM notices_outbox
 )sql"};
@@ -83,6 +98,10 @@ struct Secrets {
 };
 BOOST_DESCRIBE_STRUCT(Secrets, (), (address, params))
 
+std::vector<int> attempts_of(TestTown& town) {
+    return town.write([](Context& context) { return context.tx.all<int>(outbox_attempts); });
+}
+
 State state_of(TestTown& town) {
     return town.write([](Context& context) { return context.tx.one<State>(outbox_state); });
 }
@@ -92,9 +111,10 @@ State state_of(TestTown& town) {
 TEST_CASE("a code reaches the gateway once; afterwards neither it nor the number is in the file") {
     Gateway gateway;
     TestTown town(with_gateway(gateway));
+    notices::Delivery delivery;
     post_code(town, "123456");
-    CHECK(notices::deliver_due(*town.tenant) == 1);
-    CHECK(notices::deliver_due(*town.tenant) == 0);
+    CHECK(deliver_all(delivery, town));
+    CHECK(deliver_all(delivery, town));
     REQUIRE(gateway.bodies().size() == 1);
     CHECK(
         gateway.bodies()[0] ==
@@ -119,39 +139,43 @@ TEST_CASE("a waiting message is sealed") {
 TEST_CASE("after a failure a message waits twice as long each time, and is given up after ten") {
     Gateway gateway;
     TestTown town(with_gateway(gateway));
+    notices::Delivery delivery;
     gateway.status = 500;
     post_code(town, "123456");
     auto pause = seconds(10);
     for (int attempt = 1; attempt < 10; ++attempt) {
-        CHECK(notices::deliver_due(*town.tenant) == 0);
+        CHECK(deliver_all(delivery, town));
         CHECK(state_of(town).attempts == attempt);
         town.clock.advance({pause.ms - 1});
-        notices::deliver_due(*town.tenant);
+        deliver_all(delivery, town);
         CHECK(state_of(town).attempts == attempt);
         town.clock.advance({1});
         pause.ms *= 2;
     }
-    notices::deliver_due(*town.tenant);
+    deliver_all(delivery, town);
     const auto state = state_of(town);
     CHECK(state.attempts == 10);
     CHECK(state.failed_at == town.clock.now());
     CHECK(state.address_sealed.data.empty());
     CHECK_FALSE(state.params_sealed);
     town.clock.advance(days(1));
-    notices::deliver_due(*town.tenant);
+    deliver_all(delivery, town);
     CHECK(gateway.bodies().size() == 10);
 }
 
 TEST_CASE("a message that failed is sent when the gateway is back") {
     Gateway gateway;
     TestTown town(with_gateway(gateway));
+    notices::Delivery delivery;
     gateway.status = 503;
     post_code(town, "123456");
-    CHECK(notices::deliver_due(*town.tenant) == 0);
+    deliver_all(delivery, town);
     gateway.status = 204;
-    CHECK(notices::deliver_due(*town.tenant) == 0);
+    deliver_all(delivery, town);
+    CHECK_FALSE(state_of(town).sent_at);
     town.clock.advance(seconds(10));
-    CHECK(notices::deliver_due(*town.tenant) == 1);
+    deliver_all(delivery, town);
+    CHECK(state_of(town).sent_at == town.clock.now());
 }
 
 TEST_CASE("a gateway that cannot be reached loses nothing") {
@@ -161,15 +185,36 @@ TEST_CASE("a gateway that cannot be reached loses nothing") {
         settings = with_gateway(gone);
     }
     TestTown town(settings);
+    notices::Delivery delivery;
     post_code(town, "123456");
-    CHECK(notices::deliver_due(*town.tenant) == 0);
+    CHECK_FALSE(deliver_all(delivery, town));
     CHECK(town.codes_posted_to("13812348000") == std::vector<std::string>{"123456"});
+}
+
+TEST_CASE("a gateway that did not answer is left alone by all messages, and then asked by one") {
+    tenant::Settings settings;
+    {
+        Gateway gone;
+        settings = with_gateway(gone);
+    }
+    TestTown town(settings);
+    notices::Delivery delivery;
+    post_code(town, "123456");
+    post_code(town, "234567");
+    CHECK_FALSE(deliver_all(delivery, town));
+    CHECK(attempts_of(town) == std::vector<int>{1, 0});
+    CHECK_FALSE(deliver_all(delivery, town));
+    CHECK(attempts_of(town) == std::vector<int>{1, 0});
+    town.clock.advance(seconds(10));
+    CHECK_FALSE(deliver_all(delivery, town));
+    CHECK(attempts_of(town) == std::vector<int>{1, 1});
 }
 
 TEST_CASE("without a gateway messages stay in the outbox") {
     TestTown town;
+    notices::Delivery delivery;
     post_code(town, "123456");
-    CHECK(notices::deliver_due(*town.tenant) == 0);
+    CHECK(deliver_all(delivery, town));
     CHECK(state_of(town).attempts == 0);
     CHECK(town.codes_posted_to("13812348000").size() == 1);
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "modules/notices/outbox/delivery.hpp"
+
 #include <spdlog/spdlog.h>
 
+#include "base/json_write.hpp"
 #include "http/client.hpp"
-#include "modules/notices/store.hpp"
+#include "modules/notices/outbox/store.hpp"
 
 namespace hg::notices {
 
@@ -10,7 +13,6 @@ namespace {
 
 // Shorter than the shortest pause: what is being sent is not yet due again.
 constexpr std::chrono::milliseconds answer_timeout{5000};
-constexpr int messages_a_round = 100;
 
 struct Claimed {
     OutgoingRow row;
@@ -26,10 +28,18 @@ std::string body_of(const tenant::Keys& keys, const OutgoingRow& row) {
     return body;
 }
 
+bool is_work_due(tenant::Tenant& tenant) {
+    bool due = false;
+    tenant.read([&](Context& context) {
+        due = is_any_due(context.tx, tenant::Channel::sms, context.now);
+    });
+    return due;
+}
+
 std::optional<Claimed> claim(tenant::Tenant& tenant) {
     std::optional<Claimed> claimed;
     tenant.write([&](Context& context) {
-        auto row = claim_due(context, tenant::Channel::sms);
+        auto row = claim_due(context.tx, tenant::Channel::sms, context.now);
         if (!row) return;
         auto body = body_of(context.tenant.keys, *row);
         claimed = Claimed{*std::move(row), std::move(body)};
@@ -37,48 +47,50 @@ std::optional<Claimed> claim(tenant::Tenant& tenant) {
     return claimed;
 }
 
-bool send(const std::string& url, const std::string& body) {
+struct Attempt {
+    bool taken = false;
+    std::string silence{};  ///< Why there is no answer; empty when there is one.
+};
+
+Attempt send(const std::string& url, const std::string& body) {
     try {
         const auto result = http::fetch(
             http::Method::post, url, {{"Content-Type", "application/json"}}, body, answer_timeout
         );
-        if (result.status >= 200 && result.status < 300) return true;
+        if (result.status >= 200 && result.status < 300) return {.taken = true};
         spdlog::warn("the SMS gateway answered with status {}", result.status);
+        return {};
     } catch (const std::runtime_error& error) {
-        spdlog::warn("the SMS gateway could not be asked: {}", error.what());
+        return {.silence = error.what()};
     }
-    return false;
 }
 
 void record(tenant::Tenant& tenant, const OutgoingRow& row, bool sent) {
     if (!sent && row.attempts < attempts_max) return;
     tenant.write([&](Context& context) {
-        if (sent) return mark_sent(context, row.id);
+        if (sent) return mark_sent(context.tx, row.id, context.now);
         spdlog::error("gave up an SMS after {} attempts: id={}", row.attempts, row.id.value);
-        mark_failed(context, row.id);
+        mark_failed(context.tx, row.id, context.now);
     });
-}
-
-bool has_work(tenant::Tenant& tenant) {
-    bool due = false;
-    tenant.read([&](Context& context) { due = is_any_due(context, tenant::Channel::sms); });
-    return due;
 }
 
 }  // namespace
 
-std::size_t deliver_due(tenant::Tenant& tenant) {
+bool Delivery::run(tenant::Tenant& tenant) {
     const auto& url = tenant.environment().settings.text(sms_webhook_url);
-    if (url.empty() || !has_work(tenant)) return 0;
-    std::size_t sent = 0;
-    for (int i = 0; i < messages_a_round; ++i) {
-        const auto claimed = claim(tenant);
-        if (!claimed) break;
-        const bool taken = send(url, claimed->body);
-        record(tenant, claimed->row, taken);
-        sent += taken ? 1 : 0;
+    if (url.empty() || !is_work_due(tenant)) return false;
+    if (const auto why = gateways_.refusal(url, tenant.now())) throw std::runtime_error(*why);
+    const auto claimed = claim(tenant);
+    if (!claimed) return false;
+    const auto attempt = send(url, claimed->body);
+    if (attempt.silence.empty()) {
+        gateways_.note_answer(url);
+    } else {
+        gateways_.note_silence(url, tenant.now(), attempt.silence);
     }
-    return sent;
+    record(tenant, claimed->row, attempt.taken);
+    if (!attempt.silence.empty()) throw std::runtime_error(attempt.silence);
+    return true;
 }
 
 }  // namespace hg::notices

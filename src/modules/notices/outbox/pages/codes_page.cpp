@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
-#include "modules/notices/service.hpp"
+#include "modules/notices/outbox/api.hpp"
 
 namespace hg::notices {
 

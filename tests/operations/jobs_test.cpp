@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "operations/site.hpp"
+
+using namespace hg;
+using operations::on_each_engine;
+using operations::says;
+using operations::Site;
+
+TEST_CASE("a job is run by hand in each town of a stopped installation, and the list shows it") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
+        REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
+        const auto ran = site.run({"jobs", "run", "attendance.close_forgotten"});
+        CHECK(ran.status == 0);
+        CHECK(says(ran, "shuitou: attendance.close_forgotten ran in "));
+        CHECK(says(ran, "aojiang: attendance.close_forgotten ran in "));
+        const auto listed = site.run({"jobs", "list", "--tenant", "aojiang"});
+        CHECK(says(listed, "aojiang              attendance.close_forgotten   20"));
+        CHECK(says(listed, "aojiang              app.count_overview           never"));
+        CHECK(listed.said.find("shuitou") == std::string::npos);
+    });
+}
+
+TEST_CASE("beside a program that serves, a job runs where the engine lets two programs in") {
+    on_each_engine([](const Site& site) {
+        REQUIRE(site.run({"migrate"}).status == 0);
+        {
+            const auto server = site.serve();
+            REQUIRE(server->port() != 0);
+            const auto ran = site.run({"jobs", "run", "identity.forget_ended"});
+            if (site.engine() == db::Engine::sqlite) {
+                CHECK(ran.status == 1);
+                CHECK(says(ran, "Another honggang is already serving"));
+            } else {
+                CHECK(ran.status == 0);
+                CHECK(says(ran, "honggang: identity.forget_ended ran in "));
+            }
+            CHECK(server->terminate() == 0);
+        }
+        CHECK(says(site.run({"jobs", "list"}), "attendance.close_forgotten   20"));
+    });
+}
+
+TEST_CASE("a job and a town that are not there are refused in words") {
+    const Site site(db::Engine::sqlite);
+    const auto unknown = site.run({"jobs", "run", "attendance.sweep"});
+    CHECK(unknown.status == 1);
+    CHECK(says(unknown, "There is no job attendance.sweep. There are api.forget_answers, "));
+    CHECK(says(site.run({"jobs", "list", "--tenant", "nobody"}), "There is no tenant nobody"));
+}
