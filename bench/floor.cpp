@@ -4,6 +4,7 @@
 #include <chrono>
 #include <stdexcept>
 
+#include "api/caller.hpp"
 #include "base/clock.hpp"
 #include "modules/attendance/attendance.hpp"
 #include "scripts/event_request.hpp"

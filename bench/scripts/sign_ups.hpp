@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "base/id.hpp"
 #include "load/generator.hpp"
+#include "modules/activities/activities.hpp"
 #include "stage/cast.hpp"
 
 namespace hg::bench {

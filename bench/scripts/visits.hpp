@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "base/id.hpp"
 #include "load/generator.hpp"
+#include "modules/activities/activities.hpp"
 #include "scripts/event_request.hpp"
 
 namespace hg::bench {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "base/id.hpp"
+#include "modules/activities/activities.hpp"
 #include "stage/town_file.hpp"
 
 namespace hg::bench {

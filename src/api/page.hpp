@@ -42,6 +42,16 @@ inline db::ListWish wish_of(const PageQuery& query) {
     return {query.sort, query.cursor, query.limit.value_or(page_limit)};
 }
 
+/// The part of a list that is asked for. Refusal: invalid_input for a sort that the list does not
+/// have and a cursor that is none of its own.
+template <class Row, class... Args>
+Result<Page<Row>> page_of(
+    db::Transaction& tx, const db::List& list, const PageQuery& query, const Args&... args
+) {
+    HG_TRY(auto rows, db::list_rows<Row>(tx, list, wish_of(query), args...));
+    return Page<Row>{std::move(rows.items), std::move(rows.next_cursor), {}};
+}
+
 /// The rows of a list as they are shown.
 template <class T, class Row, class Show>
 Page<T> page_of(db::Rows<Row> rows, Show show) {

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "modules/points/api.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::points {
 

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "modules/activities/cards/store.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::activities {
 

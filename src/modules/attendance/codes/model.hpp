@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "modules/activities/activities.hpp"
 #include "modules/attendance/refusal.hpp"
 #include "tenant/context.hpp"
+#include "tenant/settings.hpp"
 
 namespace hg::attendance {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "modules/attendance/presences/model.hpp"
+#include "tenant/settings.hpp"
 
 namespace hg::attendance {
 

@@ -4,6 +4,7 @@
 #include "modules/attendance/events/model.hpp"
 #include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/attendance/presences/store.hpp"
+#include "tenant/context.hpp"
 
 namespace hg::attendance {
 
