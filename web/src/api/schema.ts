@@ -692,6 +692,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dev/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["code_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/q/code": {
         parameters: {
             query?: never;
@@ -800,16 +816,17 @@ export interface components {
             audience_name: string | null;
             /** @enum {string} */
             entry: "sign_up" | "open";
+            /** Format: date-time */
+            created_at: string;
             rule: components["schemas"]["points.Rule"];
             /** @enum {string} */
             state: "published" | "cancelled";
-            /** Format: date-time */
-            created_at: string;
             sessions: components["schemas"]["activities.ActivitySession"][];
         };
-        "activities.ActivityList": {
+        "activities.ActivityPage": {
             items: components["schemas"]["activities.Activity"][];
             next_cursor: string | null;
+            total: number | null;
         };
         "activities.ActivitySession": {
             id: string;
@@ -854,9 +871,10 @@ export interface components {
             entry: "sign_up" | "open";
             rule: components["schemas"]["points.Rule"];
         };
-        "activities.SessionList": {
+        "activities.SessionCardPage": {
             items: components["schemas"]["activities.SessionCard"][];
             next_cursor: string | null;
+            total: number | null;
         };
         "activities.SessionShown": {
             id: string;
@@ -893,16 +911,18 @@ export interface components {
             tag: string;
             upcoming_count: number;
         };
-        "activities.TagList": {
+        "activities.TagCountPage": {
             items: components["schemas"]["activities.TagCount"][];
             next_cursor: string | null;
-        };
-        "activities.VenueList": {
-            items: components["schemas"]["activities.VenueName"][];
-            next_cursor: string | null;
+            total: number | null;
         };
         "activities.VenueName": {
             venue: string;
+        };
+        "activities.VenueNamePage": {
+            items: components["schemas"]["activities.VenueName"][];
+            next_cursor: string | null;
+            total: number | null;
         };
         "app.TenantFacts": {
             name: string;
@@ -1028,7 +1048,6 @@ export interface components {
             left: number;
             exceptions: number;
             items: components["schemas"]["attendance.RosterItem"][];
-            next_cursor: string | null;
         };
         "attendance.RosterItem": {
             presence_id: string | null;
@@ -1069,9 +1088,10 @@ export interface components {
             expires_at: string;
             current: boolean;
         };
-        "identity.DeviceList": {
+        "identity.DevicePage": {
             items: components["schemas"]["identity.Device"][];
             next_cursor: string | null;
+            total: number | null;
         };
         "identity.LoggedOut": Record<string, never>;
         "identity.Me": {
@@ -1081,6 +1101,7 @@ export interface components {
             language: string;
             account: string | null;
             totp_enabled: boolean;
+            roles: string[];
         };
         "identity.MemberCode": {
             member_code: string;
@@ -1093,8 +1114,7 @@ export interface components {
         };
         "notices.Notice": {
             id: string;
-            /** @enum {string} */
-            word: "waitlist_moved_up" | "session_changed" | "session_cancelled" | "forgotten_check_out" | "presence_corrected" | "presence_annulled" | "points_awarded";
+            kind: string;
             params: {
                 [key: string]: string;
             };
@@ -1103,13 +1123,10 @@ export interface components {
             read: boolean;
         };
         "notices.NoticeList": {
-            unread: number;
             items: components["schemas"]["notices.Notice"][];
             next_cursor: string | null;
-        };
-        "organisations.MemberList": {
-            items: components["schemas"]["organisations.OrganisationMember"][];
-            next_cursor: string | null;
+            total: number | null;
+            unread: number;
         };
         "organisations.MyOrganisations": {
             member_of: components["schemas"]["organisations.OrganisationName"][];
@@ -1121,10 +1138,8 @@ export interface components {
             kind: string;
             name: string;
             member_count: number;
-        };
-        "organisations.OrganisationList": {
-            items: components["schemas"]["organisations.Organisation"][];
-            next_cursor: string | null;
+            /** Format: date-time */
+            created_at: string;
         };
         "organisations.OrganisationMember": {
             person_id: string;
@@ -1132,6 +1147,11 @@ export interface components {
             phone_masked: string | null;
             /** Format: date-time */
             joined_at: string;
+        };
+        "organisations.OrganisationMemberPage": {
+            items: components["schemas"]["organisations.OrganisationMember"][];
+            next_cursor: string | null;
+            total: number | null;
         };
         "organisations.OrganisationName": {
             id: string;
@@ -1145,6 +1165,16 @@ export interface components {
             /** Format: date-time */
             granted_at: string;
         };
+        "organisations.OrganisationOrganiserPage": {
+            items: components["schemas"]["organisations.OrganisationOrganiser"][];
+            next_cursor: string | null;
+            total: number | null;
+        };
+        "organisations.OrganisationPage": {
+            items: components["schemas"]["organisations.Organisation"][];
+            next_cursor: string | null;
+            total: number | null;
+        };
         "organisations.OrganisationShown": {
             id: string;
             parent_id: string | null;
@@ -1152,10 +1182,6 @@ export interface components {
             name: string;
             member_count: number;
             path: components["schemas"]["organisations.PathStep"][];
-        };
-        "organisations.OrganiserList": {
-            items: components["schemas"]["organisations.OrganisationOrganiser"][];
-            next_cursor: string | null;
         };
         "organisations.PathStep": {
             id: string;
@@ -1172,10 +1198,11 @@ export interface components {
             version: number;
         };
         "points.Statement": {
-            balance: number;
-            minutes_total: number;
             items: components["schemas"]["points.StatementLine"][];
             next_cursor: string | null;
+            total: number | null;
+            balance: number;
+            minutes_total: number;
         };
         "points.StatementLine": {
             id: string;
@@ -1185,9 +1212,11 @@ export interface components {
             kind: "earning" | "adjustment" | "award";
             points: number;
             balance_after: number | null;
-            minutes: number | null;
-            title: string;
             presence_id: string | null;
+            rule_version: number | null;
+            title: string;
+            reason: string | null;
+            minutes: number | null;
             /** Format: date-time */
             checked_in_at: string | null;
             /** Format: date-time */
@@ -1196,8 +1225,6 @@ export interface components {
             block_minutes: number | null;
             points_per_block: number | null;
             points_max: number | null;
-            rule_version: number | null;
-            reason: string | null;
         };
     };
     responses: {
@@ -1384,12 +1411,13 @@ export interface operations {
     desk_activity_list: {
         parameters: {
             query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: string | null;
                 q?: string | null;
                 tag?: string | null;
                 when?: ("upcoming" | "past" | "all") | null;
                 organisation_id?: string | null;
-                cursor?: string | null;
-                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -1403,7 +1431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["activities.ActivityList"];
+                    "application/json": components["schemas"]["activities.ActivityPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1627,7 +1655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["identity.DeviceList"];
+                    "application/json": components["schemas"]["identity.DevicePage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1682,6 +1710,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number | null;
+                sort?: string | null;
             };
             header?: never;
             path?: never;
@@ -1797,6 +1826,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number | null;
+                sort?: string | null;
             };
             header?: never;
             path?: never;
@@ -1810,7 +1840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["activities.SessionList"];
+                    "application/json": components["schemas"]["activities.SessionCardPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1821,6 +1851,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number | null;
+                sort?: string | null;
             };
             header?: never;
             path?: never;
@@ -1913,10 +1944,11 @@ export interface operations {
     organisation_list: {
         parameters: {
             query?: {
-                parent_id?: string | null;
-                q?: string | null;
                 cursor?: string | null;
                 limit?: number | null;
+                sort?: string | null;
+                parent_id?: string | null;
+                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -1930,7 +1962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["organisations.OrganisationList"];
+                    "application/json": components["schemas"]["organisations.OrganisationPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1947,7 +1979,7 @@ export interface operations {
             content: {
                 "application/json": {
                     parent_id: string;
-                    /** @description One of: street_union, joint_union, union, enterprise, volunteer_team. */
+                    /** @description A kind that may stand below that of the parent. */
                     kind: string;
                     /** @description What people call it. */
                     name: string;
@@ -1993,9 +2025,10 @@ export interface operations {
     member_list: {
         parameters: {
             query?: {
-                q?: string | null;
                 cursor?: string | null;
                 limit?: number | null;
+                sort?: string | null;
+                q?: string | null;
             };
             header?: never;
             path: {
@@ -2011,7 +2044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["organisations.MemberList"];
+                    "application/json": components["schemas"]["organisations.OrganisationMemberPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2076,9 +2109,10 @@ export interface operations {
     organiser_list: {
         parameters: {
             query?: {
-                q?: string | null;
                 cursor?: string | null;
                 limit?: number | null;
+                sort?: string | null;
+                q?: string | null;
             };
             header?: never;
             path: {
@@ -2094,7 +2128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["organisations.OrganiserList"];
+                    "application/json": components["schemas"]["organisations.OrganisationOrganiserPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2270,12 +2304,13 @@ export interface operations {
     session_list: {
         parameters: {
             query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: string | null;
                 when?: ("tonight" | "week" | "all" | "past") | null;
                 tag?: string | null;
                 q?: string | null;
                 joinable?: boolean | null;
-                cursor?: string | null;
-                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -2289,7 +2324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["activities.SessionList"];
+                    "application/json": components["schemas"]["activities.SessionCardPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2523,7 +2558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["activities.TagList"];
+                    "application/json": components["schemas"]["activities.TagCountPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2567,8 +2602,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["activities.VenueList"];
+                    "application/json": components["schemas"]["activities.VenueNamePage"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    code_list: {
+        parameters: {
+            query?: {
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
