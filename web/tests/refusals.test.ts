@@ -27,24 +27,11 @@ function refusals(text: string): string[] {
   )
 }
 
-/** Kinds as their modules declare them; where they are still one list, as the document has it. */
+/** Every kind of notice that a module declares. */
 function kinds(): string[] {
-  const declared = folders.flatMap(({ text }) =>
+  return folders.flatMap(({ text }) =>
     [...text.matchAll(/notices::Kind \w+\{\s*"([a-z_]+\.[a-z_]+)"/g)].map(([, kind = '']) => kind),
   )
-  if (declared.length > 0) return declared
-  const listed = document.components.schemas.Notice?.properties.word?.enum
-  return (listed ?? []).map((word) => owners[word] ?? `unknown.${word}`)
-}
-
-const owners: Record<string, string> = {
-  waitlist_moved_up: 'activities.waitlist_moved_up',
-  session_changed: 'activities.session_changed',
-  session_cancelled: 'activities.session_cancelled',
-  forgotten_check_out: 'attendance.forgotten_check_out',
-  presence_corrected: 'attendance.presence_corrected',
-  presence_annulled: 'attendance.presence_annulled',
-  points_awarded: 'points.points_awarded',
 }
 
 interface Schema {

@@ -20,11 +20,7 @@ function refusalPath(path: string[]): string[] {
 
 export function mount(into: Messages, path: string[], file: Messages): Messages {
   const { errors, ...own } = file
-  if (errors && typeof errors === 'object') {
-    // A code without its module's name is understood too, as long as that module's sentences are here.
-    if (path.length > 0) merge(into, { errors })
-    merge(into, below(refusalPath(path), errors))
-  }
+  if (errors && typeof errors === 'object') merge(into, below(refusalPath(path), errors))
   return merge(into, below(path, own))
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { blanks, keyOf, leadsTo, speakers, type Notice } from './sentences'
+import { blanks, keyOf, leadsTo, speakers } from './sentences'
 
 describe('a notice', () => {
   it('says times as people say them', () => {
@@ -10,11 +10,10 @@ describe('a notice', () => {
   })
 
   it('is told by the module that it comes from', () => {
-    const named = { kind: 'attendance.presence_corrected' } as unknown as Notice
-    const bare = { word: 'points_awarded' } as Notice
-    expect(keyOf(named)).toBe('attendance.notices.presence_corrected')
-    expect(keyOf(bare)).toBe('points.notices.points_awarded')
-    expect(speakers([named, bare, named])).toEqual(['attendance', 'points'])
+    const corrected = { kind: 'attendance.presence_corrected' }
+    const awarded = { kind: 'points.points_awarded' }
+    expect(keyOf(corrected)).toBe('attendance.notices.presence_corrected')
+    expect(speakers([corrected, awarded, corrected])).toEqual(['attendance', 'points'])
   })
 
   it('leads to what it is about', () => {

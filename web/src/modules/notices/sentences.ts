@@ -4,33 +4,14 @@ import { formatMoment } from '@/ui/format'
 
 export type Notice = Item<'/api/me/notices'>
 
-/** Kinds as they are called where the module is not named. */
-const owners: Record<string, string> = {
-  waitlist_moved_up: 'activities',
-  session_changed: 'activities',
-  session_cancelled: 'activities',
-  forgotten_check_out: 'attendance',
-  presence_corrected: 'attendance',
-  presence_annulled: 'attendance',
-  points_awarded: 'points',
-}
-
-/** `attendance.presence_corrected`: the module that tells it, and its word. */
-export function kindOf(notice: Notice): { module: string; word: string } {
-  const { kind, word } = notice as { kind?: string; word?: string }
-  const [module = '', own] = (kind ?? word ?? '').split('.')
-  return own ? { module, word: own } : { module: owners[module] ?? '', word: module }
-}
-
-/** Each kind's sentence stands with its module. */
-export function keyOf(notice: Notice): string {
-  const { module, word } = kindOf(notice)
-  return `${module}.notices.${word}`
+/** The sentence of `attendance.presence_corrected` stands with attendance, the module that tells it. */
+export function keyOf(notice: Pick<Notice, 'kind'>): string {
+  return notice.kind.replace('.', '.notices.')
 }
 
 /** The modules whose sentences these notices need. */
-export function speakers(notices: readonly Notice[]): string[] {
-  return [...new Set(notices.map((notice) => kindOf(notice).module).filter(Boolean))]
+export function speakers(notices: readonly Pick<Notice, 'kind'>[]): string[] {
+  return [...new Set(notices.map(({ kind }) => kind.replace(/\..*/, '')))]
 }
 
 /** Moments arrive in the machine's form and are read out in the tenant's. */
