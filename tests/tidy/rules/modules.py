@@ -6,11 +6,6 @@ import re
 NAMED = re.compile(r"#define HG_MODULES\(module\)(.*?)\n\n", re.DOTALL)
 NEEDS = re.compile(r"\.needs = \{([^}]*)\}")
 HEADINGS = ["## Words", "## Rules", "## Tables", "## Pages"]
-# What may stand in a module, and in the folder of one thing of it. A page that the server makes has
-# files of its own.
-PARTS = {"model", "store", "api"}
-ROOT = PARTS | {"module", "demo"}
-OWN_FOLDERS = {"migrations", "tests", "pages"}
 RULE = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
