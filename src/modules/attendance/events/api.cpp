@@ -91,9 +91,10 @@ Attempt evaluate(Context& context, PersonId caller, const Event& event) {
     if (!arrival) return {{arrival.error()}};
     auto admission = activities::admission(context, arrival->session, arrival->person);
     if (!admission) return {{Refusal::wrong_session}, *arrival};
-    auto standing = event.kind == EventKind::in ? enter(context, *arrival, *admission)
-                                                : leave(context, *arrival, admission->session);
-    return {std::move(standing), *arrival, std::move(admission->session)};
+    const auto standing = event.kind == EventKind::in
+                              ? enter(context, *arrival, *admission)
+                              : leave(context, *arrival, admission->session);
+    return {standing, *arrival, std::move(admission->session)};
 }
 
 Bytes evidence_hash(const Event& event) {

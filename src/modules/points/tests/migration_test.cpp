@@ -37,6 +37,10 @@ constexpr std::string_view old_rows = R"sql(
         (5002, 63, -2, 0), (1, 63, 2, NULL), (5001, 64, 7, 13), (1, 64, -7, NULL);
 )sql";
 
+constexpr db::Query person_insert{"test.person_insert", R"sql(
+    INSERT INTO identity_people (id, name, language, created_at) VALUES ($1, 'Member', 'en', 0)
+)sql"};
+
 constexpr db::Query issued_sum{"test.issued_sum", R"sql(
     SELECT CAST(-SUM(e.points) AS BIGINT) AS points FROM points_accounts a
       JOIN points_entries e ON e.account_id = a.id WHERE a.kind = 'issue'
@@ -49,6 +53,11 @@ struct OldTown {
         files.resize(2);
         db::connect_migrated(home->location(), {}, files, 0)->execute(std::string(old_rows));
         town = std::make_unique<TestTown>(tenant::Settings{}, home->location());
+        town->write([](Context& context) {
+            for (const auto person : {member, other_member}) {
+                context.tx.run(person_insert, person);
+            }
+        });
     }
     std::unique_ptr<test::Home> home;
     std::unique_ptr<TestTown> town;
