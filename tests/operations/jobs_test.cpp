@@ -40,15 +40,18 @@ TEST_CASE("beside a program that serves, a job runs where the engine lets two pr
                 CHECK(ran.status == 0);
                 CHECK(says(ran, "honggang: identity.forget_ended ran in "));
             }
-            const auto has_run = [&] {
-                return says(site.run({"jobs", "list"}), "attendance.close_forgotten   20");
-            };
-            for (int i = 0; i < 300 && !has_run(); ++i) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(100));
-            }
-            CHECK(has_run());
             CHECK(server->terminate() == 0);
         }
+        // A program that ends at once may have run nothing yet; the next one does.
+        const auto has_run = [&] {
+            return says(site.run({"jobs", "list"}), "attendance.close_forgotten   20");
+        };
+        for (int i = 0; i < 20 && !has_run(); ++i) {
+            const auto server = site.serve();
+            std::this_thread::sleep_for(std::chrono::milliseconds(500));
+            CHECK(server->terminate() == 0);
+        }
+        CHECK(has_run());
     });
 }
 
