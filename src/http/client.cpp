@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/client.hpp"
 
+#include <fmt/core.h>
 #include <openssl/ssl.h>
 
 #include <algorithm>
@@ -35,7 +36,7 @@ std::string without_query(std::string_view url) {
 }
 
 void check_address(const std::string& url) {
-    const auto quoted = "\"" + without_query(url) + "\"";
+    const auto quoted = fmt::format("\"{}\"", without_query(url));
     const bool printable = std::ranges::all_of(url, [](char letter) { return letter > ' '; });
     const bool known = url.starts_with("https://") || url.starts_with("http://");
     if (!known || !printable) throw std::runtime_error(quoted + " is not an http address.");
@@ -141,7 +142,7 @@ FetchResult fetch(
     if (outcome != CURLE_OK) {
         std::string why = problem[0] != '\0' ? problem.data() : curl_easy_strerror(outcome);
         if (received.too_long) why = "it is longer than 1 MiB";
-        throw std::runtime_error("No answer from " + without_query(url) + ": " + why + ".");
+        throw std::runtime_error(fmt::format("No answer from {}: {}.", without_query(url), why));
     }
     long status = 0;
     curl_easy_getinfo(transfer.get(), CURLINFO_RESPONSE_CODE, &status);
