@@ -148,7 +148,8 @@ void TestTown::open(tenant::Settings settings, const db::DatabaseLocation& locat
         clock,
         app::callbacks([this](std::string_view topic) {
             const std::scoped_lock lock(published_mutex_);
-            published_.emplace_back(topic);
+            published_.emplace(topic);
+            published_more_.notify_all();
         })
     );
     dispatcher = std::make_unique<api::Dispatcher>(
@@ -160,11 +161,9 @@ void TestTown::open(tenant::Settings settings, const db::DatabaseLocation& locat
     );
 }
 
-std::vector<std::string> TestTown::published() {
-    // Topics are published after the answers of a batch, so one more write waits for them.
-    write([](Context&) {});
-    const std::scoped_lock lock(published_mutex_);
-    return published_;
+bool TestTown::was_published(const std::string& topic) {
+    std::unique_lock lock(published_mutex_);
+    return published_more_.wait_for(lock, patience, [&] { return published_.contains(topic); });
 }
 
 Reply TestTown::request(http::Request request) {

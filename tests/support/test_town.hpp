@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <condition_variable>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "api/dispatcher.hpp"
 #include "base/json_read.hpp"
@@ -105,14 +107,16 @@ public:
     /// The codes that were posted to a phone, newest first.
     std::vector<std::string> codes_posted_to(std::string_view phone);
 
-    /// Topics published so far, in their order; waits for what has been written before.
-    std::vector<std::string> published();
+    /// Whether the topic has been published. Topics follow the answers of a batch, and on PostgreSQL
+    /// other writers do not wait for that, so it may take a moment.
+    bool was_published(const std::string& topic);
 
 private:
     void open(tenant::Settings settings, const db::DatabaseLocation& location);
 
     std::mutex published_mutex_;
-    std::vector<std::string> published_;
+    std::condition_variable published_more_;
+    std::set<std::string> published_;
 
 public:
     std::unique_ptr<Home> home = a_home();  ///< Empty when the rows belong to another home.

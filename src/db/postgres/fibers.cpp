@@ -5,6 +5,7 @@
 #include <boost/context/protected_fixedsize_stack.hpp>
 
 #if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
 
@@ -52,7 +53,14 @@ public:
         *bounds_ = {static_cast<const char*>(made.sp) - made.size, made.size};
         return made;
     }
-    void deallocate(context::stack_context& made) noexcept { stack_.deallocate(made); }
+    /// A fiber's first frames never return, and AddressSanitizer would go on guarding them after
+    /// another stack has been given the same memory.
+    void deallocate(context::stack_context& made) noexcept {
+#if defined(__SANITIZE_ADDRESS__)
+        ASAN_UNPOISON_MEMORY_REGION(static_cast<char*>(made.sp) - made.size, made.size);
+#endif
+        stack_.deallocate(made);
+    }
 
 private:
     Bounds* bounds_;
