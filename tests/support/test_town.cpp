@@ -17,6 +17,8 @@ namespace {
 
 namespace bj = boost::json;
 
+constexpr std::chrono::seconds patience{30};
+
 class TestExchange final : public http::Exchange {
 public:
     explicit TestExchange(http::Request request) : request_(std::move(request)) {}
