@@ -107,8 +107,8 @@ public:
     /// The codes that were posted to a phone, newest first.
     std::vector<std::string> codes_posted_to(std::string_view phone);
 
-    /// Whether the topic has been published. Topics follow the answers of a batch, and on PostgreSQL
-    /// other writers do not wait for that, so it may take a moment.
+    /// Whether the topic has been published. Topics follow the answers of a batch, and on
+    /// PostgreSQL other writers do not wait for that, so it may take a moment.
     bool was_published(const std::string& topic);
 
 private:
