@@ -17,7 +17,6 @@ namespace {
 using attendance::EventKind;
 
 constexpr std::uint64_t history_seed = 539;
-constexpr Span desk_hours = hours(8);
 constexpr std::size_t deeds_between_reports = 2'000;
 
 constexpr std::array<std::string_view, 4> weather{
@@ -69,10 +68,6 @@ void History::perform_all(const Progress& progress) {
         if (done++ % deeds_between_reports == 0) progress("half a year", done, plan_.deeds.size());
         auto context = site_.at(deed.at);
         perform(context, deed);
-    }
-    if (desk_.person()) {
-        auto context = site_.at(plan_.deeds.back().at);
-        desk_.logout(context);
     }
     progress("half a year", done, plan_.deeds.size());
 }
@@ -203,11 +198,9 @@ void History::award(Context& context, PersonIndex person) {
 void History::decide(
     Context& context, std::string_view operation, const api::PathValues& path, std::string body
 ) {
-    if (!desk_.person() || context.now - desk_since_ > desk_hours) {
-        desk_.login(context, roster_.officer);
-        desk_since_ = context.now;
-    }
+    desk_.login(context, roster_.officer);
     HG_ASSERT(desk_.ask(context, operation, path, std::move(body)).status == 200);
+    desk_.logout(context);
 }
 
 }  // namespace hg::demo

@@ -38,7 +38,6 @@ private:
     Plan& plan_;
     Town& counted_;
     Desk desk_;
-    Time desk_since_;
     Chance chance_;
     std::vector<SessionId> sessions_;
 };

@@ -144,3 +144,8 @@ TEST_CASE("the same seed and time make the same town") {
 }
 
 }  // namespace hg::demo
+
+TEST_CASE("a town is made whatever the moment, also when nothing is decided for a month") {
+    const hg::demo::SmallTown late("2026-11-26T18:31:21.186Z");
+    CHECK(late.made.attendances > 0);
+}
