@@ -6,7 +6,7 @@
 
 #include "api/caller.hpp"
 #include "base/clock.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 #include "scripts/event_request.hpp"
 
 namespace hg::bench {

@@ -3,7 +3,7 @@
 
 #include "demo/history.hpp"
 #include "demo/plan.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/identity/fixtures.hpp"
 
 namespace hg::demo {
 
@@ -54,6 +54,7 @@ Town make_town(
     db::Connection& connection,
     Size size,
     Time now,
+    const api::Routes& routes,
     const Progress& progress,
     const std::function<void(tenant::DemoStage&)>& add_modules
 ) {
@@ -68,7 +69,7 @@ Town make_town(
     auto plan = plan_deeds(roster, outlines, now);
     progress("plan", 1, 1);
     auto town = counted(roster, outlines, now);
-    History(site, roster, plan, town).perform_all(progress);
+    History(site, roster, plan, town, routes).perform_all(progress);
     tenant::DemoStage stage{
         [&](Time moment) { return site.at(moment); },
         roster.street,

@@ -12,6 +12,10 @@
 #include "tenant/context.hpp"
 #include "tenant/demo_stage.hpp"
 
+namespace hg::api {
+class Routes;
+}
+
 namespace hg::demo {
 
 /// About 2,000 members, or the whole sub-district.
@@ -49,13 +53,15 @@ struct Town {
 using Progress = std::function<void(std::string_view stage, std::size_t done, std::size_t of)>;
 
 /// Fills an empty, migrated database with a town and the half-year of it that ends at `now`,
-/// through the use cases that real data takes. The only writer of the file; commits every 10,000
-/// acts. `add_modules` is called at the end, for what modules add themselves.
+/// through the use cases that real data takes; `routes` are those of all modules. The only writer
+/// of the file; commits every 10,000 acts. `add_modules` is called at the end, for what modules add
+/// themselves.
 Town make_town(
     const tenant::TenantEnvironment& home,
     db::Connection& connection,
     Size size,
     Time now,
+    const api::Routes& routes,
     const Progress& progress,
     const std::function<void(tenant::DemoStage&)>& add_modules
 );

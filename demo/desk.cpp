@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo/desk.hpp"
 
-#include "modules/attendance/attendance.hpp"
-#include "modules/identity/identity.hpp"
-#include "modules/notices/notices.hpp"
-#include "modules/organisations/organisations.hpp"
-#include "modules/points/points.hpp"
+#include "modules/identity/fixtures.hpp"
 
 namespace hg::demo {
 
-Desk::Desk() {
-    identity::add_routes(routes_);
-    notices::add_routes(routes_);
-    organisations::add_routes(routes_);
-    points::add_routes(routes_);
-    activities::add_routes(routes_);
-    attendance::add_routes(routes_);
-    for (const auto& route : routes_.all()) by_operation_[route->operation] = route.get();
+Desk::Desk(const api::Routes& routes) {
+    for (const auto& route : routes.all()) by_operation_[route->operation] = route.get();
     caller_.device = "demonstration";
     caller_.address = "127.0.0.1";
 }

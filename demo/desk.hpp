@@ -11,7 +11,8 @@ namespace hg::demo {
 /// between, so that what only routes offer goes through them.
 class Desk {
 public:
-    Desk();
+    /// The routes outlive the desk.
+    explicit Desk(const api::Routes& routes);
 
     /// Whoever was here before is logged out.
     void login(Context& context, PersonId person);
@@ -24,7 +25,6 @@ public:
     );
 
 private:
-    api::Routes routes_;
     std::map<std::string, const api::Route*, std::less<>> by_operation_;
     api::Caller caller_;
     std::optional<PersonId> person_;

@@ -7,8 +7,8 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "modules/attendance/attendance.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/activities/fixtures.hpp"
+#include "modules/identity/fixtures.hpp"
 
 namespace hg::demo {
 
@@ -54,11 +54,14 @@ std::string event_id(Time now, Chance& chance) {
 
 }  // namespace
 
-History::History(Site& site, const Roster& roster, Plan& plan, Town& counted)
+History::History(
+    Site& site, const Roster& roster, Plan& plan, Town& counted, const api::Routes& routes
+)
     : site_(site),
       roster_(roster),
       plan_(plan),
       counted_(counted),
+      desk_(routes),
       chance_(history_seed),
       sessions_(plan.session_activities.size()) {}
 

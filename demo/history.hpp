@@ -4,7 +4,7 @@
 #include "demo/desk.hpp"
 #include "demo/plan.hpp"
 #include "demo/site.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::demo {
 
@@ -12,7 +12,7 @@ namespace hg::demo {
 /// says no to a planned deed is a bug of the plan.
 class History {
 public:
-    History(Site& site, const Roster& roster, Plan& plan, Town& counted);
+    History(Site& site, const Roster& roster, Plan& plan, Town& counted, const api::Routes& routes);
 
     void perform_all(const Progress& progress);
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "modules/activities/activities.hpp"
+#include "modules/activities/fixtures.hpp"
 
 namespace hg::demo {
 

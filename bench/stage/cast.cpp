@@ -6,8 +6,8 @@
 #include <span>
 
 #include "base/assert.hpp"
-#include "modules/activities/activities.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/activities/fixtures.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "stage/evening.hpp"
 
 namespace hg::bench {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "modules/identity/identity.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::bench {
@@ -44,16 +44,16 @@ void found(TownFile& file, Folk& folk, Time now) {
 Folk settle(TownFile& file, std::size_t people, Time now) {
     Folk folk;
     folk.people.resize(people);
-    std::vector<OrganisationId> organised;
+    std::optional<OrganisationId> street;
     file.write(now, [&](Context& context) {
         folk.organiser = person(context, organiser_phone, "Organiser");
-        organised = organisations::organised_by(context, folk.organiser);
+        street = organisations::root(context);
     });
-    if (organised.empty()) {
+    if (!street) {
         found(file, folk, now);
         return folk;
     }
-    folk.street_union = *std::ranges::min_element(organised);
+    folk.street_union = *street;
     file.each(people, now, [&](Context& context, std::size_t number) {
         folk.people[number] = townsperson(context, number);
     });

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "modules/activities/activities.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "stage/town_file.hpp"
 
 namespace hg::bench {

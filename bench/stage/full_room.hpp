@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "modules/activities/activities.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "stage/full_town.hpp"
 
 namespace hg::bench {

@@ -5,7 +5,7 @@
 
 #include "base/clock.hpp"
 #include "db/error.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "support/child.hpp"
 #include "support/folder.hpp"
 #include "support/report.hpp"

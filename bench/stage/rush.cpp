@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <random>
 
-#include "modules/identity/identity.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "stage/evening.hpp"
 
 namespace hg::bench {

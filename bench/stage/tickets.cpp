@@ -2,7 +2,7 @@
 #include "stage/tickets.hpp"
 
 #include "base/clock.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::bench {
 namespace {

@@ -12,28 +12,23 @@
 #include "demo/demo.hpp"
 #include "demo/desk.hpp"
 #include "demo/roster.hpp"
-#include "modules/attendance/attendance.hpp"
-#include "modules/identity/identity.hpp"
-#include "modules/notices/notices.hpp"
+#include "modules/identity/fixtures.hpp"
 
 namespace hg::demo {
+
+inline api::Routes all_routes() {
+    api::Routes routes;
+    app::add_all_routes(routes);
+    return routes;
+}
 
 /// A small town in memory, and its counter.
 struct SmallTown {
     explicit SmallTown(std::string_view at) : now(*parse_rfc3339(at)) {
-        std::vector<db::MigrationFile> files;
-        const auto add = [&](std::vector<db::MigrationFile> more) {
-            files.insert(files.end(), more.begin(), more.end());
-        };
-        add(identity::migration_files());
-        add(notices::migration_files());
-        add(organisations::migration_files());
-        add(points::migration_files());
-        add(activities::migration_files());
-        add(attendance::migration_files());
-        db::migrate(*connection, files, now.ms);
-        made =
-            make_town(home, *connection, Size::small, now, [](auto, auto, auto) {}, [](auto&) {});
+        db::migrate(*connection, app::all_migrations(), now.ms);
+        made = make_town(
+            home, *connection, Size::small, now, routes, [](auto, auto, auto) {}, [](auto&) {}
+        );
         auto town = context();
         officer = organiser_named("叶素琴");
         desk.login(town, officer);
@@ -82,7 +77,8 @@ struct SmallTown {
         app::modules_without(""),
         app::hook_table(),
     };
-    Desk desk;
+    api::Routes routes = all_routes();
+    Desk desk{routes};
     Town made;
     PersonId officer;
 };

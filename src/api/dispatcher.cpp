@@ -138,33 +138,52 @@ void submit_write(
     if (!tenant.submit(std::move(write))) refuse_busy(exchange);
 }
 
-/// A read of this tenant: `look` with a unit of work, then `done` with what went wrong, if
-/// anything. Both share the passage, because a std::function has to be copyable.
-template <class Look, class Then>
-db::Read read_of(tenant::Tenant& tenant, Look look, Then done) {
-    return {
-        [&tenant, look](db::Transaction& tx) {
-            Context context{tx, tenant.environment(), tenant.now()};
-            look(context);
-        },
-        done
-    };
-}
+class RequestRead : public db::Read {
+public:
+    RequestRead(
+        tenant::Tenant& tenant,
+        std::shared_ptr<http::Exchange> exchange,
+        std::unique_ptr<PendingRequest> pending
+    )
+        : tenant_(tenant), exchange_(std::move(exchange)), pending_(std::move(pending)) {}
+
+    void look(db::Transaction& tx) override {
+        Context context{tx, tenant_.environment(), tenant_.now()};
+        pending_->run(context);
+    }
+    void done(const std::exception_ptr& why) override {
+        if (why) pending_->fail(why);
+        answer(std::move(exchange_), std::move(pending_));
+    }
+
+protected:
+    tenant::Tenant& tenant_;
+    std::shared_ptr<http::Exchange> exchange_;
+    std::unique_ptr<PendingRequest> pending_;
+};
+
+/// The slow half of a write, before the writer takes it.
+class Preparation final : public RequestRead {
+public:
+    using RequestRead::RequestRead;
+
+    void look(db::Transaction& tx) override {
+        Context context{tx, tenant_.environment(), tenant_.now()};
+        pending_->call().prepare(context);
+    }
+    void done(const std::exception_ptr& why) override {
+        if (why) return RequestRead::done(why);
+        submit_write(tenant_, std::move(exchange_), std::move(pending_));
+    }
+};
 
 void submit_read(
     tenant::Tenant& tenant,
     std::shared_ptr<http::Exchange> exchange,
     std::unique_ptr<PendingRequest> pending
 ) {
-    auto shared = std::make_shared<std::unique_ptr<PendingRequest>>(std::move(pending));
-    const bool taken = tenant.submit(read_of(
-        tenant,
-        [shared](Context& context) { (*shared)->run(context); },
-        [shared, exchange](const std::exception_ptr& why) {
-            if (why) (*shared)->fail(why);
-            answer(exchange, std::move(*shared));
-        }
-    ));
+    const bool taken =
+        tenant.submit(std::make_unique<RequestRead>(tenant, exchange, std::move(pending)));
     if (!taken) refuse_busy(exchange);
 }
 
@@ -174,16 +193,7 @@ void submit_prepared(
     std::shared_ptr<http::Exchange> exchange,
     std::unique_ptr<PendingRequest> pending
 ) {
-    auto shared = std::make_shared<std::unique_ptr<PendingRequest>>(std::move(pending));
-    auto read = read_of(
-        tenant,
-        [shared](Context& context) { (*shared)->call().prepare(context); },
-        [shared, exchange, &tenant](const std::exception_ptr& why) {
-            if (!why) return submit_write(tenant, exchange, std::move(*shared));
-            (*shared)->fail(why);
-            answer(exchange, std::move(*shared));
-        }
-    );
+    auto read = std::make_unique<Preparation>(tenant, exchange, std::move(pending));
     const bool taken =
         outbound ? outbound->submit(tenant, std::move(read)) : tenant.submit_slow(std::move(read));
     if (!taken) refuse_busy(exchange);
@@ -201,9 +211,11 @@ public:
     void snapshot(std::function<void(std::string)> done) override {
         auto self = shared_from_this();
         auto text = std::make_shared<std::string>();
-        const bool taken = tenant_.submit(read_of(
-            tenant_,
-            [self, text](Context& context) { *text = self->event(context); },
+        const bool taken = tenant_.submit(db::read_by(
+            [self, text](db::Transaction& tx) {
+                Context context{tx, self->tenant_.environment(), self->tenant_.now()};
+                *text = self->event(context);
+            },
             [done, text](const std::exception_ptr& why) {
                 if (why) refused_of(why);
                 done(why ? "" : *text);
@@ -224,6 +236,47 @@ private:
 };
 
 /// Answers a refusal at once and a permitted one with the stream.
+class StreamOpening final : public db::Read {
+public:
+    StreamOpening(
+        tenant::Tenant& tenant,
+        std::shared_ptr<http::Exchange> exchange,
+        const Route& route,
+        std::string topic,
+        std::unique_ptr<Call> call
+    )
+        : tenant_(tenant),
+          exchange_(std::move(exchange)),
+          route_(route),
+          topic_(std::move(topic)),
+          call_(std::move(call)) {}
+
+    void look(db::Transaction& tx) override {
+        Context context{tx, tenant_.environment(), tenant_.now()};
+        allowed_ = call_->run(context);
+    }
+    void done(const std::exception_ptr& why) override {
+        auto response = why ? problem(refused_of(why)) : allowed_ ? stream() : call_->render();
+        response.route = route_.path;
+        exchange_->answer(std::move(response));
+    }
+
+private:
+    http::Response stream() {
+        http::Response response;
+        response.events =
+            std::make_shared<RouteEvents>(tenant_, std::move(topic_), std::move(call_));
+        return response;
+    }
+
+    tenant::Tenant& tenant_;
+    std::shared_ptr<http::Exchange> exchange_;
+    const Route& route_;
+    std::string topic_;
+    std::unique_ptr<Call> call_;
+    bool allowed_ = false;
+};
+
 void open_stream(
     tenant::Tenant& tenant,
     std::shared_ptr<http::Exchange> exchange,
@@ -232,23 +285,9 @@ void open_stream(
     std::unique_ptr<Call> call
 ) {
     auto topic = tenant.environment().settings.name + "/" + route.topic(values);
-    auto shared = std::make_shared<std::unique_ptr<Call>>(std::move(call));
-    auto allowed = std::make_shared<bool>(false);
-    const auto tell = [exchange, &route](http::Response response) {
-        response.route = route.path;
-        exchange->answer(std::move(response));
-    };
-    const bool taken = tenant.submit(read_of(
-        tenant,
-        [=](Context& context) { *allowed = (*shared)->run(context); },
-        [=, &tenant](const std::exception_ptr& why) {
-            if (why) return tell(problem(refused_of(why)));
-            if (!*allowed) return tell((*shared)->render());
-            http::Response response;
-            response.events = std::make_shared<RouteEvents>(tenant, topic, std::move(*shared));
-            tell(std::move(response));
-        }
-    ));
+    const bool taken = tenant.submit(
+        std::make_unique<StreamOpening>(tenant, exchange, route, std::move(topic), std::move(call))
+    );
     if (!taken) refuse_busy(exchange);
 }
 

@@ -5,7 +5,24 @@
 
 namespace hg::api {
 
-bool OutboundQueue::submit(tenant::Tenant& tenant, db::Read read) {
+/// A read whose turn it is; the next one's comes when it is done.
+class OutboundQueue::Taken final : public db::Read {
+public:
+    Taken(std::unique_ptr<db::Read> read, std::shared_ptr<OutboundQueue> queue)
+        : read_(std::move(read)), queue_(std::move(queue)) {}
+
+    void look(db::Transaction& tx) override { read_->look(tx); }
+    void done(const std::exception_ptr& why) override {
+        read_->done(why);
+        queue_->go_on();
+    }
+
+private:
+    std::unique_ptr<db::Read> read_;
+    std::shared_ptr<OutboundQueue> queue_;
+};
+
+bool OutboundQueue::submit(tenant::Tenant& tenant, std::unique_ptr<db::Read>&& read) {
     {
         const std::scoped_lock lock(mutex_);
         if (taken_) {
@@ -20,13 +37,11 @@ bool OutboundQueue::submit(tenant::Tenant& tenant, db::Read read) {
 }
 
 void OutboundQueue::begin(Waiting waiting) {
-    const auto told = waiting.read.done;
-    const auto done = [self = shared_from_this(), told](const std::exception_ptr& why) {
-        told(why);
-        self->go_on();
-    };
-    if (waiting.tenant->submit_slow({std::move(waiting.read.look), done})) return;
-    done(std::make_exception_ptr(db::Error(db::ErrorKind::busy, "Too much is waiting to be asked."))
+    std::unique_ptr<db::Read> read =
+        std::make_unique<Taken>(std::move(waiting.read), shared_from_this());
+    if (waiting.tenant->submit_slow(std::move(read))) return;
+    read->done(
+        std::make_exception_ptr(db::Error(db::ErrorKind::busy, "Too much is waiting to be asked."))
     );
 }
 

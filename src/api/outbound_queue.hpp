@@ -14,14 +14,15 @@ namespace hg::api {
 class OutboundQueue : public std::enable_shared_from_this<OutboundQueue> {
 public:
     /// False when too many wait already.
-    [[nodiscard]] bool submit(tenant::Tenant& tenant, db::Read read);
+    [[nodiscard]] bool submit(tenant::Tenant& tenant, std::unique_ptr<db::Read>&& read);
 
     static constexpr std::size_t waiting_max = 1000;
 
 private:
+    class Taken;
     struct Waiting {
         tenant::Tenant* tenant;
-        db::Read read;
+        std::unique_ptr<db::Read> read;
     };
     void begin(Waiting waiting);
     void go_on();

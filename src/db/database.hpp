@@ -34,9 +34,9 @@ public:
 
     /// All three return false when too many wait already: the caller should answer 503.
     [[nodiscard]] virtual bool submit(std::unique_ptr<Write> write) = 0;
-    [[nodiscard]] virtual bool submit(Read read) = 0;
+    [[nodiscard]] virtual bool submit(std::unique_ptr<Read>&& read) = 0;
     /// For reads that take long, such as hashing a password or asking another server.
-    [[nodiscard]] virtual bool submit_slow(Read read) = 0;
+    [[nodiscard]] virtual bool submit_slow(std::unique_ptr<Read>&& read) = 0;
 
     /// Tells the topics to the other programs on the same database.
     virtual void announce(const std::vector<std::string>& topics) = 0;

@@ -18,7 +18,7 @@ Readers::Readers(const DatabaseLocation& location, ConnectionOptions options, un
 
 Readers::~Readers() { stop(); }
 
-bool Readers::submit(Read read) {
+bool Readers::submit(std::unique_ptr<Read>&& read) {
     {
         const std::scoped_lock lock(mutex_);
         if (stopping_ || waiting_.size() >= waiting_max) return false;
@@ -47,12 +47,12 @@ void Readers::loop(Held& connection) {
         const auto read = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        serve(connection, read);
+        serve(connection, *read);
         lock.lock();
     }
 }
 
-void Readers::serve(Held& connection, const Read& read) {
+void Readers::serve(Held& connection, Read& read) {
     std::exception_ptr why;
     for (int tries = 0; tries < tries_max; ++tries) {
         try {
@@ -70,7 +70,7 @@ void Readers::serve(Held& connection, const Read& read) {
     read.done(why);
 }
 
-void Readers::look_once(Held& connection, const Read& read) {
+void Readers::look_once(Held& connection, Read& read) {
     if (connection) connection->roll_back();
     if (!connection || !connection->usable()) {
         connection.reset();

@@ -89,7 +89,7 @@ void Tenant::write(std::function<void(Context&)> act) {
 void Tenant::read(std::function<void(Context&)> look) {
     std::promise<void> done;
     auto waits = done.get_future();
-    const bool taken = submit(db::Read{
+    const bool taken = submit(db::read_by(
         [&](db::Transaction& tx) {
             Context context{tx, environment_, now()};
             look(context);
@@ -98,7 +98,7 @@ void Tenant::read(std::function<void(Context&)> look) {
             if (why) return done.set_exception(why);
             done.set_value();
         }
-    });
+    ));
     if (!taken) throw db::Error(db::ErrorKind::busy, "Too much is waiting to be read.");
     waits.get();
 }

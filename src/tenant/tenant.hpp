@@ -47,9 +47,11 @@ public:
     [[nodiscard]] bool submit(std::unique_ptr<db::Write> write) {
         return database_->submit(std::move(write));
     }
-    [[nodiscard]] bool submit(db::Read read) { return database_->submit(std::move(read)); }
+    [[nodiscard]] bool submit(std::unique_ptr<db::Read>&& read) {
+        return database_->submit(std::move(read));
+    }
     /// For looks that take long: a hash of a password, a question to another server.
-    [[nodiscard]] bool submit_slow(db::Read read) {
+    [[nodiscard]] bool submit_slow(std::unique_ptr<db::Read>&& read) {
         return database_->submit_slow(std::move(read));
     }
     /// To the pages that this program serves and, through the database, to those of others.

@@ -3,7 +3,7 @@
 
 #include "faults/program.hpp"
 #include "faults/report.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::faults {
 

@@ -10,7 +10,7 @@
 
 #include "app/modules.hpp"
 #include "base/text.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::faults {
 

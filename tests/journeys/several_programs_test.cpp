@@ -5,7 +5,7 @@
 #include <set>
 
 #include "app/modules.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "support/home.hpp"
 #include "tenant/tenant.hpp"
 

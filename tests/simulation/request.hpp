@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::simulation {
 

@@ -179,6 +179,13 @@ class Includes(unittest.TestCase):
         self.breaks("face", "src/app/a.cpp", "modules/identity/store.hpp")
         self.breaks(None, "src/modules/points/a.cpp", "modules/points/store.hpp")
 
+    def test_only_demonstrations_and_tests_take_fixtures(self):
+        fixtures = "modules/identity/fixtures.hpp"
+        self.breaks("face", "src/modules/points/a.cpp", fixtures)
+        self.breaks("face", "src/app/a.cpp", fixtures)
+        self.breaks(None, "src/modules/points/tests/a.cpp", fixtures)
+        self.breaks(None, "src/app/tests/a.cpp", fixtures)
+
     def test_paths_begin_at_src(self):
         path = "src/api/a.cpp"
         text = HEAD + '#include "../base/a.hpp"\n'

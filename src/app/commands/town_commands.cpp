@@ -69,11 +69,14 @@ int seed(const Config& config, const Seeding& wish) {
             fmt::format("There is a town in {} already; nothing was done.", location.shown())
         );
     }
+    api::Routes routes;
+    add_all_routes(routes);
     const auto made = demo::make_town(
         town,
         *connection,
         wish.size == "full" ? demo::Size::full : demo::Size::small,
         clock.now(),
+        routes,
         print_progress,
         [&](tenant::DemoStage& stage) { add_demo(town, stage); }
     );

@@ -8,7 +8,7 @@
 #include "app/metrics.hpp"
 #include "app/modules.hpp"
 #include "http/client.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;

@@ -40,8 +40,10 @@ public:
     [[nodiscard]] bool submit(std::unique_ptr<Write> write) override {
         return writer_.submit(std::move(write));
     }
-    [[nodiscard]] bool submit(Read read) override { return readers_.submit(std::move(read)); }
-    [[nodiscard]] bool submit_slow(Read read) override {
+    [[nodiscard]] bool submit(std::unique_ptr<Read>&& read) override {
+        return readers_.submit(std::move(read));
+    }
+    [[nodiscard]] bool submit_slow(std::unique_ptr<Read>&& read) override {
         return slow_readers_.submit(std::move(read));
     }
     void announce(const std::vector<std::string>& /*topics*/) override {}

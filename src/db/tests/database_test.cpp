@@ -47,10 +47,10 @@ Told::Act noting(std::int64_t id, Outcome verdict = Outcome::commit) {
 
 std::int64_t asked(Database& database, const Query& query, std::int64_t id) {
     std::promise<std::int64_t> answer;
-    REQUIRE(database.submit(Read{
+    REQUIRE(database.submit(read_by(
         [&](Transaction& tx) { answer.set_value(tx.one<std::int64_t>(query, id)); },
         [](const std::exception_ptr&) {}
-    }));
+    )));
     return answer.get_future().get();
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("a stopped database takes nothing more, and what it took before is don
         database->stop();
         CHECK(told.get() == "committed");
         CHECK_FALSE(database->submit(std::make_unique<Told>(noting(2), Manner::alone)));
-        CHECK_FALSE(database->submit(Read{}));
+        CHECK_FALSE(database->submit(read_by([](auto&) {}, [](const auto&) {})));
     });
 }
 

@@ -98,8 +98,6 @@ std::optional<Admission> admission(Context& context, SessionId session, PersonId
 /// Takes a spot in an open session for somebody who comes without sign-up; false when it is full.
 /// One conditional statement: two who come at once never share the last spot.
 bool take_spot_at_check_in(Context& context, SessionId session, PersonId person);
-/// People with a spot, in the order of their sign-up.
-std::vector<PersonId> expected_at(Context& context, SessionId session);
 
 /// The topic that is published when a session's people change.
 std::string roster_topic(SessionId session);
@@ -130,72 +128,4 @@ private:
     Session session_;
 };
 
-// From here on: what the demonstration town, tests and load tests use until they take the routes.
-
-struct NewSession {
-    std::string venue;
-    Time starts_at;
-    Time ends_at;
-    std::int64_t capacity = 0;
-
-    [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
-};
-BOOST_DESCRIBE_STRUCT(NewSession, (), (venue, starts_at, ends_at, capacity))
-
-/// The request of activity_create.
-struct ActivityCreate {
-    OrganisationId organisation_id;
-    std::string title;
-    std::string description;
-    std::string tag;
-    std::optional<OrganisationId> audience_organisation_id;
-    std::optional<Entry> entry;
-    std::optional<std::int64_t> block_minutes;
-    std::optional<std::int64_t> points_per_block;
-    std::optional<std::int64_t> points_max;
-    std::vector<NewSession> sessions;
-};
-BOOST_DESCRIBE_STRUCT(
-    ActivityCreate,
-    (),
-    (organisation_id,
-     title,
-     description,
-     tag,
-     audience_organisation_id,
-     entry,
-     block_minutes,
-     points_per_block,
-     points_max,
-     sessions)
-)
-
-struct CreatedActivity {
-    ActivityId id;
-    std::vector<SessionId> sessions;
-};
-Result<CreatedActivity> create(Context& context, PersonId by, const ActivityCreate& wish);
-
-/// The spot or the position that the person gets.
-struct SignUp {
-    SessionId session_id;
-    SignUpState state = SignUpState::confirmed;
-    std::optional<std::int64_t> position;
-};
-BOOST_DESCRIBE_STRUCT(SignUp, (), (session_id, state, position))
-enum class Waitlist { decline, join };
-Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
-Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);
-
-}  // namespace hg::activities
-
-namespace hg::api {
-class Routes;
-}
-namespace hg::db {
-struct MigrationFile;
-}
-namespace hg::activities {
-std::vector<db::MigrationFile> migration_files();
-void add_routes(api::Routes& routes);
 }  // namespace hg::activities

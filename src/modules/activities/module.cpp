@@ -10,6 +10,8 @@
 
 namespace hg::activities {
 
+std::vector<db::MigrationFile> migration_files();
+
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::activity_unknown: return {404, "There is no such activity."};
@@ -32,6 +34,12 @@ RefusalRow row_of(Refusal refusal) {
     return {409, "More people than that have a spot already."};
 }
 
+namespace {
+
+std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period) {
+    return count_sessions_by_day(context.tx, period);
+}
+
 void add_routes(api::Routes& routes) {
     routes.get("/api/sessions", "session_list", session_list);
     const std::string session = "/api/sessions/{session_id}";
@@ -50,12 +58,6 @@ void add_routes(api::Routes& routes) {
     routes.get(activity, "activity_show", activity_show);
     routes.patch(activity, "activity_update", activity_update);
     routes.post(activity + "/sessions", "session_create", session_create);
-}
-
-namespace {
-
-std::vector<tenant::DayCount> sessions_by_day(Context& context, const tenant::Period& period) {
-    return count_sessions_by_day(context.tx, period);
 }
 
 }  // namespace

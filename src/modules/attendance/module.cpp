@@ -13,6 +13,8 @@
 
 namespace hg::attendance {
 
+std::vector<db::MigrationFile> migration_files();
+
 namespace {
 
 bool close(tenant::Tenant& tenant) {
@@ -29,8 +31,6 @@ bool is_inside(Context& context, SessionId session, PersonId person) {
 std::vector<tenant::DayCount> presences(Context& context, const tenant::Period& period) {
     return presences_by_day(context.tx, period);
 }
-
-}  // namespace
 
 void add_routes(api::Routes& routes) {
     routes.post("/api/attendance/events", "attendance_event_create", attendance_event_create)
@@ -50,6 +50,8 @@ void add_routes(api::Routes& routes) {
     routes.post("/q/login", "qr_login_create", qr_login_create);
     routes.post("/q/redeem", "qr_redeem", qr_redeem);
 }
+
+}  // namespace
 
 api::Module module() {
     return {

@@ -14,10 +14,6 @@
 
 namespace hg::api {
 struct Caller;
-class Routes;
-}  // namespace hg::api
-namespace hg::db {
-struct MigrationFile;
 }
 namespace hg::http {
 struct Header;
@@ -152,21 +148,5 @@ struct AuditEnd {
 };
 BOOST_DESCRIBE_STRUCT(AuditEnd, (), (position, hash))
 AuditEnd audit_end(Context& context);
-
-// Only for the demonstration town, the load tests and the tests of other modules.
-
-std::vector<db::MigrationFile> migration_files();
-void add_routes(api::Routes& routes);
-/// Opens a login without asking for anything.
-NewLogin create_login(Context& context, PersonId person, std::string_view device);
-/// Refusal: phone_malformed.
-Result<std::string> normal_phone(std::string_view phone);
-/// The code that a member shows for others to scan: "m.<person>.<step>.<mac>".
-struct MemberCode {
-    std::string member_code;
-    Time expires_at;
-};
-BOOST_DESCRIBE_STRUCT(MemberCode, (), (member_code, expires_at))
-MemberCode make_member_code(const Context& context, PersonId person);
 
 }  // namespace hg::identity

@@ -16,6 +16,8 @@
 
 namespace hg::identity {
 
+std::vector<db::MigrationFile> migration_files();
+
 namespace {
 
 bool forget_ended(tenant::Tenant& tenant) {
@@ -38,8 +40,6 @@ std::vector<api::Finding> examine(Context& context) {
 std::vector<tenant::DayCount> joined_by_day(Context& context, const tenant::Period& period) {
     return count_joined(context.tx, period);
 }
-
-}  // namespace
 
 void add_routes(api::Routes& routes) {
     using http::Method;
@@ -74,6 +74,8 @@ void add_routes(api::Routes& routes) {
     routes.remove("/api/me/totp", "totp_delete", totp_delete);
     routes.get("/api/me/member_code", "member_code_show", member_code_show);
 }
+
+}  // namespace
 
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {

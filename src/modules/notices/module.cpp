@@ -9,11 +9,17 @@
 
 namespace hg::notices {
 
+std::vector<db::MigrationFile> migration_files();
+
+namespace {
+
 void add_routes(api::Routes& routes) {
     routes.get("/api/me/notices", "notice_list", notice_list);
     routes.put("/api/me/notices/read", "notice_read", notice_read);
     routes.get("/dev/codes", "code_list", code_list);
 }
+
+}  // namespace
 
 api::Module module() {
     // Shared, because a job can be copied and all its copies ask the same gateways.

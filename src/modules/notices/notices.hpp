@@ -11,12 +11,6 @@
 namespace hg::tenant {
 struct Outgoing;
 }
-namespace hg::api {
-class Routes;
-}
-namespace hg::db {
-struct MigrationFile;
-}
 
 namespace hg::notices {
 
@@ -37,9 +31,5 @@ void notify(
 /// Stores a message that has to leave the tenant, its address and params sealed, in the transaction
 /// of what causes it; a job sends it.
 void post(Context& context, const tenant::Outgoing& outgoing);
-
-// For the demonstration town alone, until it takes all modules from src/app/modules.cpp.
-std::vector<db::MigrationFile> migration_files();
-void add_routes(api::Routes& routes);
 
 }  // namespace hg::notices

@@ -3,23 +3,24 @@
 
 #include "modules/organisations/members/api.hpp"
 #include "modules/organisations/organisers/api.hpp"
+#include "modules/organisations/organisers/store.hpp"
 #include "modules/organisations/tree/api.hpp"
 #include "modules/organisations/tree/store.hpp"
 
 namespace hg::organisations {
 
+std::vector<db::MigrationFile> migration_files();
+
 namespace {
 
 bool is_organiser(Context& context, PersonId person) {
-    return !appointed_for(context, person).empty();
+    return !find_appointments(context.tx, person).empty();
 }
 
 std::vector<api::Finding> examine(Context& context) {
     const auto wrong = count_wrong_above(context.tx);
     return {{wrong == 0, fmt::format("what is above organisations: {} rows are wrong", wrong)}};
 }
-
-}  // namespace
 
 void add_routes(api::Routes& routes) {
     routes.get("/api/organisations", "organisation_list", organisation_list);
@@ -39,6 +40,8 @@ void add_routes(api::Routes& routes) {
     routes.remove(one + "/organisers/{person_id}", "organiser_dismiss", organiser_dismiss);
     routes.get("/api/me/organisations", "my_organisation_list", my_organisation_list);
 }
+
+}  // namespace
 
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {

@@ -55,14 +55,8 @@ BOOST_DESCRIBE_STRUCT(OrganisationName, (), (id, name, kind))
 std::optional<OrganisationName> name_of(Context& context, OrganisationId organisation);
 using OrganisationNames = std::unordered_map<OrganisationId, OrganisationName>;
 OrganisationNames names_of(Context& context, const std::vector<OrganisationId>& organisations);
-/// The organisation and all above it, the root last; empty when there is none.
-std::vector<OrganisationName> ancestry_of(Context& context, OrganisationId organisation);
-/// The organisations a person is a member of, and all above them: whose invitations reach them.
-std::vector<OrganisationId> memberships_with_ancestors(Context& context, PersonId person);
 /// Whether the person organises this organisation or one above it.
 bool organises(Context& context, PersonId person, OrganisationId organisation);
-/// The organisations that the person was appointed for by name.
-std::vector<OrganisationName> appointed_for(Context& context, PersonId person);
 
 /// The street union at the top of the union tree; none in a tenant that has just begun.
 std::optional<OrganisationId> root(Context& context);
@@ -78,13 +72,5 @@ OrganisationId create(
 );
 void join(Context& context, OrganisationId organisation, PersonId person);
 void appoint(Context& context, OrganisationId organisation, PersonId person, PersonId by);
-
-// Only for the demonstration town, the load tests and the tests of other modules.
-
-std::vector<db::MigrationFile> migration_files();
-void add_routes(api::Routes& routes);
-
-/// The organisations a person organises and all below them.
-std::vector<OrganisationId> organised_by(Context& context, PersonId person);
 
 }  // namespace hg::organisations

@@ -53,13 +53,4 @@ std::optional<Points> earned_by(Context& context, PresenceId presence) {
     return earned_by(context.tx, presence);
 }
 
-// Only for demo/.
-
-Balance balance_of(Context& context, PersonId person) {
-    const auto account = account_of(context.tx, owner(person)).value_or(Account{});
-    return {account.balance, account.minutes};
-}
-
-LedgerCheck check_ledger(Context& context) { return check_ledger(context.tx); }
-
 }  // namespace hg::points

@@ -50,31 +50,3 @@ Points earn(Context& context, const Earning& earning);
 std::optional<Points> earned_by(Context& context, PresenceId presence);
 
 }  // namespace hg::points
-
-// Only for demo/, until it asks through the routes and the doctor.
-namespace hg::api {
-class Routes;
-}
-namespace hg::db {
-struct MigrationFile;
-}
-namespace hg::points {
-
-struct Balance {
-    Points balance;
-    Minutes minutes_total;
-};
-Balance balance_of(Context& context, PersonId person);
-
-struct LedgerCheck {
-    std::int64_t accounts = 0;
-    std::int64_t movements = 0;
-    std::int64_t unbalanced_movements = 0;
-    std::int64_t wrong_balances = 0;
-};
-LedgerCheck check_ledger(Context& context);
-
-std::vector<db::MigrationFile> migration_files();
-void add_routes(api::Routes& routes);
-
-}  // namespace hg::points

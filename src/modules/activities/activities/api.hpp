@@ -3,7 +3,7 @@
 
 #include "api/call.hpp"
 #include "api/page.hpp"
-#include "modules/activities/activities.hpp"
+#include "modules/activities/activities/model.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::activities {

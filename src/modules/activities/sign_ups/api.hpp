@@ -2,6 +2,7 @@
 #pragma once
 
 #include "modules/activities/cards/api.hpp"
+#include "modules/activities/sign_ups/model.hpp"
 
 namespace hg::activities {
 

@@ -4,6 +4,10 @@
 #include "db/database.hpp"
 #include "support/test_town.hpp"
 
+namespace hg::activities {
+std::vector<db::MigrationFile> migration_files();
+}
+
 using namespace hg;
 
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "modules/activities/tests/stage.hpp"
-#include "modules/attendance/attendance.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 using namespace hg;
 using activities::SignUpState;

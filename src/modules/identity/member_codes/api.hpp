@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/routes.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/identity/member_codes/model.hpp"
 
 namespace hg::identity {
 

@@ -5,6 +5,10 @@
 #include "modules/notices/notices.hpp"
 #include "support/home.hpp"
 
+namespace hg::notices {
+std::vector<db::MigrationFile> migration_files();
+}
+
 using namespace hg;
 
 namespace {

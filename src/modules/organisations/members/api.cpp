@@ -72,8 +72,4 @@ void join(Context& context, OrganisationId organisation, PersonId person) {
     insert_membership(context.tx, {id, organisation, person}, context.now);
 }
 
-std::vector<OrganisationId> memberships_with_ancestors(Context& context, PersonId person) {
-    return find_memberships_above(context.tx, person);
-}
-
 }  // namespace hg::organisations

@@ -46,13 +46,6 @@ constexpr db::Query memberships_list{"organisations.memberships", R"sql(
     ORDER BY t.id
 )sql"};
 
-constexpr db::Query memberships_above{"organisations.memberships_above", R"sql(
-    SELECT DISTINCT a.above_id AS id
-    FROM organisations_members m
-    JOIN organisations_above a ON a.organisation_id = m.organisation_id
-    WHERE m.person_id = $1 AND m.left_at IS NULL
-)sql"};
-
 }  // namespace
 
 bool insert_membership(db::Transaction& tx, const NewMembership& membership, Time now) {
@@ -79,10 +72,6 @@ std::int64_t count_members(db::Transaction& tx, OrganisationId organisation) {
 
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person) {
     return tx.all<OrganisationName>(memberships_list, person);
-}
-
-std::vector<OrganisationId> find_memberships_above(db::Transaction& tx, PersonId person) {
-    return tx.all<OrganisationId>(memberships_above, person);
 }
 
 }  // namespace hg::organisations

@@ -35,7 +35,5 @@ Result<db::Rows<MemberRow>> list_members(
 );
 std::int64_t count_members(db::Transaction& tx, OrganisationId organisation);
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person);
-/// The organisations that a person is a member of, and all above them.
-std::vector<OrganisationId> find_memberships_above(db::Transaction& tx, PersonId person);
 
 }  // namespace hg::organisations

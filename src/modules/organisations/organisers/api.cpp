@@ -65,12 +65,4 @@ bool organises(Context& context, PersonId person, OrganisationId organisation) {
     return is_organiser_of(context.tx, person, organisation);
 }
 
-std::vector<OrganisationName> appointed_for(Context& context, PersonId person) {
-    return find_appointments(context.tx, person);
-}
-
-std::vector<OrganisationId> organised_by(Context& context, PersonId person) {
-    return find_organised(context.tx, person);
-}
-
 }  // namespace hg::organisations

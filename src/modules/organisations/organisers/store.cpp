@@ -42,12 +42,6 @@ constexpr db::Query appointments_list{"organisations.appointments", R"sql(
     ORDER BY t.id
 )sql"};
 
-constexpr db::Query organised_list{"organisations.organised", R"sql(
-    SELECT DISTINCT a.organisation_id AS id
-    FROM organisations_organisers o JOIN organisations_above a ON a.above_id = o.organisation_id
-    WHERE o.person_id = $1 AND o.ended_at IS NULL
-)sql"};
-
 constexpr db::Query organises_count{"organisations.organises", R"sql(
     SELECT COUNT(*) AS organisers
     FROM organisations_above a
@@ -85,10 +79,6 @@ Result<db::Rows<OrganiserRow>> list_organisers(
 
 std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person) {
     return tx.all<OrganisationName>(appointments_list, person);
-}
-
-std::vector<OrganisationId> find_organised(db::Transaction& tx, PersonId person) {
-    return tx.all<OrganisationId>(organised_list, person);
 }
 
 bool is_organiser_of(db::Transaction& tx, PersonId person, OrganisationId organisation) {

@@ -41,8 +41,6 @@ Result<db::Rows<OrganiserRow>> list_organisers(
 );
 /// By name only.
 std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person);
-/// With all that stands below.
-std::vector<OrganisationId> find_organised(db::Transaction& tx, PersonId person);
 /// Whether the person was appointed for the organisation or one above it.
 bool is_organiser_of(db::Transaction& tx, PersonId person, OrganisationId organisation);
 /// Whether anybody is appointed for the organisation or one above it.

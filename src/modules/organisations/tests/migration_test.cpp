@@ -5,6 +5,13 @@
 #include "db/database.hpp"
 #include "support/test_town.hpp"
 
+namespace hg::organisations {
+std::vector<db::MigrationFile> migration_files();
+}
+namespace hg::identity {
+std::vector<db::MigrationFile> migration_files();
+}
+
 using namespace hg;
 
 namespace {

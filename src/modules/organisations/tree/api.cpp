@@ -111,8 +111,4 @@ OrganisationNames names_of(Context& context, const std::vector<OrganisationId>& 
     return names;
 }
 
-std::vector<OrganisationName> ancestry_of(Context& context, OrganisationId organisation) {
-    return find_above(context.tx, organisation);
-}
-
 }  // namespace hg::organisations

@@ -2,10 +2,14 @@
 #include <doctest/doctest.h>
 
 #include "db/database.hpp"
-#include "modules/identity/identity.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "modules/points/store.hpp"
 #include "support/findings.hpp"
 #include "support/test_town.hpp"
+
+namespace hg::points {
+std::vector<db::MigrationFile> migration_files();
+}
 
 using namespace hg;
 using namespace hg::points;

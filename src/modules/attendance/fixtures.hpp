@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the demonstration town, load tests and tests of other modules begin with.
+#include "modules/attendance/codes/model.hpp"
+#include "modules/attendance/events/api.hpp"
+#include "modules/attendance/presences/closing.hpp"
