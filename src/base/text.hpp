@@ -32,7 +32,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 
 /// Capital letters of ASCII made small.
 std::string in_small_letters(std::string_view text);
-/// A pattern of LIKE ... ESCAPE '!' that finds `wish` anywhere in a text in small letters.
+/// A pattern of LIKE ... ESCAPE '!' that finds `wish` anywhere in a text in small letters, which in
+/// SQL is LOWER(text COLLATE "C"): ASCII only on both engines, as in_small_letters() has it.
 std::string search_pattern(std::string_view wish);
 
 /// "138****8000": what may be shown of a phone number.

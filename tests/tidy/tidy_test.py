@@ -234,6 +234,15 @@ class Tables(unittest.TestCase):
     def test_a_view_is_named_after_its_module(self):
         self.breaks("view name", {MIGRATION: "CREATE VIEW points_sums AS SELECT 1 AS n;\n"})
 
+    def test_letters_fold_alike_on_both_engines(self):
+        for path in ("src/modules/points/store.cpp", "src/app/a.hpp"):
+            for bad in ("LOWER(a.title)", 'LOWER(a COLLATE "de") = $1', "UPPER(a)", "a ilike $1"):
+                for sql in (f'R"sql(\nSELECT {bad})sql"', '"' + bad.replace('"', '\\"') + '"'):
+                    self.breaks("letter case", {path: HEAD + f"auto sql = {sql};\n"})
+            for good in ('R"sql(LOWER(a.b COLLATE "C"))sql"', '"LOWER(a COLLATE \\"C\\")"'):
+                self.breaks(None, {path: HEAD + f"auto sql = {good};\n"})
+        self.breaks("letter case", {MIGRATION: "CREATE INDEX points_i ON points_a (LOWER(b));\n"})
+
 
 class Migrations(unittest.TestCase):
     def breaks(self, rule, sql, listed=""):

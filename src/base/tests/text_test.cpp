@@ -85,5 +85,6 @@ TEST_CASE("a phone number is shown with its middle hidden") {
 TEST_CASE("a search finds letters anywhere and takes no sign for a wildcard") {
     CHECK(search_pattern("") == "%");
     CHECK(search_pattern("Shoe") == "%shoe%");
+    CHECK(search_pattern("ÉLAN") == "%Élan%");
     CHECK(search_pattern("5%_!") == "%5!%!_!!%");
 }

@@ -2,7 +2,7 @@
 """A table belongs to one folder, carries its name, and is mentioned in no other folder's SQL.
 
 What a module lets others read it offers as views, <module>_public_…; the SQL of the modules above
-may mention these.
+may mention these. Both engines are told how letters fold, or PostgreSQL would ask its locale.
 """
 
 import re
@@ -12,6 +12,9 @@ from .includes import allowed_for, folder_of
 CREATED = re.compile(r"\bCREATE\s+(?:VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)", re.I)
 VIEW = re.compile(r"\bCREATE\s+VIEW\s+(\w+)", re.I)
 STRING = re.compile(r'R"(\w*)\((.*?)\)\1"|"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
+
+BYTEWISE = r'(?!\s*[\w.$]+\s+COLLATE\s+\\?"C\\?"\s*\))'
+FOLDS = re.compile(r"\bLOWER\s*\(" + BYTEWISE + r"|\bUPPER\s*\(|\bILIKE\b", re.I)
 
 
 def migrations(tree):
@@ -82,4 +85,15 @@ def may_read(tree, folder, name, owner):
     return name.startswith(f"{owner}_public_") and owner in allowed_for(tree, folder)
 
 
-CHECKS = [named_after_owner, views_are_public, owned]
+def folded_alike(tree):
+    for file in tree.under("src"):
+        if file.kind not in (".cpp", ".hpp", ".sql"):
+            continue
+        for line, text in sql_texts(file):
+            for match in FOLDS.finditer(text):
+                at = line + text.count("\n", 0, match.start())
+                advice = 'write LOWER(x COLLATE "C"), which folds ASCII letters on both engines'
+                yield file.finding(at, "letter case", advice)
+
+
+CHECKS = [named_after_owner, views_are_public, owned, folded_alike]

@@ -80,7 +80,7 @@ constexpr db::List desk_list{
             SELECT n.organisation_id FROM organisations_public_above n WHERE n.above_id = $2
         ) OR $2 IS NULL)
         AND ($3 = '' OR a.tag = $3)
-        AND LOWER(a.title) LIKE $4 ESCAPE '!'
+        AND LOWER(a.title COLLATE "C") LIKE $4 ESCAPE '!'
         AND ($5 = 'all' OR ($5 = 'upcoming') = (a.id IN (
             SELECT s.activity_id FROM activities_sessions s
             WHERE s.starts_at > $6 AND s.ends_at > $7

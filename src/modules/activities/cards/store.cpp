@@ -42,8 +42,9 @@ constexpr db::List cards{
     HG_CARD_COLUMNS HG_CARDS_FROM R"sql(
     WHERE s.starts_at > $2 AND s.starts_at < $3 AND s.ends_at > $4 AND s.ends_at <= $5
         AND ($6 = '' OR a.tag = $6)
-        AND (LOWER(a.title) LIKE $7 ESCAPE '!' OR LOWER(s.venue) LIKE $7 ESCAPE '!'
-            OR LOWER(a.tag) LIKE $7 ESCAPE '!')
+        AND (LOWER(a.title COLLATE "C") LIKE $7 ESCAPE '!'
+            OR LOWER(s.venue COLLATE "C") LIKE $7 ESCAPE '!'
+            OR LOWER(a.tag COLLATE "C") LIKE $7 ESCAPE '!')
         AND ($8 = 0 OR (s.cancelled_at IS NULL AND )sql" HG_INVITED R"sql())
 )sql",
     card_columns,

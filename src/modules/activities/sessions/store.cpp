@@ -40,7 +40,7 @@ constexpr db::Query venue_remember{"activities.venue_remember", R"sql(
 )sql"};
 
 constexpr db::Query venues_list{"activities.venues", R"sql(
-    SELECT venue FROM activities_venues WHERE LOWER(venue) LIKE $1 ESCAPE '!'
+    SELECT venue FROM activities_venues WHERE LOWER(venue COLLATE "C") LIKE $1 ESCAPE '!'
     ORDER BY used_at DESC, venue LIMIT $2
 )sql"};
 

@@ -67,6 +67,23 @@ TEST_CASE("what is on is narrowed by tag and by a part of title, venue or tag") 
     CHECK(stage.titles("?when=past&q=READ") == "tonight,running");
 }
 
+TEST_CASE("a search of any list takes no notice of the case of ASCII letters, and of no others") {
+    Stage stage;
+    auto made = stage.wish(stage.town.root());
+    made.title = "Élan";
+    made.sessions.front().venue = "Café Élan";
+    stage.make(made);
+    for (const auto* list : {"/api/sessions", "/api/desk/activities", "/api/venues"}) {
+        CAPTURE(list);
+        const auto found = [&](std::string_view wish) {
+            return stage.town.get(fmt::format("{}?q={}", list, wish), stage.lin.sent)
+                .count("items");
+        };
+        CHECK(found("%C3%89LAN") == 1);
+        CHECK(found("%C3%A9lan") == 0);
+    }
+}
+
 TEST_CASE("a long list of sessions is read piece by piece, forwards and backwards") {
     Calendar stage;
     const auto walk = [&](const std::string& query) {
