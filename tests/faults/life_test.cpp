@@ -15,7 +15,7 @@ unsigned ask_for_code(std::uint16_t port) {
                fmt::format("http://127.0.0.1:{}/api/login/codes", port),
                {{"Content-Type", "application/json"}},
                R"({"phone":"13500000001"})",
-               std::chrono::seconds(20)
+               std::chrono::seconds(30)
     )
         .status;
 }

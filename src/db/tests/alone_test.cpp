@@ -74,7 +74,8 @@ std::int64_t looked_then_wrote(const DatabaseLocation& location, Manner manner) 
             const bool none = count(tx) == 0;
             ++looked;
             // Others get their turn at each statement, if they ever do.
-            for (int i = 0; i < 500 && looked < 8; ++i) count(tx);
+            const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+            while (none && looked < 2 && std::chrono::steady_clock::now() < until) count(tx);
             if (none) tx.run(insert, id);
             return Outcome::commit;
         };

@@ -10,7 +10,6 @@ namespace hg::http::tests {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 /// Holds one exchange and signals when it has arrived.
 struct Holder {
@@ -33,7 +32,7 @@ TEST_CASE("draining lets a running request finish and closes those that wait") {
     Wire busy(scene.port());
     busy.get("/held");
     const auto exchange = holder.held.get_future().get();
-    auto drained = std::async(std::launch::async, [&] { scene.server().drain(seconds(20)); });
+    auto drained = std::async(std::launch::async, [&] { scene.server().drain(patience); });
     CHECK(idle.ends());
     CHECK(kept.ends());
     CHECK_THROWS(Wire(scene.port()));
@@ -70,7 +69,7 @@ TEST_CASE("a server of many threads drains all of them") {
         CHECK(wires.back()->answer().status == 200);
     }
     CHECK(scene.server().counts().connections_open == 20);
-    scene.server().drain(seconds(10));
+    scene.server().drain(patience);
     for (auto& wire : wires) CHECK(wire->ends());
     CHECK(scene.server().counts().connections_open == 0);
 }

@@ -76,6 +76,7 @@ TEST_CASE("many publications in a short time are few snapshots, the last of them
     Gauge gauge;
     Scene scene(watching(gauge));
     Wire wire(scene.port());
+    const auto begun = std::chrono::steady_clock::now();
     wire.get("/gauge");
     wire.read_through("\r\n\r\n");
     wire.read_through("data: 0\n\n");
@@ -84,7 +85,9 @@ TEST_CASE("many publications in a short time are few snapshots, the last of them
         scene.server().publish("gauge");
     }
     wire.read_through("data: 500\n\n");
-    CHECK(gauge.snapshots <= 4);
+    // One in a quarter of a second, however long a busy machine takes to publish.
+    const auto took = std::chrono::steady_clock::now() - begun;
+    CHECK(gauge.snapshots <= 3 + took / std::chrono::milliseconds(250));
 }
 
 TEST_CASE("no publication between two snapshots is lost") {
@@ -120,7 +123,7 @@ TEST_CASE("a stream ends when its listener leaves") {
         wire.get("/gauge");
         wire.read_through("data: 0\n\n");
     }
-    CHECK(gauge.left.get_future().wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+    CHECK(gauge.left.get_future().wait_for(patience) == std::future_status::ready);
 }
 
 TEST_CASE("a stream ends when its source says so or lets the question drop") {
@@ -151,7 +154,7 @@ TEST_CASE("a stream ends when the server drains") {
     Wire wire(scene.port());
     wire.get("/gauge");
     wire.read_through("data: 0\n\n");
-    scene.server().drain(std::chrono::seconds(10));
+    scene.server().drain(patience);
     CHECK(wire.ends());
     CHECK(scene.server().counts().streams_open == 0);
 }

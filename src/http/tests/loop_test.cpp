@@ -22,7 +22,7 @@ TEST_CASE("a loop ends although its clock has ticked in the moment before") {
     loop->call([&] { loop->finish(); });
     std::this_thread::sleep_for(2 * tick);
     go_on.set_value();
-    CHECK(running.wait_for(std::chrono::seconds(10)) == std::future_status::ready);
+    CHECK(running.wait_for(std::chrono::seconds(30)) == std::future_status::ready);
     // A loop that does not stop is stopped here, so that the failure is reported.
     loop->call([&] { loop->finish(); });
 }

@@ -12,7 +12,6 @@ namespace hg::http::tests {
 
 namespace {
 
-using std::chrono::seconds;
 using test::Certificate;
 
 ServerOptions secured_by(const Certificate& certificate) {
@@ -33,7 +32,7 @@ std::string plain_url(const Scene& scene, std::string_view rest) {
 /// What fetch() says when it fails; empty when it does not.
 std::string failure_of(const std::string& url, const std::string& ca_file = {}) {
     try {
-        fetch(Method::get, url, {}, {}, seconds(10), ca_file);
+        fetch(Method::get, url, {}, {}, patience, ca_file);
     } catch (const std::runtime_error& error) {
         return error.what();
     }
@@ -49,7 +48,7 @@ TEST_CASE("a request over TLS is a secure one") {
     };
     Scene scene(tell, secured_by(certificate));
     const auto url = secure_url(scene, "localhost", "/");
-    const auto result = fetch(Method::get, url, {}, {}, seconds(10), certificate.chain());
+    const auto result = fetch(Method::get, url, {}, {}, patience, certificate.chain());
     CHECK(result.status == 200);
     CHECK(result.body == "secure");
 }
@@ -93,7 +92,7 @@ TEST_CASE("a connection too many is told so over TLS as well") {
     Scene scene(echo, options);
     const auto url = secure_url(scene, "localhost", "/");
     Wire first(scene.port());
-    const auto result = fetch(Method::get, url, {}, {}, seconds(10), certificate.chain());
+    const auto result = fetch(Method::get, url, {}, {}, patience, certificate.chain());
     CHECK(result.status == 503);
     CHECK(result.body.find("too_many_connections") != std::string::npos);
     CHECK(scene.server().counts().refused_connections == 1);
@@ -112,7 +111,7 @@ TEST_CASE("a large body goes both ways over TLS") {
     Scene scene(echo, secured_by(certificate));
     const std::string big(900'000, 'z');
     const auto url = secure_url(scene, "localhost", "/big");
-    const auto result = fetch(Method::post, url, {}, big, seconds(20), certificate.chain());
+    const auto result = fetch(Method::post, url, {}, big, patience, certificate.chain());
     CHECK(result.body == "/big||" + big);
 }
 
@@ -154,7 +153,7 @@ TEST_CASE("a fetch carries its method, headers and body") {
         exchange->answer(std::move(response));
     });
     const auto url = plain_url(scene, "/path?a=b");
-    const auto result = fetch(Method::put, url, {{"X-Key", "1"}}, "body", seconds(10));
+    const auto result = fetch(Method::put, url, {{"X-Key", "1"}}, "body", patience);
     CHECK(result.status == 201);
     CHECK(result.body == "1a=bbody");
 }

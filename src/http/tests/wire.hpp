@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <memory>
@@ -17,6 +18,9 @@
 
 namespace hg::http::tests {
 
+/// What comes at all comes within this, on a machine that has much else to do as well.
+constexpr std::chrono::seconds patience{30};
+
 struct WireAnswer {
     unsigned status = 0;
     std::string head;
@@ -27,13 +31,13 @@ struct WireAnswer {
     }
 };
 
-/// A client that sends exactly the bytes it is told to. Gives up after ten seconds of silence, so
+/// A client that sends exactly the bytes it is told to. Gives up when its patience ends, so
 /// that a broken server fails a test instead of hanging it.
 class Wire {
 public:
     explicit Wire(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        const timeval patience{10, 0};
-        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        const timeval silence{patience.count(), 0};
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &silence, sizeof silence);
         sockaddr_in place{};
         place.sin_family = AF_INET;
         place.sin_port = htons(port);
