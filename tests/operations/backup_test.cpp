@@ -10,6 +10,7 @@
 #include "support/evening.hpp"
 
 using namespace hg;
+using operations::is_well;
 using operations::on_each_engine;
 using operations::says;
 using operations::Site;
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 void live(const Site& site) {
-    REQUIRE(site.run({"tenant", "create", "shuitou", "--host", "a.test"}).status == 0);
+    site.run_well({"tenant", "create", "shuitou", "--host", "a.test"});
     test::TestTown town({.name = "shuitou"}, site.location("shuitou"));
     // The rows are recent enough that a server's jobs delete none of them.
     town.clock.set(SystemClock().now());
@@ -78,14 +79,13 @@ TEST_CASE("a town that was backed up while it was served comes back as it was") 
         const auto file = kept.path() / "shuitou.backup";
         {
             const auto server = site.serve();
-            REQUIRE(server->port() != 0);
-            CHECK(save(site, file).status == 0);
+            CHECK(is_well(save(site, file)));
         }
         CHECK(files_in(kept.path()) == 2);
-        REQUIRE(site.run({"tenant", "remove", "shuitou", "--yes"}).status == 0);
+        site.run_well({"tenant", "remove", "shuitou", "--yes"});
         CHECK(says(restore(site, "shuitou", file), "shuitou is back"));
         CHECK(site.rows("shuitou") == before);
-        CHECK(site.run({"doctor"}).status == 0);
+        site.run_well({"doctor"});
         CHECK(says(site.run({"tenant", "list"}), "hosts: a.test"));
     });
 }
@@ -96,16 +96,16 @@ TEST_CASE("a town can come back under another name, and keeps its keys") {
         const test::TemporaryFolder kept;
         const auto file = kept.path() / "shuitou.backup";
         const auto before = site.rows("shuitou");
-        REQUIRE(save(site, kept.path() / "first").status == 0);
+        REQUIRE(is_well(save(site, kept.path() / "first")));
         // An operator may rename a backup when moving it.
         fs::rename(kept.path() / "first", file);
         fs::rename(kept.path() / "first.sha256", file.string() + ".sha256");
-        REQUIRE(site.run({"tenant", "remove", "shuitou", "--yes"}).status == 0);
-        CHECK(restore(site, "aojiang", file).status == 0);
+        site.run_well({"tenant", "remove", "shuitou", "--yes"});
+        CHECK(is_well(restore(site, "aojiang", file)));
         CHECK(site.rows("aojiang") == before);
-        CHECK(site.run({"tenant", "create", "shuitou"}).status == 0);
+        site.run_well({"tenant", "create", "shuitou"});
         const auto note = kept.path() / "again";
-        CHECK(site.run({"tenant", "backup", "aojiang", note.string()}).status == 0);
+        site.run_well({"tenant", "backup", "aojiang", note.string()});
         CHECK(
             content(note.string() + ".sha256").find("# key_name = shuitou\n") != std::string::npos
         );
@@ -117,8 +117,8 @@ TEST_CASE("a file's backup can stand beside the living town, without its hosts")
     live(site);
     const test::TemporaryFolder kept;
     const auto file = kept.path() / "shuitou.backup";
-    REQUIRE(save(site, file).status == 0);
-    CHECK(restore(site, "yesterday", file).status == 0);
+    REQUIRE(is_well(save(site, file)));
+    CHECK(is_well(restore(site, "yesterday", file)));
     CHECK(site.rows("yesterday") == site.rows("shuitou"));
     CHECK(says(site.run({"tenant", "list"}), "hosts: -"));
 }
@@ -128,7 +128,7 @@ TEST_CASE("nothing is overwritten: neither a backup nor a town") {
         live(site);
         const test::TemporaryFolder kept;
         const auto file = kept.path() / "shuitou.backup";
-        REQUIRE(save(site, file).status == 0);
+        REQUIRE(is_well(save(site, file)));
         const auto first = content(file);
         CHECK(says(save(site, file), "exists already"));
         CHECK(content(file) == first);
@@ -144,7 +144,7 @@ TEST_CASE("a backup that is torn, changed or without its note is refused before 
         const test::TemporaryFolder kept;
         const auto file = kept.path() / "shuitou.backup";
         const fs::path note = file.string() + ".sha256";
-        REQUIRE(save(site, file).status == 0);
+        REQUIRE(is_well(save(site, file)));
         const auto listed = site.run({"tenant", "list"}).said;
         const auto whole = content(file);
         const auto about = content(note);

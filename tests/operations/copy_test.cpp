@@ -7,6 +7,7 @@
 #include "support/evening.hpp"
 
 using namespace hg;
+using operations::is_well;
 using operations::says;
 using operations::Site;
 
@@ -44,19 +45,19 @@ TEST_CASE("a town goes to a server and back to a file, and is the same each time
     const Move move;
     const Site last(db::Engine::sqlite);
     const auto there = move.copy(move.files, move.server);
-    CHECK(there.status == 0);
+    CHECK(is_well(there));
     CHECK(says(there, "rows of honggang from"));
     CHECK(move.files.rows("honggang") == move.server.rows("honggang"));
-    CHECK(move.compare(move.files, move.server).status == 0);
-    CHECK(move.copy(move.server, last).status == 0);
-    CHECK(move.compare(move.files, last).status == 0);
-    CHECK(last.run({"doctor"}).status == 0);
+    CHECK(is_well(move.compare(move.files, move.server)));
+    CHECK(is_well(move.copy(move.server, last)));
+    CHECK(is_well(move.compare(move.files, last)));
+    last.run_well({"doctor"});
 }
 
 TEST_CASE("one changed value, or one row more, is found when two places are compared") {
     if (is_left_out()) return;
     const Move move;
-    REQUIRE(move.copy(move.files, move.server).status == 0);
+    REQUIRE(is_well(move.copy(move.files, move.server)));
     const auto connection = db::connect(move.server.location("honggang"));
     connection->execute("UPDATE identity_people SET name = 'Zhao Mi' WHERE name = 'Zhao Min'");
     const auto changed = move.compare(move.files, move.server);
@@ -71,7 +72,7 @@ TEST_CASE("one changed value, or one row more, is found when two places are comp
 TEST_CASE("nothing is copied over rows, nor from where there are none") {
     if (is_left_out()) return;
     const Move move;
-    REQUIRE(move.copy(move.files, move.server).status == 0);
+    REQUIRE(is_well(move.copy(move.files, move.server)));
     const auto again = move.copy(move.files, move.server);
     CHECK(again.status == 1);
     CHECK(says(again, "is not empty"));
@@ -82,7 +83,7 @@ TEST_CASE("nothing is copied over rows, nor from where there are none") {
 TEST_CASE("a copy that breaks in the middle leaves no row, and can be begun again") {
     if (is_left_out()) return;
     const Move move;
-    REQUIRE(move.server.run({"migrate"}).status == 0);
+    move.server.run_well({"migrate"});
     const auto before = move.server.rows("honggang");
     CHECK(before.at("identity_people") == 0);
     const auto connection = db::connect(move.server.location("honggang"));
@@ -92,17 +93,16 @@ TEST_CASE("a copy that breaks in the middle leaves no row, and can be begun agai
     CHECK(says(broken, "no_entry"));
     CHECK(move.server.rows("honggang") == before);
     connection->execute("ALTER TABLE points_entries DROP CONSTRAINT no_entry");
-    CHECK(move.copy(move.files, move.server).status == 0);
-    CHECK(move.compare(move.files, move.server).status == 0);
+    CHECK(is_well(move.copy(move.files, move.server)));
+    CHECK(is_well(move.compare(move.files, move.server)));
 }
 
 TEST_CASE("a renamed town keeps its keys when it is copied") {
     if (is_left_out()) return;
     const Move move;
-    REQUIRE(move.files.run({"tenant", "rename", "honggang", "aojiang"}).status == 0);
-    REQUIRE(move.copy(move.files, move.server).status == 0);
+    move.files.run_well({"tenant", "rename", "honggang", "aojiang"});
+    REQUIRE(is_well(move.copy(move.files, move.server)));
     const auto server = move.server.serve();
-    REQUIRE(server->port() != 0);
     const auto me = http::fetch(
         http::Method::get,
         fmt::format("http://127.0.0.1:{}/t/aojiang/api/me", server->port()),

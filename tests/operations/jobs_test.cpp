@@ -7,16 +7,17 @@
 #include "operations/site.hpp"
 
 using namespace hg;
+using operations::is_well;
 using operations::on_each_engine;
 using operations::says;
 using operations::Site;
 
 TEST_CASE("a job is run by hand in each town of a stopped installation, and the list shows it") {
     on_each_engine([](const Site& site) {
-        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
-        REQUIRE(site.run({"tenant", "create", "aojiang"}).status == 0);
+        site.run_well({"tenant", "create", "shuitou"});
+        site.run_well({"tenant", "create", "aojiang"});
         const auto ran = site.run({"jobs", "run", "attendance.close_forgotten"});
-        CHECK(ran.status == 0);
+        CHECK(is_well(ran));
         CHECK(says(ran, "shuitou: attendance.close_forgotten ran in "));
         CHECK(says(ran, "aojiang: attendance.close_forgotten ran in "));
         const auto listed = site.run({"jobs", "list", "--tenant", "aojiang"});
@@ -28,16 +29,15 @@ TEST_CASE("a job is run by hand in each town of a stopped installation, and the 
 
 TEST_CASE("beside a program that serves, a job runs where the engine lets two programs in") {
     on_each_engine([](const Site& site) {
-        REQUIRE(site.run({"migrate"}).status == 0);
+        site.run_well({"migrate"});
         {
             const auto server = site.serve();
-            REQUIRE(server->port() != 0);
             const auto ran = site.run({"jobs", "run", "identity.forget_ended"});
             if (site.engine() == db::Engine::sqlite) {
                 CHECK(ran.status == 1);
                 CHECK(says(ran, "Another honggang is already serving"));
             } else {
-                CHECK(ran.status == 0);
+                CHECK(is_well(ran));
                 CHECK(says(ran, "honggang: identity.forget_ended ran in "));
             }
             CHECK(server->terminate() == 0);

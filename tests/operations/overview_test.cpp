@@ -126,21 +126,20 @@ TEST_CASE("a day that a clock counted ahead of its time goes when the clock is r
 
 TEST_CASE("the server counts its towns, and the figures follow a town's name") {
     on_each_engine([](const Site& site) {
-        REQUIRE(site.run({"tenant", "create", "shuitou"}).status == 0);
-        REQUIRE(site.run({"seed", "--tenant", "shuitou", "--town", "small"}).status == 0);
+        site.run_well({"tenant", "create", "shuitou"});
+        site.run_well({"seed", "--tenant", "shuitou", "--town", "small"});
         {
             const auto server = site.serve();
-            REQUIRE(server->port() != 0);
             for (int i = 0; i < 600 && app::Overview(site.url()).rows("").empty(); ++i) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
             }
         }
         CHECK(says(site.run({"overview"}), "shuitou "));
-        REQUIRE(site.run({"tenant", "rename", "shuitou", "aojiang"}).status == 0);
+        site.run_well({"tenant", "rename", "shuitou", "aojiang"});
         const auto renamed = site.run({"overview", "--days", "365"});
         CHECK(says(renamed, "aojiang "));
         CHECK(renamed.said.find("shuitou") == std::string::npos);
-        REQUIRE(site.run({"tenant", "remove", "aojiang", "--yes"}).status == 0);
+        site.run_well({"tenant", "remove", "aojiang", "--yes"});
         CHECK(app::Overview(site.url()).rows("").empty());
     });
 }

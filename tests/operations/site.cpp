@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <fstream>
 
@@ -19,6 +20,11 @@ void execute(const std::string& sql) {
 
 std::string with_database(const std::string& url, const std::string& name) {
     return url.substr(0, url.rfind('/') + 1) + name;
+}
+
+bool shown_unless(bool good, const app::Ended& ended) {
+    if (!good) fmt::print(stderr, "it said:\n{}\n", ended.said);
+    return good;
 }
 
 }  // namespace
@@ -54,8 +60,18 @@ app::Ended Site::run(std::vector<std::string> arguments, const std::vector<std::
     return app::run_child(arguments, variables);
 }
 
+void Site::run_well(const std::vector<std::string>& arguments) const {
+    const auto command = fmt::format("{}", fmt::join(arguments, " "));
+    CAPTURE(command);
+    REQUIRE(is_well(run(arguments)));
+}
+
 std::unique_ptr<faults::Program> Site::serve() const {
-    return std::make_unique<faults::Program>(faults::serving(folder_.path(), settings()));
+    auto server = std::make_unique<faults::Program>(faults::serving(folder_.path(), settings()));
+    const auto said = server->output();
+    CAPTURE(said);
+    REQUIRE(server->port() != 0);
+    return server;
 }
 
 std::map<std::string, std::int64_t> Site::rows(std::string_view tenant) const {
@@ -76,9 +92,9 @@ void on_each_engine(const std::function<void(const Site&)>& story) {
 }
 
 bool says(const app::Ended& ended, std::string_view words) {
-    const bool found = ended.said.find(words) != std::string::npos;
-    if (!found) fmt::print(stderr, "it said:\n{}\n", ended.said);
-    return found;
+    return shown_unless(ended.said.find(words) != std::string::npos, ended);
 }
+
+bool is_well(const app::Ended& ended) { return shown_unless(ended.status == 0, ended); }
 
 }  // namespace hg::operations

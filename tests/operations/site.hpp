@@ -20,7 +20,9 @@ public:
     [[nodiscard]] app::Ended run(
         std::vector<std::string> arguments, const std::vector<std::string>& variables = {}
     ) const;
-    /// The real program, serving.
+    /// The same for a step that has to go well; what was said is shown when it does not.
+    void run_well(const std::vector<std::string>& arguments) const;
+    /// The real program, serving; what it said is shown when it does not.
     [[nodiscard]] std::unique_ptr<faults::Program> serve() const;
 
     [[nodiscard]] db::Engine engine() const { return engine_; }
@@ -46,5 +48,7 @@ void on_each_engine(const std::function<void(const Site&)>& story);
 
 /// Whether what the program said holds these words.
 [[nodiscard]] bool says(const app::Ended& ended, std::string_view words);
+/// Whether it ended well; shows what it said when it did not.
+[[nodiscard]] bool is_well(const app::Ended& ended);
 
 }  // namespace hg::operations
