@@ -42,6 +42,11 @@ std::int64_t confirmed(TestTown& town, SessionId session) {
     });
 }
 
+std::string inside(TestTown& town, SessionId session, const TestTown::Someone& organiser) {
+    const auto roster = fmt::format("/api/sessions/{}/roster", session.value);
+    return town.get(roster, organiser.sent).at("inside");
+}
+
 constexpr db::Query notes_create{
     "test.notes_create", "CREATE TABLE test_notes (id BIGINT, who BIGINT, amount BIGINT)"
 };
@@ -148,6 +153,28 @@ TEST_CASE("the same code eight times is one presence, by one receipt and by eigh
     CHECK(used + std::ranges::count(words, "already_in") == clients - 1);
     CHECK(std::ranges::count(other_words, "accepted") == 1);
     CHECK(std::ranges::count(other_words, "already_in") == clients - 1);
+    CHECK(inside(served.town, planned.session, organiser) == "2");
+}
+
+TEST_CASE("one receipt in the hands of eight members lets one of them in") {
+    ServedTown served;
+    const auto planned = served.town.plan(20, 10, activities::Entry::open);
+    const auto members = people(served.town, clients);
+    const auto organiser = served.town.organiser(served.town.root());
+    const auto receipt = test::receipt_of(served.town, planned.session, organiser.sent);
+    const auto now = served.town.clock.now();
+    std::array<std::string, clients> words;
+    test::at_once(clients, [&](int i) {
+        const auto at = static_cast<std::size_t>(i);
+        const auto reply = served.send(
+            http::Method::post, "/api/attendance/events", event(i, receipt, now), members[at].sent
+        );
+        const auto code = reply.at("outcomes.0.code");
+        words[at] = code == "null" ? reply.at("outcomes.0.outcome") : code;
+    });
+    CHECK(std::ranges::count(words, "accepted") == 1);
+    CHECK(std::ranges::count(words, "receipt_used") == clients - 1);
+    CHECK(inside(served.town, planned.session, organiser) == "1");
 }
 
 TEST_CASE("the same event eight times is accepted once and replayed seven times") {
@@ -167,11 +194,11 @@ TEST_CASE("the same event eight times is accepted once and replayed seven times"
     CHECK(std::ranges::count(outcomes, "replayed") == clients - 1);
 }
 
-TEST_CASE("without a unique index the same scan is recorded up to eight times") {
+TEST_CASE("without a unique index the same scan or receipt is recorded up to eight times") {
     TestTown town;
     town.write([](Context& context) { context.tx.run(notes_create); });
-    const auto recorded = look_then_write(town, [](Context& context, std::int64_t seen, int) {
-        if (seen == 0) note(context, 1, 1);
+    const auto recorded = look_then_write(town, [](Context& context, std::int64_t seen, int who) {
+        if (seen == 0) note(context, who, 1);
     });
     CHECK(recorded > 1);
 }
