@@ -58,9 +58,11 @@ void JobRunner::stop() {
 /// Once more in the end, so that what is written down is what was.
 void JobRunner::report_now_and_then() {
     std::unique_lock lock(mutex_);
+    auto pause = options_.first_report_after;
     bool last = false;
     while (!last) {
-        last = wake_.wait_for(lock, options_.report_every, [this] { return stopping_; });
+        last = wake_.wait_for(lock, pause, [this] { return stopping_; });
+        pause = options_.report_every;
         lock.unlock();
         try {
             options_.report(status());

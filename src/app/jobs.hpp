@@ -9,8 +9,10 @@ struct JobRunnerOptions {
     unsigned job_threads = 2;
     unsigned delivery_threads = 4;
     std::chrono::milliseconds tick{1000};
-    /// Gets how every job in every tenant stands, once a minute and when the runner stops.
+    /// Gets how every job in every tenant stands: soon after the start, when most have run once,
+    /// then once a minute, and when the runner stops.
     std::function<void(const std::vector<JobStatus>&)> report = [](const auto&) {};
+    std::chrono::milliseconds first_report_after{2000};
     std::chrono::milliseconds report_every{60'000};
 };
 

@@ -216,6 +216,21 @@ TEST_CASE("what goes wrong in one town is told of it, and the other's jobs run")
     CHECK(reported[1].runs.last_success_at == towns.other.clock.now());
 }
 
+TEST_CASE("how the jobs went is told soon after the start, not a whole period later") {
+    TwoTowns towns;
+    const tenant::Job job{"test.idle", Span{tick.count()}, [](tenant::Tenant&) { return false; }};
+    std::atomic<int> reports = 0;
+    app::JobRunnerOptions options;
+    options.report = [&](const auto& status) { reports += status.size() == 2; };
+    options.first_report_after = tick;
+    options.report_every = std::chrono::hours(1);
+    const auto runner = towns.runner({job}, options);
+    runner->start();
+    wait_for([&] { return reports > 0; });
+    runner->stop();
+    CHECK(reports == 2);
+}
+
 TEST_CASE("the jobs of all towns are figures in /metrics, one series a job") {
     const test::TemporaryFolder folder;
     app::Config config;

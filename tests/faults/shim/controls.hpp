@@ -13,7 +13,7 @@ struct Controls {
     std::atomic<std::int64_t> clock_step_ms{1};
     std::atomic<std::int64_t> sync_takes_us{0};
     std::atomic<std::int64_t> write_takes_us{0};
-    /// So many of the next syncs fail with EIO, and what they should have kept is lost.
+    /// So many of the town's next syncs fail with EIO, and what they should have kept is lost.
     std::atomic<std::int64_t> syncs_to_fail{0};
     /// How many of a hundred sectors reach the disk before anybody asked for it.
     std::atomic<std::int64_t> sectors_early{0};
