@@ -30,6 +30,7 @@ defaults
     timeout client 60s
     timeout server 60s
     timeout queue 5s
+    timeout check 5s
     http-error status 502 content-type application/problem+json string '{{"code":"busy"}}'
     http-error status 503 content-type application/problem+json string '{{"code":"busy"}}'
 frontend town

@@ -133,6 +133,8 @@ TEST_CASE("the server counts its towns, and the figures follow a town's name") {
             for (int i = 0; i < 600 && app::Overview(site.url()).rows("").empty(); ++i) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(100));
             }
+            // A server notices the end of a killed program's sessions a moment later.
+            CHECK(server->terminate() == 0);
         }
         CHECK(says(site.run({"overview"}), "shuitou "));
         site.run_well({"tenant", "rename", "shuitou", "aojiang"});

@@ -5,7 +5,8 @@
 
 namespace hg::test {
 
-/// A port of the loopback interface that nobody had a moment ago.
+/// A port of the loopback interface that nobody had a moment ago, and that no outgoing connection
+/// gets.
 std::uint16_t free_port();
 
 }  // namespace hg::test
