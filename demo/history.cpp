@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "modules/activities/fixtures.hpp"
+#include "modules/attendance/fixtures.hpp"
 #include "modules/identity/fixtures.hpp"
 
 namespace hg::demo {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "demo/outline.hpp"
+#include "modules/activities/fixtures.hpp"
 
 namespace hg::demo {
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "modules/activities/fixtures.hpp"
+
 namespace hg::bench {
 namespace {
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "base/clock.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "modules/attendance/fixtures.hpp"
 #include "modules/organisations/organisations.hpp"
 #include "scripts/event_request.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demo/names.hpp"
 #include "demo/tests/small_town.hpp"
+#include "modules/identity/fixtures.hpp"
 
 namespace hg::demo {
 

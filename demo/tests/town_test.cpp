@@ -3,6 +3,8 @@
 
 #include "demo/scale.hpp"
 #include "demo/tests/small_town.hpp"
+#include "modules/attendance/fixtures.hpp"
+#include "modules/points/fixtures.hpp"
 
 namespace hg::demo {
 
@@ -140,7 +142,7 @@ TEST_CASE("the same seed and time make the same town") {
     CHECK(twin.made.awards == town().made.awards);
     auto here = town().context();
     auto there = twin.context();
-    CHECK(points::check_ledger(there).movements == points::check_ledger(here).movements);
+    CHECK(points::check_ledger(there.tx).movements == points::check_ledger(here.tx).movements);
     CHECK(story_of(twin) == story_of(town()));
 }
 

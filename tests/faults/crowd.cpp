@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include "modules/attendance/fixtures.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "support/findings.hpp"
 
 namespace hg::faults {

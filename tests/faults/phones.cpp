@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "http/client.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::faults {
 

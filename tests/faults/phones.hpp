@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "faults/crowd.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::faults {
 

@@ -8,6 +8,7 @@
 
 #include "app/modules.hpp"
 #include "db/rows.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "support/evening.hpp"
 #include "support/findings.hpp"
 

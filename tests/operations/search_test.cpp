@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "http/urls.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "operations/site.hpp"
 
 using namespace hg;

@@ -7,6 +7,7 @@
 
 #include "app/modules.hpp"
 #include "db/migration.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "modules/notices/notices.hpp"
 
 namespace hg::simulation {

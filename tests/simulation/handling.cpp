@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 
 #include "base/json_read.hpp"
+#include "modules/activities/fixtures.hpp"
+#include "modules/attendance/fixtures.hpp"
 
 namespace hg::simulation {
 

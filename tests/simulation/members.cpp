@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
+#include "modules/activities/fixtures.hpp"
 #include "simulation/world.hpp"
 
 namespace hg::simulation {

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include "modules/attendance/fixtures.hpp"
+
 namespace hg::simulation {
 
 using attendance::ClosedBy;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "modules/attendance/fixtures.hpp"
 #include "simulation/request.hpp"
 
 namespace hg::simulation {

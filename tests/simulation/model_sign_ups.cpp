@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "modules/activities/fixtures.hpp"
 #include "simulation/model.hpp"
 
 namespace hg::simulation {

@@ -4,6 +4,9 @@
 #include <fmt/core.h>
 
 #include "db/batch.hpp"
+#include "modules/activities/fixtures.hpp"
+#include "modules/attendance/fixtures.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "simulation/handling.hpp"
 
 namespace hg::simulation {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "modules/activities/fixtures.hpp"
 #include "simulation/ground.hpp"
 #include "simulation/store.hpp"
 

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "base/text.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "simulation/promises.hpp"
 
 namespace hg::simulation {

@@ -46,6 +46,12 @@ Result<api::Page<StatementRow>> statement_page(
     db::Transaction& tx, AccountId account, const api::PageQuery& query
 );
 
+struct LedgerCheck {
+    std::int64_t accounts = 0;
+    std::int64_t movements = 0;
+    std::int64_t unbalanced_movements = 0;
+    std::int64_t wrong_balances = 0;
+};
 /// Accounts whose stored balance differs from the sum of their entries, and movements that do not
 /// sum to zero; none in a sound ledger.
 LedgerCheck check_ledger(db::Transaction& tx);

@@ -5,6 +5,7 @@
 #include "modules/identity/codes/model.hpp"
 #include "modules/identity/codes/store.hpp"
 #include "modules/identity/logins/model.hpp"
+#include "modules/identity/people/model.hpp"
 #include "modules/identity/wechat/api.hpp"
 
 namespace hg::identity {

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "modules/identity/attempts/api.hpp"
+#include "modules/identity/logins/model.hpp"
 #include "modules/identity/logins/store.hpp"
 #include "modules/identity/passwords/model.hpp"
 #include "modules/identity/passwords/store.hpp"

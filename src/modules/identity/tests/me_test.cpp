@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include "modules/identity/fixtures.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;

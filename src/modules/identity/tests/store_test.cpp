@@ -5,6 +5,7 @@
 
 #include "app/modules.hpp"
 #include "modules/identity/attempts/api.hpp"
+#include "modules/identity/fixtures.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;

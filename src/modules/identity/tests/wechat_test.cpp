@@ -311,7 +311,7 @@ TEST_CASE("while WeChat hangs, passwords are still compared, and nobody loses th
     wechat.await_hanging(1);
     std::promise<void> compared;
     const auto done = [&](const std::exception_ptr&) { compared.set_value(); };
-    REQUIRE(town.tenant->submit_slow({[](db::Transaction&) {}, done}));
+    REQUIRE(town.tenant->submit_slow(db::read_by([](db::Transaction&) {}, done)));
     compared.get_future().wait();
     wechat.go_on();
     for (const auto& browser : browsers) {
