@@ -40,7 +40,8 @@ void OutboundQueue::begin(Waiting waiting) {
     std::unique_ptr<db::Read> read =
         std::make_unique<Taken>(std::move(waiting.read), shared_from_this());
     if (waiting.tenant->submit_slow(std::move(read))) return;
-    read->done(
+    // A read that is refused stays where it is.
+    read->done(  // NOLINT(bugprone-use-after-move)
         std::make_exception_ptr(db::Error(db::ErrorKind::busy, "Too much is waiting to be asked."))
     );
 }
