@@ -3,7 +3,7 @@
 
 #include "demo/history.hpp"
 #include "demo/plan.hpp"
-#include "modules/identity/fixtures.hpp"
+#include "modules/identity/identity.hpp"
 
 namespace hg::demo {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "demo/names.hpp"
-#include "modules/identity/fixtures.hpp"
+#include "modules/identity/identity.hpp"
 
 namespace hg::demo {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "modules/activities/fixtures.hpp"
+#include "modules/activities/activities.hpp"
 
 namespace hg::demo {
 

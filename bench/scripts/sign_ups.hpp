@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "load/generator.hpp"
-#include "modules/activities/fixtures.hpp"
+#include "modules/activities/activities.hpp"
 #include "stage/cast.hpp"
 
 namespace hg::bench {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "modules/identity/fixtures.hpp"
+#include "modules/identity/identity.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::bench {

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "modules/activities/fixtures.hpp"
+#include "modules/activities/activities.hpp"
 #include "stage/full_town.hpp"
 
 namespace hg::bench {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "db/transaction.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "stage/evening.hpp"
 #include "support/report.hpp"
 

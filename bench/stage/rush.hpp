@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "modules/activities/fixtures.hpp"
+#include "modules/activities/activities.hpp"
 #include "stage/cast.hpp"
 
 namespace hg::bench {

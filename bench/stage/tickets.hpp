@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "modules/activities/fixtures.hpp"
+#include "modules/activities/activities.hpp"
 #include "scripts/check_ins.hpp"
 #include "stage/cast.hpp"
 

@@ -12,7 +12,7 @@
 #include "demo/demo.hpp"
 #include "demo/desk.hpp"
 #include "demo/roster.hpp"
-#include "modules/identity/fixtures.hpp"
+#include "modules/identity/identity.hpp"
 
 namespace hg::demo {
 

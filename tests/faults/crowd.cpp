@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "modules/activities/fixtures.hpp"
 #include "modules/attendance/fixtures.hpp"
 #include "modules/identity/fixtures.hpp"
 #include "support/findings.hpp"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "modules/activities/fixtures.hpp"
 #include "support/findings.hpp"
 #include "support/scans.hpp"
 #include "support/served_town.hpp"

@@ -10,6 +10,7 @@
 #include "app/modules.hpp"
 #include "base/text.hpp"
 #include "http/urls.hpp"
+#include "modules/activities/fixtures.hpp"
 #include "modules/identity/fixtures.hpp"
 
 namespace hg::test {

@@ -9,7 +9,7 @@
 
 #include "api/dispatcher.hpp"
 #include "base/json_read.hpp"
-#include "modules/activities/fixtures.hpp"
+#include "modules/activities/activities.hpp"
 #include "modules/organisations/organisations.hpp"
 #include "support/home.hpp"
 

@@ -103,7 +103,7 @@ constexpr db::Query tags_count{"activities.tags", R"sql(
     SELECT a.tag, COUNT(*) AS upcoming_count
     FROM activities_sessions s JOIN activities_activities a ON a.id = s.activity_id
     WHERE s.starts_at > $1 AND s.ends_at > $2 AND s.cancelled_at IS NULL
-    GROUP BY a.tag ORDER BY upcoming_count DESC, a.tag
+    GROUP BY a.tag ORDER BY upcoming_count DESC, a.tag COLLATE "C"
 )sql"};
 
 }  // namespace

@@ -41,7 +41,7 @@ constexpr db::Query venue_remember{"activities.venue_remember", R"sql(
 
 constexpr db::Query venues_list{"activities.venues", R"sql(
     SELECT venue FROM activities_venues WHERE LOWER(venue COLLATE "C") LIKE $1 ESCAPE '!'
-    ORDER BY used_at DESC, venue LIMIT $2
+    ORDER BY used_at DESC, venue COLLATE "C" LIMIT $2
 )sql"};
 
 constexpr db::Query day_counts{"activities.sessions_by_day", R"sql(

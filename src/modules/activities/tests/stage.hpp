@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include "modules/activities/activities/model.hpp"
+#include "modules/activities/sign_ups/model.hpp"
 #include "support/test_town.hpp"
 
 namespace hg::test {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include "modules/activities/fixtures.hpp"
 #include "modules/attendance/codes/model.hpp"
 #include "support/test_town.hpp"
 

@@ -14,7 +14,8 @@ namespace hg::organisations {
 namespace {
 
 constexpr db::Query kinds_all{"organisations.kinds", R"sql(
-    SELECT kind, rank, in_union_tree, may_have_below FROM organisations_kinds ORDER BY rank, kind
+    SELECT kind, rank, in_union_tree, may_have_below FROM organisations_kinds
+     ORDER BY rank, kind COLLATE "C"
 )sql"};
 
 constexpr db::Query kind_find{"organisations.kind_find", R"sql(
