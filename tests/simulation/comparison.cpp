@@ -85,6 +85,7 @@ Lines presences_of(const Model& model) {
         const auto by = presence.closed_by
                             ? boost::describe::enum_to_string(*presence.closed_by, "")
                             : "nobody";
+        const auto stay = model.stay_of(presence);
         lines.push_back(fmt::format(
             "presence {}: person {} at {} from {} until {}, by {}, revision {}, annulled {:d}, "
             "points {}",
@@ -96,7 +97,7 @@ Lines presences_of(const Model& model) {
             by,
             presence.revision,
             presence.annulled,
-            model.points_of(presence).value
+            stay && model.is_first(presence) ? stay->points.value : 0
         ));
     }
     return lines;
@@ -105,10 +106,11 @@ Lines presences_of(const Model& model) {
 Lines accounts_of(const Model& model) {
     std::map<PersonId, std::pair<std::int64_t, std::int64_t>> accounts;
     for (const auto& [id, presence] : model.presences) {
-        if (!presence.out) continue;
+        const auto stay = model.stay_of(presence);
+        if (!stay || !model.is_first(presence)) continue;
         auto& [points, minutes] = accounts[presence.person];
-        points += model.points_of(presence).value;
-        minutes += model.minutes_of(presence).value;
+        points += stay->points.value;
+        minutes += stay->minutes.value;
     }
     Lines lines;
     for (const auto& [person, sums] : accounts) {

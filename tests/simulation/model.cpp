@@ -15,6 +15,7 @@ namespace {
 
 constexpr Span door_opens_early = minutes(30);
 constexpr Span door_closes_late = minutes(30);
+constexpr Span just_left_most = minutes(10);
 constexpr Span receipt_life = minutes(10);
 constexpr Span member_code_life = minutes(2);
 constexpr Span clock_off_most = minutes(2);
@@ -31,6 +32,7 @@ std::string difference(const ModelEvent& first, const Event& event, PersonId cal
     if (!same_proof) return event.receipt ? "receipt" : "member_code";
     if (before.occurred_at != event.occurred_at) return "occurred_at";
     if (before.source != event.source) return "source";
+    if (first.first == "just_left" && event.confirmed.value_or(false)) return "confirmed";
     return "";
 }
 
@@ -94,7 +96,19 @@ std::string Model::place_for(PersonId person, ModelSession& session) {
     return "";
 }
 
-std::string Model::enter(const Arrival& arrival, const Answer& said) {
+/// The presence that the person has ended there by a scan only minutes before.
+const ModelPresence* Model::just_left(const Arrival& arrival) const {
+    const ModelPresence* last = nullptr;
+    for (const auto& [id, presence] : presences) {
+        const bool is_there =
+            presence.person == arrival.person && presence.session == arrival.session;
+        if (is_there) last = &presence;
+    }
+    if (!last || !last->scanned_out || last->revision > 0) return nullptr;
+    return *last->out > arrival.at - just_left_most ? last : nullptr;
+}
+
+std::string Model::enter(const Request& request, const Arrival& arrival, const Answer& said) {
     auto& session = sessions.at(arrival.session);
     if (session.cancelled) return "session_cancelled";
     if (arrival.at < session.starts_at - door_opens_early) return "too_early";
@@ -102,11 +116,18 @@ std::string Model::enter(const Arrival& arrival, const Answer& said) {
     if (const auto* open = inside(arrival.person)) {
         return open->session == session.id ? "already_in" : "inside_elsewhere";
     }
+    const bool confirmed = request.event.confirmed.value_or(false);
+    if (const auto* last = just_left(arrival); last && !confirmed) {
+        touched_ = &presences.at(last->id);
+        return "just_left";
+    }
     if (auto refusal = place_for(arrival.person, session); !refusal.empty()) return refusal;
     const auto id = said.presence ? said.presence->id : PresenceId{};
     const auto in = std::max(arrival.at, left_last(arrival.person, arrival.at));
     presences[id] = {id, session.id, arrival.person, in, {}, session.ends_at + door_closes_late};
     touched_ = &presences[id];
+    touched_->scanned_in = in;
+    if (!session.counts_outside) touched_->counts = {session.starts_at, session.ends_at};
     return "";
 }
 
@@ -121,6 +142,7 @@ std::string Model::leave(const Arrival& arrival) {
     touched_ = &presences.at(open->id);
     touched_->out = std::max(arrival.at, touched_->in);
     touched_->closed_by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
+    touched_->scanned_out = true;
     return "";
 }
 
@@ -128,7 +150,8 @@ std::string Model::judge(const Request& request, Time now, const Answer& said) {
     Arrival arrival;
     if (auto refusal = arrive(request, now, arrival); !refusal.empty()) return refusal;
     if (!sessions.contains(arrival.session)) return "wrong_session";
-    auto refusal = request.event.kind == EventKind::in ? enter(arrival, said) : leave(arrival);
+    const bool enters = request.event.kind == EventKind::in;
+    auto refusal = enters ? enter(request, arrival, said) : leave(arrival);
     if (refusal.empty() && arrival.receipt) arrival.receipt->spent = true;
     return refusal.empty() ? "accepted" : refusal;
 }
@@ -137,7 +160,7 @@ Answer Model::expect_again(const ModelEvent& first, const Request& request, Time
     const auto field = difference(first, request.event, request.by);
     if (!field.empty()) return {"conflict " + field};
     Answer answer{"replayed " + first.first};
-    if (first.presence) answer.presence = view(presences.at(*first.presence), now);
+    if (first.presence) answer.presence = view(presences.at(*first.presence), now, WithStay::yes);
     return answer;
 }
 
@@ -149,7 +172,8 @@ Answer Model::expect_event(const Request& request, Time now, const Answer& said)
     Answer answer{first.first};
     if (touched_) {
         first.presence = touched_->id;
-        answer.presence = view(*touched_, now);
+        const bool left = request.event.kind == EventKind::out;
+        answer.presence = view(*touched_, now, left ? WithStay::yes : WithStay::no);
     }
     events.emplace(request.event.event_id, std::move(first));
     return answer;

@@ -19,6 +19,7 @@ struct ModelSession {
     bool open = false;  ///< The door lets in anybody while there is room.
     bool cancelled = false;
     points::Rule rule{};
+    bool counts_outside = false;  ///< Minutes before the start and after the end count, too.
     std::set<PersonId> confirmed{};
     std::vector<PersonId> waiting{};  ///< In the order of joining.
 };
@@ -32,8 +33,11 @@ struct ModelPresence {
     std::optional<Time> out{};
     Time closes_at;
     std::optional<attendance::ClosedBy> closed_by{};
+    bool scanned_out = false;
     std::int64_t revision = 0;
     bool annulled = false;
+    std::optional<activities::SessionTimes> counts{};  ///< Only these times do; none: all.
+    Time scanned_in{};                                 ///< Before any decision.
 };
 
 /// A receipt or a member's code, as whoever made it knows it.
@@ -66,8 +70,12 @@ public:
     void add_session(ModelSession session) { sessions[session.id] = std::move(session); }
 
     [[nodiscard]] const ModelPresence* inside(PersonId person) const;
-    [[nodiscard]] Minutes minutes_of(const ModelPresence& presence) const;
-    [[nodiscard]] Points points_of(const ModelPresence& presence) const;
+    /// Full minutes that count, of one still inside until `now`.
+    [[nodiscard]] static Minutes minutes_of(const ModelPresence& presence, Time now);
+    /// What all presences of the person at the session that have ended amount to; nothing before.
+    [[nodiscard]] std::optional<attendance::StayTotal> stay_of(const ModelPresence& presence) const;
+    /// Points are booked for the first presence of a stay.
+    [[nodiscard]] bool is_first(const ModelPresence& presence) const;
 
     std::map<SessionId, ModelSession> sessions;
     std::map<PresenceId, ModelPresence> presences;
@@ -91,7 +99,8 @@ private:
     std::string arrive(const Request& request, Time now, Arrival& arrival);
     std::string arrive_by_receipt(const Request& request, Time now, Arrival& arrival);
     std::string arrive_by_code(const Request& request, Time now, Arrival& arrival);
-    std::string enter(const Arrival& arrival, const Answer& said);
+    std::string enter(const Request& request, const Arrival& arrival, const Answer& said);
+    const ModelPresence* just_left(const Arrival& arrival) const;
     std::string place_for(PersonId person, ModelSession& session);
     std::string leave(const Arrival& arrival);
     [[nodiscard]] Time left_last(PersonId person, Time otherwise) const;
@@ -101,13 +110,17 @@ private:
     Answer expect_change(const Request& request, Time now);
     Answer expect_cancel(const Request& request, Time now);
     void move_up(ModelSession& session);
+    void settle(const ModelSession& session, Time now);
     void tell_everybody(const ModelSession& session, const std::string& kind);
 
     Answer expect_decision(const Request& request, Time now);
     std::string refusal_of_times(const Request& request, const ModelPresence& presence, Time now);
     [[nodiscard]] bool overlaps(const Request& request, const ModelPresence& presence) const;
     Answer expect_closing(Time now);
-    [[nodiscard]] attendance::PresenceView view(const ModelPresence& presence, Time now) const;
+    enum class WithStay { no, yes };
+    [[nodiscard]] attendance::PresenceView view(
+        const ModelPresence& presence, Time now, WithStay with_stay
+    ) const;
 
     ModelPresence* touched_ = nullptr;  ///< By the event that is being judged.
 };

@@ -10,35 +10,63 @@ using attendance::PresenceState;
 
 namespace {
 
-constexpr Span near_session = hours(12);
+constexpr Span near_check_in = hours(12);
+constexpr Span door_opens_early = minutes(30);
 constexpr Span door_closes_late = minutes(30);
 
 }  // namespace
 
-Minutes Model::minutes_of(const ModelPresence& presence) const {
-    if (presence.annulled || !presence.out) return {};
-    return {(*presence.out - presence.in).ms / 60'000};
+Minutes Model::minutes_of(const ModelPresence& presence, Time now) {
+    if (presence.annulled) return {};
+    auto from = presence.in;
+    auto until = presence.out.value_or(now);
+    if (presence.counts) {
+        from = std::max(from, presence.counts->starts_at);
+        until = std::min(until, presence.counts->ends_at);
+    }
+    return {until > from ? (until - from).ms / 60'000 : 0};
 }
 
-Points Model::points_of(const ModelPresence& presence) const {
+std::optional<attendance::StayTotal> Model::stay_of(const ModelPresence& presence) const {
+    std::optional<attendance::StayTotal> total;
+    for (const auto& [id, other] : presences) {
+        const bool is_of_it =
+            other.person == presence.person && other.session == presence.session && other.out;
+        if (!is_of_it) continue;
+        if (!total) total.emplace();
+        total->minutes.value += minutes_of(other, *other.out).value;
+    }
+    if (!total) return {};
     const auto& rule = sessions.at(presence.session).rule;
-    const auto blocks = minutes_of(presence).value / rule.block_minutes;
-    const auto points = blocks * rule.points_per_block;
-    return {rule.points_max ? std::min(points, *rule.points_max) : points};
+    const auto points = total->minutes.value / rule.block_minutes * rule.points_per_block;
+    total->points = {rule.points_max ? std::min(points, *rule.points_max) : points};
+    return total;
 }
 
-attendance::PresenceView Model::view(const ModelPresence& presence, Time now) const {
+bool Model::is_first(const ModelPresence& presence) const {
+    return std::ranges::none_of(presences, [&](const auto& entry) {
+        const auto& other = entry.second;
+        return other.person == presence.person && other.session == presence.session &&
+               other.id < presence.id;
+    });
+}
+
+attendance::PresenceView Model::view(const ModelPresence& presence, Time now, WithStay with_stay)
+    const {
     attendance::PresenceView view;
     view.id = presence.id;
     view.session_id = presence.session;
     view.checked_in_at = presence.in;
     view.checked_out_at = presence.out;
-    view.minutes = presence.out ? minutes_of(presence) : full_minutes(presence.in, now);
+    view.minutes = minutes_of(presence, now);
     view.state = presence.annulled ? PresenceState::annulled
                  : presence.out    ? PresenceState::left
                                    : PresenceState::inside;
     view.closed_by = presence.closed_by;
-    if (presence.out) view.points = points_of(presence);
+    if (const auto stay = with_stay == WithStay::yes ? stay_of(presence) : std::nullopt) {
+        view.stay_minutes = stay->minutes;
+        view.points = stay->points;
+    }
     return view;
 }
 
@@ -57,10 +85,10 @@ bool Model::overlaps(const Request& request, const ModelPresence& presence) cons
 std::string Model::refusal_of_times(
     const Request& request, const ModelPresence& presence, Time now
 ) {
-    const auto& session = sessions.at(presence.session);
     const bool possible = request.from <= request.until && request.until <= now &&
-                          request.from >= session.starts_at - near_session &&
-                          request.until <= session.ends_at + near_session;
+                          request.from >= presence.scanned_in - near_check_in &&
+                          request.from <= presence.scanned_in + near_check_in &&
+                          request.until - request.from <= hours(36);
     return possible && !overlaps(request, presence) ? "" : "times_impossible";
 }
 
@@ -82,7 +110,27 @@ Answer Model::expect_decision(const Request& request, Time now) {
     presence.annulled = annuls;
     presence.revision += 1;
     notices[annuls ? "attendance.presence_annulled" : "attendance.presence_corrected"] += 1;
-    return {"done", {}, view(presence, now)};
+    return {"done", {}, view(presence, now, WithStay::yes)};
+}
+
+/// Those whom the session would still let in stay under its new times; for the others it is over.
+void Model::settle(const ModelSession& session, Time now) {
+    const bool lets_in =
+        !session.cancelled && now >= session.starts_at - door_opens_early && now < session.ends_at;
+    for (auto& [id, presence] : presences) {
+        if (presence.session != session.id || presence.out) continue;
+        if (lets_in) {
+            presence.closes_at = session.ends_at + door_closes_late;
+            if (!presence.counts) continue;
+            const bool serves = presence.counts->starts_at <= now;
+            if (!serves) presence.counts->starts_at = session.starts_at;
+            presence.counts->ends_at = session.ends_at;
+        } else {
+            presence.out = std::max(now, presence.in);
+            presence.closed_by = ClosedBy::session;
+            notices["attendance.session_settled"] += 1;
+        }
+    }
 }
 
 /// Half an hour after the end, at the end; a session that was moved later is waited for.

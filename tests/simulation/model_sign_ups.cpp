@@ -78,6 +78,7 @@ Answer Model::expect_change(const Request& request, Time now) {
     session.ends_at = request.until;
     session.capacity = request.capacity;
     if (moves) tell_everybody(session, "activities.session_changed");
+    if (moves) settle(session, now);
     move_up(session);
     return {"done"};
 }
@@ -88,6 +89,7 @@ Answer Model::expect_cancel(const Request& request, Time now) {
     if (session.cancelled) return {"done"};
     if (session.ends_at <= now) return {"session_over"};
     session.cancelled = true;
+    settle(session, now);
     tell_everybody(session, "activities.session_cancelled");
     return {"done"};
 }

@@ -14,7 +14,7 @@ constexpr std::int64_t statements_most = 50;
 bool same(const attendance::PresenceView& a, const attendance::PresenceView& b) {
     return a.id == b.id && a.session_id == b.session_id && a.checked_in_at == b.checked_in_at &&
            a.checked_out_at == b.checked_out_at && a.minutes == b.minutes && a.state == b.state &&
-           a.closed_by == b.closed_by && a.points == b.points;
+           a.closed_by == b.closed_by && a.stay_minutes == b.stay_minutes && a.points == b.points;
 }
 
 /// Only what the model has an opinion about.

@@ -46,6 +46,7 @@ void World::scan_member() {
     request.event.session_id = chance_.one_in(30) ? SessionId{42} : session;
     request.event.occurred_at = now_ + phone.clock_off;
     request.event.source = chance_.one_in(2) ? Source::organiser_scan : Source::upload;
+    if (chance_.one_in(3)) request.event.confirmed = true;
     request.told = fmt::format(
         "{} scans {} {} {} (event {})",
         phone.owner->name,

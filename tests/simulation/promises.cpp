@@ -77,12 +77,21 @@ constexpr std::array promises{
         SELECT COUNT(*) FROM (SELECT source_id FROM points_movements
             GROUP BY source_kind, source_id, rule_version, revision HAVING COUNT(*) > 1) AS twice
     )sql"},
-    db::Query{"every finished presence is paid at its revision", R"sql(
-        SELECT COUNT(*) FROM attendance_presences p
-         WHERE p.checked_out_at IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM points_movements m
-             WHERE m.source_kind = 'presence' AND m.source_id = p.id
-               AND m.revision = p.revision)
+    db::Query{"every stay is paid the minutes that count", R"sql(
+        WITH stays AS (
+            SELECT MIN(p.id) AS first_id, p.session_id, p.person_id,
+                   SUM(CASE WHEN COALESCE(d.annulled, 0) = 1 THEN 0 ELSE MAX(0,
+                       (MIN(COALESCE(d.checked_out_at, p.checked_out_at),
+                            COALESCE(p.counts_until, 9000000000000000))
+                        - MAX(COALESCE(d.checked_in_at, p.checked_in_at),
+                              COALESCE(p.counts_from, 0))) / 60000) END) AS minutes
+              FROM attendance_presences p
+              LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
+             WHERE p.checked_out_at IS NOT NULL
+             GROUP BY p.session_id, p.person_id)
+        SELECT COUNT(*) FROM stays s
+         WHERE s.minutes <> COALESCE((SELECT SUM(e.minutes) FROM points_public_earned e
+             WHERE e.source_kind = 'presence' AND e.source_id = s.first_id), -1)
     )sql"},
 };
 

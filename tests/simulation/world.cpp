@@ -47,6 +47,7 @@ void World::publish_sessions() {
         wish.block_minutes = chance_.one_in(2) ? 10 : 30;
         wish.points_per_block = chance_.between(1, 3);
         if (chance_.one_in(3)) wish.points_max = chance_.between(1, 6);
+        wish.counts_outside = chance_.one_in(4);
         const auto starts_at = now_ + minutes(chance_.between(-25, 50));
         const auto ends_at =
             starts_at +
@@ -61,7 +62,8 @@ void World::publish_sessions() {
              .ends_at = ends_at,
              .capacity = capacity,
              .open = wish.entry == activities::Entry::open,
-             .rule = {*wish.block_minutes, *wish.points_per_block, wish.points_max, 1}}
+             .rule = {*wish.block_minutes, *wish.points_per_block, wish.points_max, 1},
+             .counts_outside = *wish.counts_outside}
         );
         for (auto left = chance_.between(1, 3); left > 0; --left) {
             const Span off =

@@ -239,7 +239,7 @@ TestTown::Someone TestTown::organiser(OrganisationId organisation) {
 }
 
 TestTown::Planned TestTown::plan(
-    std::int64_t capacity, std::int64_t starts_in, activities::Entry entry
+    std::int64_t capacity, std::int64_t starts_in, activities::Entry entry, Counts counts
 ) {
     const auto organisation = root();
     const auto by = person("Planner");
@@ -249,6 +249,7 @@ TestTown::Planned TestTown::plan(
         wish.title = "River clean-up";
         wish.tag = "clean-up";
         wish.entry = entry;
+        wish.counts_outside = counts == Counts::from_check_in;
         const auto starts_at = context.now + minutes(starts_in);
         wish.sessions = {{"Harbour hall", starts_at, starts_at + hours(2), capacity}};
         const auto made = activities::create(context, by.id, wish).value();

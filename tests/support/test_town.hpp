@@ -99,10 +99,13 @@ public:
         ActivityId activity;
         SessionId session;
     };
+    /// Which minutes of a presence count; most tests need not know when the session begins.
+    enum class Counts { from_check_in, within_session };
     Planned plan(
         std::int64_t capacity = 10,
         std::int64_t starts_in = 30,
-        activities::Entry entry = activities::Entry::sign_up
+        activities::Entry entry = activities::Entry::sign_up,
+        Counts counts = Counts::from_check_in
     );
     /// The codes that were posted to a phone, newest first.
     std::vector<std::string> codes_posted_to(std::string_view phone);

@@ -60,6 +60,7 @@ struct Session {
     std::int64_t points_per_block = 1;
     std::optional<std::int64_t> points_max;
     std::int64_t rule_version = 1;
+    bool counts_outside = false;  ///< Minutes before the start and after the end count, too.
 
     [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
     [[nodiscard]] points::Rule rule() const {
@@ -83,7 +84,8 @@ BOOST_DESCRIBE_STRUCT(
      block_minutes,
      points_per_block,
      points_max,
-     rule_version)
+     rule_version,
+     counts_outside)
 )
 
 std::optional<Session> session(Context& context, SessionId id);
@@ -104,6 +106,12 @@ std::string roster_topic(SessionId session);
 
 /// Whether the person is inside the session now: attendance, which lies above, knows.
 inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
+};
+
+/// Told, in the transaction of the change, when the times of a session change and when it is
+/// cancelled: what it was and what it is. Attendance settles who is inside.
+inline constexpr tenant::Hook<void(Context&, const Session&, const Session&)> session_changed{
+    "activities.session_changed"
 };
 
 /// Proof that the caller organises a session. Refusals: login_required, session_unknown,

@@ -63,10 +63,13 @@ api::Module module() {
         .jobs = {{"attendance.close_forgotten", seconds(1), close}},
         .notice_kinds =
             {notice_kinds::forgotten_check_out.name,
+             notice_kinds::session_settled.name,
              notice_kinds::presence_corrected.name,
              notice_kinds::presence_annulled.name},
         .figures = {{"presences", presences}},
-        .hooks = {bind(activities::is_inside, is_inside)},
+        .hooks =
+            {bind(activities::is_inside, is_inside),
+             bind(activities::session_changed, settle_open_presences)},
     };
 }
 

@@ -22,6 +22,8 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::not_signed_up: return {409, "You have not signed up for this session."};
         case Refusal::waitlisted: return {409, "You are on the waitlist; no spot is free yet."};
         case Refusal::session_full: return {409, "The session is full."};
+        case Refusal::just_left:
+            return {409, "You have just checked out. Confirm that you want to check in again."};
         case Refusal::already_out: return {409, "You have checked out already."};
         case Refusal::not_in: return {409, "You have not checked in."};
         case Refusal::presence_unknown: return {404, "There is no such presence."};
@@ -29,8 +31,8 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::times_impossible:
             return {
                 422,
-                "The times must lie in order, near the session, not in the future, and beside the "
-                "person's other presences."
+                "The times must lie in order, near the check-in that happened, not in the future, "
+                "and beside the person's other presences."
             };
         case Refusal::already_annulled: break;
     }

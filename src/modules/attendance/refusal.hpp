@@ -24,6 +24,7 @@ BOOST_DEFINE_ENUM_CLASS(
     not_signed_up,
     waitlisted,
     session_full,
+    just_left,
     already_out,
     not_in,
     presence_unknown,

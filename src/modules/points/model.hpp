@@ -79,10 +79,11 @@ bool is_balanced(const Movement& movement, std::span<const Posting> postings);
 
 /// The facts that the points of a movement were computed from; none for an award.
 struct Explanation {
-    std::optional<Minutes> minutes{};  ///< Of the whole presence, after this.
+    std::optional<Minutes> minutes{};  ///< Of all presences together, after this.
     std::optional<Time> checked_in_at{};
     std::optional<Time> checked_out_at{};
     std::optional<std::string> closed_by{};
+    std::optional<std::int64_t> intervals{};  ///< How many presences; absent in old movements.
     std::optional<std::int64_t> block_minutes{};
     std::optional<std::int64_t> points_per_block{};
     std::optional<std::int64_t> points_max{};
@@ -90,7 +91,14 @@ struct Explanation {
 BOOST_DESCRIBE_STRUCT(
     Explanation,
     (),
-    (minutes, checked_in_at, checked_out_at, closed_by, block_minutes, points_per_block, points_max)
+    (minutes,
+     checked_in_at,
+     checked_out_at,
+     closed_by,
+     intervals,
+     block_minutes,
+     points_per_block,
+     points_max)
 )
 
 /// What a source has given to people under one version of its rule.

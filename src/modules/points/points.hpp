@@ -4,6 +4,7 @@
 #include <boost/describe/class.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,24 +30,31 @@ struct Rule {
 };
 BOOST_DESCRIBE_STRUCT(Rule, (), (block_minutes, points_per_block, points_max, version))
 
-/// A finished presence that earns. Paid once for each (presence, rule version); a later revision of
-/// the same presence (a correction, an annulment) is paid the difference.
-struct Earning {
+/// One presence among those that a person has at a session, as it stands after all decisions.
+struct Interval {
     PresenceId presence;
-    PersonId person;
-    Rule rule;
-    std::int64_t revision = 0;
-    Minutes minutes;
-    std::string title;
     Time checked_in_at;
     Time checked_out_at;
     std::string closed_by;
-    std::optional<std::string> reason;  ///< Of the correction.
+    Minutes minutes;  ///< That count.
 };
-/// The points that the presence has earned after this, in all.
+
+/// All finished presences of one person at one session, the first one first: the rule pays them
+/// together, so that coming and going earns no more than staying.
+struct Earning {
+    PersonId person;
+    Rule rule;
+    std::string title;
+    std::vector<Interval> intervals;
+    std::optional<std::string> reason{};  ///< Of the correction.
+};
+/// Books what the presences have earned together, less what was booked for them before, under the
+/// id of the first. Nothing is booked when nothing has changed, unless there is a reason to show.
+/// Returns the points that they have earned after this, in all.
 Points earn(Context& context, const Earning& earning);
 
-/// Points that a presence has earned so far. Many are looked up in the view points_public_earned.
-std::optional<Points> earned_by(Context& context, PresenceId presence);
+/// Points that the presences of a person at a session have earned so far, in all; nothing before
+/// the first has ended. Many are looked up in the view points_public_earned.
+std::optional<Points> earned_by(Context& context, std::span<const PresenceId> presences);
 
 }  // namespace hg::points

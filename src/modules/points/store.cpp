@@ -73,10 +73,11 @@ constexpr db::List statement_list{
     "-at"
 };
 
-constexpr db::Query earned_find{"points.earned_find", R"sql(
-    SELECT CAST(SUM(points_change) AS BIGINT) AS points FROM points_movements
-     WHERE source_kind = 'presence' AND source_id = $1
-)sql"};
+constexpr db::Query earned_find{
+    "points.earned_find",
+    "SELECT CAST(SUM(points_change) AS BIGINT) AS points FROM points_movements "
+    "WHERE source_kind = 'presence' AND source_id IN " HG_MANY_IDS
+};
 
 constexpr db::Query minutes_each_day{"points.minutes_by_day", R"sql(
     SELECT (at + 28800000) / 86400000 AS day, CAST(SUM(minutes_change) AS BIGINT) AS count
@@ -175,8 +176,12 @@ std::optional<Account> account_of(db::Transaction& tx, const AccountOwner& owner
     return tx.first<Account>(account_find, owner.kind, owner.id);
 }
 
-std::optional<Points> earned_by(db::Transaction& tx, PresenceId presence) {
-    return tx.one<std::optional<Points>>(earned_find, presence);
+std::optional<Points> earned_by(db::Transaction& tx, std::span<const PresenceId> presences) {
+    std::optional<Points> sum;
+    for (const auto points : tx.all_of<std::optional<Points>>(earned_find, presences)) {
+        if (points) sum = sum.value_or(Points{}) + *points;
+    }
+    return sum;
 }
 
 Result<api::Page<StatementRow>> statement_page(

@@ -14,7 +14,7 @@ bool book(
 );
 
 Paid paid_for(db::Transaction& tx, const Source& source);
-std::optional<Points> earned_by(db::Transaction& tx, PresenceId presence);
+std::optional<Points> earned_by(db::Transaction& tx, std::span<const PresenceId> presences);
 
 /// None before the owner's first movement. Not for accounts that keep no balance.
 std::optional<Account> account_of(db::Transaction& tx, const AccountOwner& owner);

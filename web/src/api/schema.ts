@@ -816,6 +816,7 @@ export interface components {
             audience_name: string | null;
             /** @enum {string} */
             entry: "sign_up" | "open";
+            counts_outside: boolean;
             /** Format: date-time */
             created_at: string;
             rule: components["schemas"]["points.Rule"];
@@ -869,6 +870,7 @@ export interface components {
             my_position: number | null;
             /** @enum {string} */
             entry: "sign_up" | "open";
+            counts_outside: boolean;
             rule: components["schemas"]["points.Rule"];
         };
         "activities.SessionCardPage": {
@@ -895,6 +897,7 @@ export interface components {
             my_position: number | null;
             /** @enum {string} */
             entry: "sign_up" | "open";
+            counts_outside: boolean;
             rule: components["schemas"]["points.Rule"];
             description: string;
             audience_name: string | null;
@@ -973,6 +976,7 @@ export interface components {
             occurred_at: string;
             /** @enum {string} */
             source: "venue_code" | "camera" | "organiser_scan" | "upload";
+            confirmed?: boolean | null;
         };
         "attendance.FirstEvent": {
             /** @enum {string} */
@@ -983,7 +987,7 @@ export interface components {
             recorded_at: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
         };
         "attendance.MyPresence": {
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -991,7 +995,7 @@ export interface components {
         };
         "attendance.Next": {
             /** @enum {string} */
-            action: "check_out" | "check_in" | "sign_up" | "wait" | "scan_again" | "none";
+            action: "check_out" | "check_in" | "sign_up" | "wait" | "scan_again" | "confirm" | "none";
             /** Format: date-time */
             at: string | null;
         };
@@ -999,7 +1003,7 @@ export interface components {
             event_id: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
             field: string | null;
             first_event: components["schemas"]["attendance.FirstEvent"] | null;
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1019,8 +1023,10 @@ export interface components {
             minutes: number;
             /** @enum {string} */
             state: "inside" | "left" | "annulled";
-            closed_by: ("member" | "organiser" | "schedule") | null;
+            closed_by: ("member" | "organiser" | "schedule" | "session") | null;
+            stay_minutes: number | null;
             points: number | null;
+            name: string;
             title: string;
             venue: string;
             /** Format: date-time */
@@ -1028,6 +1034,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             history: components["schemas"]["attendance.DecisionView"][];
+            others: components["schemas"]["attendance.PresenceView"][];
         };
         "attendance.PresenceView": {
             id: string;
@@ -1039,7 +1046,8 @@ export interface components {
             minutes: number;
             /** @enum {string} */
             state: "inside" | "left" | "annulled";
-            closed_by: ("member" | "organiser" | "schedule") | null;
+            closed_by: ("member" | "organiser" | "schedule" | "session") | null;
+            stay_minutes: number | null;
             points: number | null;
         };
         "attendance.Roster": {
@@ -1051,6 +1059,7 @@ export interface components {
         };
         "attendance.RosterItem": {
             presence_id: string | null;
+            presences: number;
             person_id: string;
             name: string;
             /** @enum {string} */
@@ -1061,7 +1070,7 @@ export interface components {
             checked_out_at: string | null;
             minutes: number;
             points: number | null;
-            closed_by: ("member" | "organiser" | "schedule") | null;
+            closed_by: ("member" | "organiser" | "schedule" | "session") | null;
             exception: ("forgotten_check_out" | "corrected" | "annulled") | null;
         };
         "attendance.SessionFacts": {
@@ -1222,6 +1231,7 @@ export interface components {
             /** Format: date-time */
             checked_out_at: string | null;
             closed_by: string | null;
+            intervals: number | null;
             block_minutes: number | null;
             points_per_block: number | null;
             points_max: number | null;
@@ -1269,8 +1279,10 @@ export interface operations {
                     block_minutes?: number | null;
                     /** @description Points for one block; 1. */
                     points_per_block?: number | null;
-                    /** @description The most that one presence earns. */
+                    /** @description The most that one person earns at one session. */
                     points_max?: number | null;
+                    /** @description Whether minutes before the start and after the end count; false. */
+                    counts_outside?: boolean | null;
                     sessions: components["schemas"]["activities.NewSession"][];
                 };
             };
@@ -2717,6 +2729,7 @@ export interface operations {
                     event_id: string;
                     /** @enum {string} */
                     kind: "in" | "out";
+                    confirmed?: boolean | null;
                 };
             };
         };

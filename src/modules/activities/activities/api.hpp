@@ -77,6 +77,7 @@ struct ActivityFacts {
     std::optional<OrganisationId> audience_organisation_id;
     std::optional<std::string> audience_name;
     Entry entry = Entry::sign_up;
+    bool counts_outside = false;
     Time created_at;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -91,6 +92,7 @@ BOOST_DESCRIBE_STRUCT(
      audience_organisation_id,
      audience_name,
      entry,
+     counts_outside,
      created_at)
 )
 
@@ -148,7 +150,9 @@ inline std::vector<FieldSpec> field_specs(const ActivityCreate*) {
             .described("Points for one block; 1."),
         field(&ActivityCreate::points_max)
             .between(0, 10'000)
-            .described("The most that one presence earns."),
+            .described("The most that one person earns at one session."),
+        field(&ActivityCreate::counts_outside)
+            .described("Whether minutes before the start and after the end count; false."),
         field(&ActivityCreate::sessions).between(1, 100).described("Its occurrences."),
     };
 }

@@ -26,6 +26,7 @@ struct ActivityCreate {
     std::optional<std::int64_t> block_minutes;
     std::optional<std::int64_t> points_per_block;
     std::optional<std::int64_t> points_max;
+    std::optional<bool> counts_outside;
     std::vector<NewSession> sessions;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -40,6 +41,7 @@ BOOST_DESCRIBE_STRUCT(
      block_minutes,
      points_per_block,
      points_max,
+     counts_outside,
      sessions)
 )
 

@@ -6,15 +6,15 @@
 #include "modules/activities/sessions/model.hpp"
 
 // The columns of an ActivityRow.
-#define HG_ACTIVITIES                                                                         \
-    "SELECT a.id, a.organisation_id, "                                                        \
-    "(SELECT o.name FROM organisations_public_tree o "                                        \
-    "WHERE o.organisation_id = a.organisation_id) AS organisation_name, "                     \
-    "a.title, a.description, a.tag, a.audience_organisation_id, "                             \
-    "(SELECT o.name FROM organisations_public_tree o "                                        \
-    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "                \
-    "a.entry, a.block_minutes, a.points_per_block, a.points_max, a.rule_version AS version, " \
-    "a.created_at "                                                                           \
+#define HG_ACTIVITIES                                                                \
+    "SELECT a.id, a.organisation_id, "                                               \
+    "(SELECT o.name FROM organisations_public_tree o "                               \
+    "WHERE o.organisation_id = a.organisation_id) AS organisation_name, "            \
+    "a.title, a.description, a.tag, a.audience_organisation_id, "                    \
+    "(SELECT o.name FROM organisations_public_tree o "                               \
+    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "       \
+    "a.entry, a.counts_outside, a.block_minutes, a.points_per_block, a.points_max, " \
+    "a.rule_version AS version, a.created_at "                                       \
     "FROM activities_activities a "
 
 namespace hg::activities {
@@ -24,8 +24,9 @@ namespace {
 constexpr db::Query activity_insert{"activities.insert", R"sql(
     INSERT INTO activities_activities (
         id, organisation_id, title, description, tag, audience_organisation_id, entry,
-        block_minutes, points_per_block, points_max, rule_version, created_by, created_at
-    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12)
+        block_minutes, points_per_block, points_max, counts_outside, rule_version, created_by,
+        created_at
+    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
 )sql"};
 
 constexpr db::Query activity_find{"activities.find", HG_ACTIVITIES "WHERE a.id = $1"};
@@ -123,6 +124,7 @@ void insert_activity(
         wish.block_minutes.value_or(30),
         wish.points_per_block.value_or(1),
         wish.points_max,
+        wish.counts_outside.value_or(false),
         made.by,
         made.at
     );

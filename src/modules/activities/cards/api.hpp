@@ -23,6 +23,7 @@ struct CardFacts {
     std::optional<SignUpState> my_sign_up;
     std::optional<std::int64_t> my_position;
     Entry entry = Entry::sign_up;
+    bool counts_outside = false;
 };
 BOOST_DESCRIBE_STRUCT(
     CardFacts,
@@ -41,7 +42,8 @@ BOOST_DESCRIBE_STRUCT(
      cancelled,
      my_sign_up,
      my_position,
-     entry)
+     entry,
+     counts_outside)
 )
 
 struct SessionCard : CardFacts {

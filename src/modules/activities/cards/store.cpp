@@ -24,7 +24,8 @@
     "SELECT COUNT(*) FROM activities_sign_ups w "                                       \
     "WHERE w.session_id = s.id AND w.state = 'waitlisted' AND w.position <= u.position" \
     ") END AS my_position, "                                                            \
-    "a.entry, a.block_minutes, a.points_per_block, a.points_max, a.rule_version AS version "
+    "a.entry, a.counts_outside, a.block_minutes, a.points_per_block, a.points_max, "    \
+    "a.rule_version AS version "
 
 #define HG_CARDS_FROM                                       \
     "FROM activities_sessions s "                           \

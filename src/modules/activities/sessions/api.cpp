@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::int64_t venues_offered = 20;
 
-constexpr notices::Kind session_changed{"activities.session_changed"};
-constexpr notices::Kind session_cancelled{"activities.session_cancelled"};
+constexpr notices::Kind notice_of_change{"activities.session_changed"};
+constexpr notices::Kind notice_of_cancellation{"activities.session_cancelled"};
 
 using Params = std::map<std::string, std::string>;
 
@@ -26,6 +26,11 @@ void tell_everybody(
     for (const auto person : people_of(context.tx, session)) {
         notices::notify(context, person, kind, params);
     }
+}
+
+/// Whoever lies above settles what the change means for those who are inside.
+void tell_above(Context& context, const Session& was, const Session& is) {
+    if (const auto tell = context.tenant.hooks.find(session_changed)) tell(context, was, is);
 }
 
 NewSession wished(const Session& was, const SessionUpdate& wish) {
@@ -103,14 +108,16 @@ Result<Activity> session_update(
         tell_everybody(
             context,
             was.id,
-            session_changed,
+            notice_of_change,
             {{"title", was.title},
              {"starts_at", to_rfc3339(terms.starts_at)},
              {"venue", terms.venue},
              {"session_id", to_string(was.id)}}
         );
     }
-    move_up(context, *find_session(context.tx, was.id));
+    const auto is = *find_session(context.tx, was.id);
+    if (is.times() != was.times()) tell_above(context, was, is);
+    move_up(context, is);
     context.publish_after_commit(roster_topic(was.id));
     return *activity(context, was.activity_id);
 }
@@ -122,13 +129,14 @@ Result<Activity> session_cancel(
     if (was.cancelled) return *activity(context, was.activity_id);
     if (was.ends_at <= context.now) return refuse(Refusal::session_over);
     cancel_session(context.tx, was.id, wish.reason, context.now);
+    tell_above(context, was, *find_session(context.tx, was.id));
     identity::record_audit(
         context, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}
     );
     tell_everybody(
         context,
         was.id,
-        session_cancelled,
+        notice_of_cancellation,
         {{"title", was.title}, {"starts_at", to_rfc3339(was.starts_at)}, {"reason", wish.reason}}
     );
     context.publish_after_commit(roster_topic(was.id));

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "modules/attendance/events/arrival.hpp"
 #include "modules/attendance/events/store.hpp"
+#include "modules/attendance/presences/stay.hpp"
 #include "modules/attendance/presences/store.hpp"
 
 namespace hg::attendance {
@@ -14,12 +15,15 @@ using activities::Admission;
 using activities::SignUpState;
 
 /// Where the person stands after the event: why it was refused, the presence that it began, ended
-/// or met, and the points where they are known already.
+/// or met, and what the stay has brought where that is known already.
 struct Standing {
     std::optional<Refusal> refusal{};
     std::optional<Presence> presence{};
-    std::optional<Points> points{};
+    std::optional<StayTotal> stay{};
 };
+
+/// Whether somebody who has just left is asked before coming in again.
+enum class Reentry { asked, confirmed };
 
 /// All that is known of an event once it has been evaluated.
 struct Attempt {
@@ -45,10 +49,31 @@ std::optional<Refusal> take_spot(Context& context, const Admission& admission, P
     return Refusal::session_full;
 }
 
-Standing enter(Context& context, const Arrival& arrival, const Admission& admission) {
+/// A check-in so soon after a check-out there is more often a second scan by mistake.
+constexpr Span just_left_max = minutes(10);
+
+std::optional<Standing> standing_just_left(Context& context, const Arrival& arrival) {
+    if (const auto inside = standing_inside(context, arrival)) return inside;
+    const auto stay = stay_of(context.tx, arrival.person, arrival.session);
+    if (stay.empty() || stay.back().revision > 0) return {};
+    const auto& last = stay.back();
+    const bool scanned =
+        last.closed_by == ClosedBy::member || last.closed_by == ClosedBy::organiser;
+    if (!scanned || last.checked_out_at <= arrival.at - just_left_max) return {};
+    return Standing{Refusal::just_left, last};
+}
+
+Standing enter(
+    Context& context, const Arrival& arrival, const Admission& admission, Reentry reentry
+) {
     const auto window = check_in_window_of(admission.session, context.tenant.settings);
     if (const auto refusal = refusal_of_window(admission.session, window, arrival.at)) {
         return {refusal};
+    }
+    // Hardly ever has anybody left so lately; then nothing of the person's past is read.
+    const bool some_left = has_anybody_left(context.tx, arrival.at - just_left_max);
+    if (some_left && reentry == Reentry::asked) {
+        if (const auto standing = standing_just_left(context, arrival)) return *standing;
     }
     // Most people have a spot; for them the insert itself tells who is inside already.
     if (admission.sign_up != SignUpState::confirmed) {
@@ -59,9 +84,16 @@ Standing enter(Context& context, const Arrival& arrival, const Admission& admiss
     presence.id = context.new_id<PresenceId>();
     presence.session_id = arrival.session;
     presence.person_id = arrival.person;
-    // An older scan redeemed late must not count minutes that another presence has counted.
-    presence.checked_in_at =
-        left_since(context.tx, arrival.person, arrival.at).value_or(arrival.at);
+    presence.checked_in_at = arrival.at;
+    if (some_left) {
+        // An older scan redeemed late must not count minutes that another presence has counted.
+        const auto left = left_since(context.tx, arrival.person, arrival.at);
+        presence.checked_in_at = left.value_or(arrival.at);
+    }
+    if (!admission.session.counts_outside) {
+        presence.counts_from = admission.session.starts_at;
+        presence.counts_until = admission.session.ends_at;
+    }
     if (insert_presence(context.tx, presence, window.closes_at)) return {{}, presence};
     // A faster request may have used the same receipt and been committed only now.
     if (arrival.receipt && is_receipt_used(context.tx, *arrival.receipt)) {
@@ -74,15 +106,17 @@ Standing enter(Context& context, const Arrival& arrival, const Admission& admiss
 Standing leave(Context& context, const Arrival& arrival, const activities::Session& session) {
     auto presence = open_presence(context.tx, arrival.person);
     if (!presence || presence->session_id != arrival.session) {
-        const auto last = finished_presence(context.tx, arrival.person, arrival.session);
-        return {last ? Refusal::already_out : Refusal::not_in, last};
+        const auto stay = stay_of(context.tx, arrival.person, arrival.session);
+        if (stay.empty()) return {Refusal::not_in};
+        return {Refusal::already_out, stay.back(), total_of(context, stay)};
     }
     const auto out = std::max(arrival.at, presence->checked_in_at);
     const auto by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
     close_presence(context.tx, presence->id, out, by);
     presence->checked_out_at = out;
     presence->closed_by = by;
-    return {{}, presence, points::earn(context, earning_of(*presence, session, {}))};
+    const auto stay = stay_of(context.tx, arrival.person, arrival.session);
+    return {{}, presence, earn(context, stay, session, {})};
 }
 
 /// Applies the rules to the event and does what it asks for unless one says no.
@@ -91,8 +125,9 @@ Attempt evaluate(Context& context, PersonId caller, const Event& event) {
     if (!arrival) return {{arrival.error()}};
     auto admission = activities::admission(context, arrival->session, arrival->person);
     if (!admission) return {{Refusal::wrong_session}, *arrival};
+    const auto reentry = event.confirmed.value_or(false) ? Reentry::confirmed : Reentry::asked;
     const auto standing = event.kind == EventKind::in
-                              ? enter(context, *arrival, *admission)
+                              ? enter(context, *arrival, *admission, reentry)
                               : leave(context, *arrival, admission->session);
     return {standing, *arrival, std::move(admission->session)};
 }
@@ -134,6 +169,8 @@ std::optional<std::string> differing_field(
     if (first.proof != evidence_hash(event)) return event.receipt ? "receipt" : "member_code";
     if (first.occurred_at != event.occurred_at) return "occurred_at";
     if (first.source != event.source) return "source";
+    // Elsewhere a confirmation changes nothing.
+    if (first.code == Refusal::just_left && event.confirmed.value_or(false)) return "confirmed";
     return {};
 }
 
@@ -153,16 +190,12 @@ Outcome malformed(const Event& event, std::string field) {
 }
 
 Outcome outcome_of(Context& context, const Event& event, const Attempt& attempt) {
-    const auto& [refusal, presence, points] = attempt.standing;
+    const auto& [refusal, presence, stay] = attempt.standing;
     Outcome outcome;
     outcome.event_id = event.event_id;
     outcome.outcome = refusal ? OutcomeKind::refused : OutcomeKind::accepted;
     outcome.code = refusal;
-    if (presence) {
-        const bool asks = presence->out_at() && !points;
-        const auto earned = asks ? points::earned_by(context, presence->id) : points;
-        outcome.presence = view_of(*presence, context.now, earned);
-    }
+    if (presence) outcome.presence = view_of(*presence, context.now, stay);
     std::optional<CheckInWindow> window;
     if (attempt.session) {
         outcome.session = facts_of(*attempt.session);
@@ -178,7 +211,10 @@ Outcome replay(Context& context, const Event& event, const StoredEvent& first) {
     Attempt attempt;
     attempt.standing.refusal = first.code;
     if (first.presence_id) {
-        attempt.standing.presence = presence_with_id(context.tx, *first.presence_id);
+        const auto presence = presence_with_id(context.tx, *first.presence_id);
+        const auto stay = stay_of(context.tx, presence->person_id, presence->session_id);
+        attempt.standing.presence = presence;
+        attempt.standing.stay = total_of(context, stay);
     }
     if (first.session_id) attempt.session = activities::session(context, *first.session_id);
     auto outcome = outcome_of(context, event, attempt);

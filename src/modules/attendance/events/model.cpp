@@ -39,6 +39,7 @@ Next next_after(Refusal refusal, const std::optional<CheckInWindow>& window) {
         case Refusal::inside_elsewhere:
             return {NextAction::check_out, window ? std::optional(window->ends_at) : std::nullopt};
         case Refusal::not_in: return {NextAction::check_in, {}};
+        case Refusal::just_left: return {NextAction::confirm, {}};
         default: return {NextAction::none, {}};
     }
 }

@@ -18,9 +18,11 @@ struct Event {
     std::optional<SessionId> session_id;  ///< With a member code.
     Time occurred_at;
     Source source = Source::venue_code;
+    /// That somebody who has just checked out wants to check in again.
+    std::optional<bool> confirmed;
 };
 BOOST_DESCRIBE_STRUCT(
-    Event, (), (event_id, kind, receipt, member_code, session_id, occurred_at, source)
+    Event, (), (event_id, kind, receipt, member_code, session_id, occurred_at, source, confirmed)
 )
 
 BOOST_DEFINE_ENUM_CLASS(OutcomeKind, accepted, replayed, refused, conflict)
@@ -34,7 +36,7 @@ struct FirstEvent {
 };
 BOOST_DESCRIBE_STRUCT(FirstEvent, (), (kind, occurred_at, recorded_at, outcome, code))
 
-BOOST_DEFINE_ENUM_CLASS(NextAction, check_out, check_in, sign_up, wait, scan_again, none)
+BOOST_DEFINE_ENUM_CLASS(NextAction, check_out, check_in, sign_up, wait, scan_again, confirm, none)
 
 struct Next {
     NextAction action = NextAction::none;

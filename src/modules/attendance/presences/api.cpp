@@ -4,19 +4,24 @@
 #include <fmt/core.h>
 
 #include "modules/attendance/presences/notice_kinds.hpp"
+#include "modules/attendance/presences/stay.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::attendance {
 
 namespace {
 
-/// A presence is not moved further from its session than this.
-constexpr Span near_session = hours(12);
+/// A presence is not moved further from the check-in that happened than this, and is not longer
+/// than the longest session with its window. The session's times do not matter: it may have been
+/// moved since.
+constexpr Span near_check_in = hours(12);
+constexpr Span presence_max = hours(36);
 
-bool is_possible(const Stay& stay, const activities::Session& session, Time now) {
-    return stay.checked_in_at <= stay.checked_out_at && stay.checked_out_at <= now &&
-           stay.checked_in_at >= session.starts_at - near_session &&
-           stay.checked_out_at <= session.ends_at + near_session;
+bool is_possible(const PresenceTimes& times, const Presence& presence, Time now) {
+    return times.checked_in_at <= times.checked_out_at && times.checked_out_at <= now &&
+           times.checked_in_at >= presence.checked_in_at - near_check_in &&
+           times.checked_in_at <= presence.checked_in_at + near_check_in &&
+           times.checked_out_at - times.checked_in_at <= presence_max;
 }
 
 activities::Session session_of(Context& context, const Presence& presence) {
@@ -54,7 +59,8 @@ PresenceView decide(Context& context, const Decider& by, Decision decision) {
     decision.decided_at = context.now;
     insert_decision(context.tx, decision);
     const auto after = *presence_with_id(context.tx, before.id);
-    const auto earned = points::earn(context, earning_of(after, by.session(), decision.reason));
+    const auto stay = stay_of(context.tx, before.person_id, before.session_id);
+    const auto total = earn(context, stay, by.session(), decision.reason);
     identity::record_audit(
         context,
         {.actor = by.person(),
@@ -64,7 +70,7 @@ PresenceView decide(Context& context, const Decider& by, Decision decision) {
     );
     tell_member(context, by, after, decision);
     context.publish_after_commit(activities::roster_topic(before.session_id));
-    return view_of(after, context.now, earned);
+    return view_of(after, context.now, total);
 }
 
 }  // namespace
@@ -99,29 +105,38 @@ Result<PresenceReport>
 presence_show(Context& context, const PresenceReader& reader, const PresencePath&) {
     const auto& presence = reader.presence();
     const auto& session = reader.session();
-    const auto earned = presence.out_at() ? points::earned_by(context, presence.id) : std::nullopt;
-    return PresenceReport{
-        view_of(presence, context.now, earned),
+    const auto stay = stay_of(context.tx, presence.person_id, presence.session_id);
+    const auto person = identity::name_of(context, presence.person_id);
+    PresenceReport report{
+        view_of(presence, context.now, total_of(context, stay)),
+        person ? person->name : "",
         session.title,
         session.venue,
         session.starts_at,
         session.ends_at,
         decisions_about(context.tx, presence.id),
+        {}
     };
+    for (const auto& other : stay) {
+        if (other.id != presence.id) report.others.push_back(view_of(other, context.now, {}));
+    }
+    return report;
 }
 
 Result<PresenceView> presence_correct(
     Context& context, const Decider& by, const PresenceCorrect& wish
 ) {
-    const Stay stay{.checked_in_at = wish.checked_in_at, .checked_out_at = wish.checked_out_at};
+    const PresenceTimes times{
+        .checked_in_at = wish.checked_in_at, .checked_out_at = wish.checked_out_at
+    };
     // Nobody is at two places: no minute of a person counts twice.
-    if (!is_possible(stay, by.session(), context.now) ||
-        is_elsewhere(context.tx, by.presence(), stay)) {
+    if (!is_possible(times, by.presence(), context.now) ||
+        is_elsewhere(context.tx, by.presence(), times)) {
         return refuse(Refusal::times_impossible);
     }
     Decision decision;
-    decision.checked_in_at = stay.checked_in_at;
-    decision.checked_out_at = stay.checked_out_at;
+    decision.checked_in_at = times.checked_in_at;
+    decision.checked_out_at = times.checked_out_at;
     decision.reason = wish.reason;
     return decide(context, by, std::move(decision));
 }

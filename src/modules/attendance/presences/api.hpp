@@ -53,15 +53,20 @@ struct PresencePath {
 };
 BOOST_DESCRIBE_STRUCT(PresencePath, (), (presence_id))
 
-/// A presence with the session it belongs to and every decision about it.
+/// A presence with whose it is, the session it belongs to, every decision about it, and the other
+/// presences of the person there.
 struct PresenceReport : PresenceView {
+    std::string name;
     std::string title;
     std::string venue;
     Time starts_at;
     Time ends_at;
     std::vector<DecisionView> history;
+    std::vector<PresenceView> others;
 };
-BOOST_DESCRIBE_STRUCT(PresenceReport, (PresenceView), (title, venue, starts_at, ends_at, history))
+BOOST_DESCRIBE_STRUCT(
+    PresenceReport, (PresenceView), (name, title, venue, starts_at, ends_at, history, others)
+)
 
 Result<PresenceReport>
 presence_show(Context& context, const PresenceReader& reader, const PresencePath&);

@@ -3,6 +3,7 @@
 
 #include "modules/attendance/events/model.hpp"
 #include "modules/attendance/presences/notice_kinds.hpp"
+#include "modules/attendance/presences/stay.hpp"
 #include "modules/attendance/presences/store.hpp"
 #include "tenant/context.hpp"
 
@@ -12,23 +13,50 @@ namespace {
 
 constexpr std::int64_t closed_at_once_max = 500;
 
-void close(Context& context, PresenceId id, const activities::Session& session) {
-    // The session may have been moved since the check-in.
-    const auto closes_at = check_in_window_of(session, context.tenant.settings).closes_at;
-    if (closes_at > context.now) return postpone_closing(context.tx, id, closes_at);
-    auto presence = presence_with_id(context.tx, id);
-    presence->checked_out_at = std::max(session.ends_at, presence->checked_in_at);
-    presence->closed_by = ClosedBy::schedule;
-    close_presence(context.tx, id, *presence->checked_out_at, ClosedBy::schedule);
-    points::earn(context, earning_of(*presence, session, {}));
+/// Hours and points follow; the member is told.
+void end(
+    Context& context,
+    Presence presence,
+    const activities::Session& session,
+    Time checked_out_at,
+    ClosedBy by
+) {
+    presence.checked_out_at = checked_out_at;
+    close_presence(context.tx, presence.id, checked_out_at, by);
+    earn(context, stay_of(context.tx, presence.person_id, session.id), session, {});
     notices::notify(
         context,
-        presence->person_id,
-        notice_kinds::forgotten_check_out,
+        presence.person_id,
+        by == ClosedBy::session ? notice_kinds::session_settled : notice_kinds::forgotten_check_out,
         {{"title", session.title},
-         {"minutes", std::to_string(presence->minutes(context.now).value)},
-         {"presence_id", to_string(id)}}
+         {"minutes", std::to_string(presence.minutes(context.now).value)},
+         {"presence_id", to_string(presence.id)}}
     );
+}
+
+/// The new times count; but what was being served already counts from when it did.
+void go_on(Context& context, const Presence& presence, const activities::Session& session) {
+    const auto closes_at = check_in_window_of(session, context.tenant.settings).closes_at;
+    if (!presence.counts_from || !presence.counts_until) {
+        return change_terms(context.tx, presence.id, {}, {}, closes_at);
+    }
+    const bool serves = *presence.counts_from <= context.now;
+    change_terms(
+        context.tx,
+        presence.id,
+        serves ? *presence.counts_from : session.starts_at,
+        session.ends_at,
+        closes_at
+    );
+}
+
+void close(Context& context, PresenceId id, const activities::Session& session) {
+    // Presences that began before sessions settled who is inside know only the first end.
+    const auto closes_at = check_in_window_of(session, context.tenant.settings).closes_at;
+    if (closes_at > context.now) return postpone_closing(context.tx, id, closes_at);
+    const auto presence = presence_with_id(context.tx, id);
+    const auto out = std::max(session.ends_at, presence->checked_in_at);
+    end(context, *presence, session, out, ClosedBy::schedule);
     context.publish_after_commit(activities::roster_topic(session.id));
 }
 
@@ -42,6 +70,21 @@ std::size_t close_forgotten(Context& context) {
         close(context, id, *session);
     }
     return overdue.size();
+}
+
+void settle_open_presences(
+    Context& context, const activities::Session& was, const activities::Session& is
+) {
+    const auto window = check_in_window_of(is, context.tenant.settings);
+    const bool lets_in = !refusal_of_window(is, window, context.now);
+    for (const auto& presence : open_presences(context.tx, is.id)) {
+        if (lets_in) {
+            go_on(context, presence, is);
+        } else {
+            const auto out = std::max(context.now, presence.checked_in_at);
+            end(context, presence, was, out, ClosedBy::session);
+        }
+    }
 }
 
 }  // namespace hg::attendance

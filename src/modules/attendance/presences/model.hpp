@@ -12,11 +12,12 @@ using PresenceId = Id<struct PresenceTag>;
 namespace hg::attendance {
 
 BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, left, annulled)
-BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule)
+/// Who ended a presence; the session, when it was moved away or cancelled with people inside.
+BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule, session)
 
 /// From a check-in to its check-out. Whoever makes one names both, so that they are not swapped
 /// unseen.
-struct Stay {
+struct PresenceTimes {
     Time checked_in_at;
     Time checked_out_at;
 };
@@ -30,6 +31,9 @@ struct Presence {
     std::optional<Time> checked_out_at;
     std::optional<ClosedBy> closed_by;
     std::int64_t revision = 0;
+    /// Minutes before and after these do not count; both are absent where all do.
+    std::optional<Time> counts_from;
+    std::optional<Time> counts_until;
     std::optional<Time> decided_in_at;
     std::optional<Time> decided_out_at;
     std::optional<bool> annulled;
@@ -39,7 +43,7 @@ struct Presence {
         return decided_out_at ? decided_out_at : checked_out_at;
     }
     [[nodiscard]] PresenceState state() const;
-    /// Full minutes; of one still inside, until `now`; none of an annulled one.
+    /// Full minutes that count; of one still inside, until `now`; none of an annulled one.
     [[nodiscard]] Minutes minutes(Time now) const;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -52,10 +56,18 @@ BOOST_DESCRIBE_STRUCT(
      checked_out_at,
      closed_by,
      revision,
+     counts_from,
+     counts_until,
      decided_in_at,
      decided_out_at,
      annulled)
 )
+
+/// What all presences of one person at one session that have ended amount to: the person's stay.
+struct StayTotal {
+    Minutes minutes;
+    Points points;
+};
 
 /// A person's presence at a session, as it stands after all decisions about it.
 struct PresenceView {
@@ -66,14 +78,15 @@ struct PresenceView {
     Minutes minutes;
     PresenceState state = PresenceState::inside;
     std::optional<ClosedBy> closed_by;
-    std::optional<Points> points;
+    std::optional<Minutes> stay_minutes;  ///< Of all the person's presences there that have ended.
+    std::optional<Points> points;         ///< That those have earned together.
 };
 BOOST_DESCRIBE_STRUCT(
     PresenceView,
     (),
-    (id, session_id, checked_in_at, checked_out_at, minutes, state, closed_by, points)
+    (id, session_id, checked_in_at, checked_out_at, minutes, state, closed_by, stay_minutes, points)
 )
-PresenceView view_of(const Presence& presence, Time now, std::optional<Points> points);
+PresenceView view_of(const Presence& presence, Time now, const std::optional<StayTotal>& stay);
 
 struct SessionFacts {
     SessionId id;
@@ -84,10 +97,5 @@ struct SessionFacts {
 };
 BOOST_DESCRIBE_STRUCT(SessionFacts, (), (id, title, venue, starts_at, ends_at))
 SessionFacts facts_of(const activities::Session& session);
-
-/// The points that a finished presence earns at its present revision.
-points::Earning earning_of(
-    const Presence& presence, const activities::Session& session, std::optional<std::string> reason
-);
 
 }  // namespace hg::attendance

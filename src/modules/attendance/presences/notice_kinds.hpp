@@ -7,6 +7,7 @@
 namespace hg::attendance::notice_kinds {
 
 inline constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
+inline constexpr notices::Kind session_settled{"attendance.session_settled"};
 inline constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
 inline constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
 

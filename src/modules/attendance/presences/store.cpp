@@ -8,8 +8,9 @@ namespace {
 // Presences with the newest decision about each.
 #define HG_SELECT_PRESENCES                                                       \
     "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
-    "p.closed_by, p.revision, d.checked_in_at AS decided_in_at, "                 \
-    "d.checked_out_at AS decided_out_at, d.annulled "                             \
+    "p.closed_by, p.revision, p.counts_from, p.counts_until, "                    \
+    "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "      \
+    "d.annulled "                                                                 \
     "FROM attendance_presences p "                                                \
     "LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision "
 
@@ -20,16 +21,15 @@ constexpr db::Query presence_find{
 // A presence that is still open has no decision: whoever decides about it closes it.
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled
+           p.revision, p.counts_from, p.counts_until, NULL AS decided_in_at,
+           NULL AS decided_out_at, NULL AS annulled
       FROM attendance_presences p
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};
 
-constexpr db::Query presence_finished{
-    "attendance.presence_finished",
-    HG_SELECT_PRESENCES
-    "WHERE p.person_id = $1 AND p.session_id = $2 AND p.checked_out_at IS NOT NULL "
-    "ORDER BY p.checked_out_at DESC LIMIT 1"
+constexpr db::Query stay_find{
+    "attendance.stay_find",
+    HG_SELECT_PRESENCES "WHERE p.session_id = $1 AND p.person_id = $2 ORDER BY p.id"
 };
 
 constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
@@ -68,8 +68,9 @@ constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
 )sql"};
 
 constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
-    INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, closes_at, revision)
-    VALUES ($1, $2, $3, $4, $5, 0)
+    INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, closes_at, revision,
+        counts_from, counts_until)
+    VALUES ($1, $2, $3, $4, $5, 0, $6, $7)
     ON CONFLICT DO NOTHING
 )sql"};
 
@@ -80,6 +81,16 @@ constexpr db::Query presence_close{"attendance.presence_close", R"sql(
 
 constexpr db::Query presence_postpone{"attendance.presence_postpone", R"sql(
     UPDATE attendance_presences SET closes_at = $2 WHERE id = $1 AND checked_out_at IS NULL
+)sql"};
+
+constexpr db::Query open_list{
+    "attendance.open_list",
+    HG_SELECT_PRESENCES "WHERE p.session_id = $1 AND p.checked_out_at IS NULL ORDER BY p.id"
+};
+
+constexpr db::Query terms_change{"attendance.terms_change", R"sql(
+    UPDATE attendance_presences SET counts_from = $2, counts_until = $3, closes_at = $4
+     WHERE id = $1 AND checked_out_at IS NULL
 )sql"};
 
 constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
@@ -127,25 +138,27 @@ std::optional<Presence> open_presence(db::Transaction& tx, PersonId person) {
     return tx.first<Presence>(presence_open, person);
 }
 
-std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, SessionId session) {
-    return tx.first<Presence>(presence_finished, person, session);
+std::vector<Presence> stay_of(db::Transaction& tx, PersonId person, SessionId session) {
+    return tx.all<Presence>(stay_find, session, person);
+}
+
+bool has_anybody_left(db::Transaction& tx, Time since) {
+    return tx.first<std::int64_t>(left_anybody, since).has_value();
 }
 
 std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since) {
-    // Hardly ever has anybody left since the scan; then no page of the person's past is read.
-    if (!tx.first<std::int64_t>(left_anybody, since)) return {};
     return tx.one<std::optional<Time>>(left_last, person, since);
 }
 
-bool is_elsewhere(db::Transaction& tx, const Presence& presence, const Stay& stay) {
-    if (stay.checked_in_at >= stay.checked_out_at) return false;
+bool is_elsewhere(db::Transaction& tx, const Presence& presence, const PresenceTimes& times) {
+    if (times.checked_in_at >= times.checked_out_at) return false;
     return tx
         .first<std::int64_t>(
             presence_beside,
             presence.person_id,
             presence.id,
-            stay.checked_in_at,
-            stay.checked_out_at
+            times.checked_in_at,
+            times.checked_out_at
         )
         .has_value();
 }
@@ -157,7 +170,9 @@ bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_
                presence.session_id,
                presence.person_id,
                presence.checked_in_at,
-               closes_at
+               closes_at,
+               presence.counts_from,
+               presence.counts_until
            ) == 1;
 }
 
@@ -167,6 +182,20 @@ void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, Clo
 
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at) {
     tx.run(presence_postpone, id, closes_at);
+}
+
+std::vector<Presence> open_presences(db::Transaction& tx, SessionId session) {
+    return tx.all<Presence>(open_list, session);
+}
+
+void change_terms(
+    db::Transaction& tx,
+    PresenceId id,
+    std::optional<Time> counts_from,
+    std::optional<Time> counts_until,
+    Time closes_at
+) {
+    tx.run_or_conflict(terms_change, id, counts_from, counts_until, closes_at);
 }
 
 std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t limit) {

@@ -10,18 +10,31 @@ namespace hg::attendance {
 std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id);
 /// Where the person is now.
 std::optional<Presence> open_presence(db::Transaction& tx, PersonId person);
-/// The newest finished presence of the person at a session.
-std::optional<Presence> finished_presence(db::Transaction& tx, PersonId person, SessionId session);
+/// All presences of the person at a session, the first one first.
+std::vector<Presence> stay_of(db::Transaction& tx, PersonId person, SessionId session);
+/// Whether anybody at all has left anything since then. Answered from one page that is always warm,
+/// so that a check-in need not read a person's far past.
+bool has_anybody_left(db::Transaction& tx, Time since);
 /// When the person last left anything, as it stands after all decisions, if that was after `since`.
 std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since);
-/// Whether the person has another presence that counts during this stay.
-bool is_elsewhere(db::Transaction& tx, const Presence& presence, const Stay& stay);
+/// Whether the person has another presence that counts during these times.
+bool is_elsewhere(db::Transaction& tx, const Presence& presence, const PresenceTimes& times);
 
 /// Answers false when the person is inside somewhere already.
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
 /// The transaction begins again when somebody else has closed the presence meanwhile.
 void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by);
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at);
+/// Who is inside a session now, the first one first.
+std::vector<Presence> open_presences(db::Transaction& tx, SessionId session);
+/// A presence that is still open goes on under other times.
+void change_terms(
+    db::Transaction& tx,
+    PresenceId id,
+    std::optional<Time> counts_from,
+    std::optional<Time> counts_until,
+    Time closes_at
+);
 
 struct OverduePresence {
     PresenceId id;

@@ -66,7 +66,7 @@ http::Response refusal_page(const QrFrame& frame, Refusal refusal) {
 http::Response offer_page(
     Context& context, const QrFrame& frame, PersonId person, SessionId session, std::string receipt
 ) {
-    RedeemForm form{std::move(receipt), new_event_id(context.now), EventKind::in, {}};
+    RedeemForm form{std::move(receipt), new_event_id(context.now), EventKind::in};
     const auto open = open_presence(context.tx, person);
     if (open && open->session_id == session) {
         form.kind = EventKind::out;
@@ -89,6 +89,11 @@ http::Response outcome_page(
     Context& context, const QrFrame& frame, PersonId person, const Event& event
 ) {
     const auto outcome = record(context, person, event);
+    if (outcome.code == Refusal::just_left && event.receipt) {
+        RedeemForm form{*event.receipt, new_event_id(context.now), EventKind::in};
+        form.left_at = outcome.presence->checked_out_at;
+        return redeem_page(frame, form);
+    }
     return verdict_page(frame, verdict_of(outcome, context.now, frame.language));
 }
 
@@ -171,6 +176,7 @@ Result<http::Response> qr_redeem(
     Event event;
     event.event_id = wish.event_id;
     event.kind = wish.kind;
+    event.confirmed = wish.confirmed;
     event.receipt = wish.receipt;
     event.occurred_at = moment_of(wish.event_id, context.now);
     return outcome_page(context, frame, *caller.person(), event);

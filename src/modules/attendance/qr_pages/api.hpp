@@ -49,8 +49,9 @@ struct QrRedeem {
     std::string receipt;
     std::string event_id;
     EventKind kind = EventKind::in;
+    std::optional<bool> confirmed;
 };
-BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind))
+BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind, confirmed))
 Result<http::Response> qr_redeem(
     Context& context, const identity::Visitor& caller, const QrRedeem& wish
 );

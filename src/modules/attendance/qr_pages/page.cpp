@@ -197,33 +197,63 @@ http::Response login_page(const QrFrame& frame, const LoginForm& form) {
     return page(frame, "", content, "");
 }
 
-http::Response redeem_page(const QrFrame& frame, const RedeemForm& form) {
-    const bool leaving = form.kind == EventKind::out;
-    const auto title = fmt::format(
-        fmt::runtime(
-            leaving ? pick(frame, "已到场 {} 分钟", "Here for {} minutes")
-                    : pick(frame, "正在签到", "Checking you in")
-        ),
-        form.inside.value
+namespace {
+
+std::string redeem_question(const QrFrame& frame, const RedeemForm& form) {
+    if (form.left_at) {
+        const auto local = local_time(*form.left_at);
+        return fmt::format(
+            fmt::runtime(pick(
+                frame,
+                "你 {:02}:{:02} 已签退，要重新签到吗？",
+                "You checked out at {:02}:{:02}. Check in again?"
+            )),
+            local.hour,
+            local.minute
+        );
+    }
+    if (form.kind == EventKind::in) return pick(frame, "正在签到", "Checking you in");
+    return fmt::format(
+        fmt::runtime(pick(frame, "已到场 {} 分钟", "Here for {} minutes")), form.inside.value
     );
+}
+
+const char* redeem_word(const QrFrame& frame, const RedeemForm& form) {
+    if (form.left_at) return pick(frame, "重新签到", "Check in again");
+    return form.kind == EventKind::out ? pick(frame, "签退", "Check out")
+                                       : pick(frame, "签到", "Check in");
+}
+
+/// The other answer to a question; nothing where none is asked.
+std::string redeem_otherwise(const QrFrame& frame, const RedeemForm& form) {
+    if (!form.left_at && form.kind == EventKind::in) return "";
+    return fmt::format(
+        "<a class=\"button plain\" href=\"{}/m/\">{}</a>",
+        html_escaped(frame.base),
+        form.left_at ? pick(frame, "不用，我已离开", "No, I have left")
+                     : pick(frame, "我还不走", "I am staying")
+    );
+}
+
+}  // namespace
+
+http::Response redeem_page(const QrFrame& frame, const RedeemForm& form) {
+    const auto otherwise = redeem_otherwise(frame, form);
     const auto content = fmt::format(
-        "<h1>{}</h1>{}<form id=\"redeem\" method=\"post\" action=\"{}/q/redeem\">{}{}{}"
+        "<h1>{}</h1>{}<form id=\"redeem\" method=\"post\" action=\"{}/q/redeem\">{}{}{}{}"
         "<button>{}</button></form>{}",
-        title,
+        redeem_question(frame, form),
         session_lines(frame),
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
         hidden("event_id", form.event_id),
-        hidden("kind", leaving ? "out" : "in"),
-        leaving ? pick(frame, "签退", "Check out") : pick(frame, "签到", "Check in"),
-        leaving ? fmt::format(
-                      "<a class=\"button plain\" href=\"{}/m/\">{}</a>",
-                      html_escaped(frame.base),
-                      pick(frame, "我还不走", "I am staying")
-                  )
-                : ""
+        hidden("kind", form.kind == EventKind::out ? "out" : "in"),
+        form.left_at ? hidden("confirmed", "true") : "",
+        redeem_word(frame, form),
+        otherwise
     );
-    return page(frame, "", content, leaving ? "" : "document.getElementById('redeem').submit()");
+    const bool asks = !otherwise.empty();
+    return page(frame, "", content, asks ? "" : "document.getElementById('redeem').submit()");
 }
 
 http::Response verdict_page(const QrFrame& frame, const Verdict& verdict) {

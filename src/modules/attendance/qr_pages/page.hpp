@@ -30,7 +30,8 @@ struct RedeemForm {
     std::string receipt;
     std::string event_id;
     EventKind kind = EventKind::in;
-    Minutes inside;
+    Minutes inside{};
+    std::optional<Time> left_at{};  ///< Somebody who has just left is asked, too.
 };
 http::Response redeem_page(const QrFrame& frame, const RedeemForm& form);
 

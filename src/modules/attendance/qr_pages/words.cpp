@@ -46,6 +46,9 @@ constexpr Sentence sentences[] = {
      "You are on the waitlist. A spot comes to you when someone withdraws."},
     {Refusal::session_full, Tone::bad, "已满", "Full",
      "这场活动人满了。", "This session is full."},
+    {Refusal::just_left, Tone::wait, "刚签退", "Just checked out",
+     "你刚刚签退。要重新签到就再扫一次。",
+     "You have just checked out. To check in again, scan once more."},
     {Refusal::already_out, Tone::wait, "已签退", "Checked out",
      "这场活动你已经签退了。", "You have checked out of this session."},
     {Refusal::not_in, Tone::wait, "还没签到", "Not checked in",
@@ -88,19 +91,24 @@ Verdict checked_in(const Outcome& outcome, Language language) {
 
 Verdict checked_out(const Outcome& outcome, Language language) {
     const auto minutes = outcome.presence->minutes.value;
+    const auto stay = outcome.presence->stay_minutes.value_or(outcome.presence->minutes).value;
     const auto points = outcome.presence->points.value_or(Points{}).value;
     if (language == Language::en) {
         return {
             Tone::good,
             "Checked out",
-            fmt::format("{} minutes, {} points.", minutes, points),
+            stay == minutes
+                ? fmt::format("{} minutes, {} points.", minutes, points)
+                : fmt::format("{} minutes, {} in all here, {} points.", minutes, stay, points),
             "They are in your statement now."
         };
     }
     return {
         Tone::good,
         "已签退",
-        fmt::format("到场 {} 分钟，得 {} 分。", minutes, points),
+        stay == minutes
+            ? fmt::format("到场 {} 分钟，得 {} 分。", minutes, points)
+            : fmt::format("这次 {} 分钟，这场共 {} 分钟，得 {} 分。", minutes, stay, points),
         "时长和积分已经到账。"
     };
 }

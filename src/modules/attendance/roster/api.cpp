@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <unordered_map>
+
 #include "modules/attendance/roster/store.hpp"
 
 namespace hg::attendance {
@@ -27,19 +29,36 @@ RosterState roster_state(PresenceState state) {
     return RosterState::annulled;
 }
 
-RosterItem item_of(RosterRow row, Time now) {
-    return {
-        .presence_id = row.id,
-        .person_id = row.person_id,
-        .name = std::move(row.name),
-        .state = roster_state(row.state()),
-        .checked_in_at = row.in_at(),
-        .checked_out_at = row.out_at(),
-        .minutes = row.minutes(now),
-        .points = row.points,
-        .closed_by = row.closed_by,
-        .exception = exception_of(row),
-    };
+/// Adds one presence to what its person's row says so far; presences come in their order.
+void add(RosterItem& item, const RosterRow& row, Time now) {
+    item.presences += 1;
+    item.minutes.value += row.minutes(now).value;
+    if (row.points) item.points = item.points.value_or(Points{}) + *row.points;
+    if (const auto exception = exception_of(row)) item.exception = exception;
+    const bool is_first = item.presences == 1;
+    if (!is_first && row.state() == PresenceState::annulled) return;
+    const bool has_come = !is_first && item.state != RosterState::annulled;
+    if (!has_come) item.checked_in_at = row.in_at();
+    item.presence_id = row.id;
+    item.state = roster_state(row.state());
+    item.checked_out_at = row.out_at();
+    item.closed_by = row.closed_by;
+}
+
+/// A row a person, in the order of their first check-ins.
+std::vector<RosterItem> items_of(std::vector<RosterRow> rows, Time now) {
+    std::vector<RosterItem> items;
+    std::unordered_map<PersonId, std::size_t> at;
+    for (auto& row : rows) {
+        const auto [found, is_new] = at.emplace(row.person_id, items.size());
+        if (is_new) {
+            auto& item = items.emplace_back();
+            item.person_id = row.person_id;
+            item.name = std::move(row.name);
+        }
+        add(items[found->second], row, now);
+    }
+    return items;
 }
 
 }  // namespace
@@ -48,8 +67,8 @@ Result<Roster>
 roster_show(Context& context, const activities::SessionOrganiser& caller, const SessionPath&) {
     const auto session = caller.session().id;
     Roster roster;
-    for (auto& row : roster_rows(context.tx, session)) {
-        const auto& item = roster.items.emplace_back(item_of(std::move(row), context.now));
+    roster.items = items_of(roster_rows(context.tx, session), context.now);
+    for (const auto& item : roster.items) {
         roster.inside += item.state == RosterState::inside;
         roster.left += item.state == RosterState::left;
         roster.exceptions += item.exception.has_value();

@@ -15,8 +15,11 @@ BOOST_DESCRIBE_STRUCT(SessionPath, (), (session_id))
 BOOST_DEFINE_ENUM_CLASS(RosterState, expected, inside, left, annulled)
 BOOST_DEFINE_ENUM_CLASS(Exception, forgotten_check_out, corrected, annulled)
 
+/// One person. Times, minutes and points are those of all presences there; `presence_id` is the one
+/// that is open, or the last that was not annulled, or the last.
 struct RosterItem {
     std::optional<PresenceId> presence_id;
+    std::int64_t presences = 0;
     PersonId person_id;
     std::string name;
     RosterState state = RosterState::expected;
@@ -31,6 +34,7 @@ BOOST_DESCRIBE_STRUCT(
     RosterItem,
     (),
     (presence_id,
+     presences,
      person_id,
      name,
      state,

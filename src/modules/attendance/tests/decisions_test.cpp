@@ -34,8 +34,16 @@ struct Evening {
         return town.get(path, organiser.sent).at("items.0.presence_id");
     }
     test::Reply correct(const std::string& in, const std::string& out, const test::Sent& by) {
+        return correct(presence(), in, out, by);
+    }
+    test::Reply correct(
+        const std::string& which,
+        const std::string& in,
+        const std::string& out,
+        const test::Sent& by
+    ) {
         return town.post(
-            "/api/presences/" + presence() + "/corrections",
+            "/api/presences/" + which + "/corrections",
             fmt::format(
                 R"({{"checked_in_at":"{}","checked_out_at":"{}","reason":"back door"}})", in, out
             ),
@@ -121,41 +129,26 @@ TEST_CASE("who is inside still can be corrected to times before the check-in") {
 TEST_CASE("nobody is corrected into two places at once") {
     Evening evening;
     evening.stay(minutes(20));
+    const auto first = evening.presence();
     evening.town.clock.advance(minutes(10));
     evening.stay(minutes(20));
     const auto* in = "2026-11-23T10:30:00Z";
-    const auto reply = evening.correct(in, "2026-11-23T11:00:01Z", evening.organiser.sent);
+    const auto& by = evening.organiser.sent;
+    const auto reply = evening.correct(first, in, "2026-11-23T11:00:01Z", by);
     CHECK(reply.code() == "attendance.times_impossible");
-    CHECK(evening.correct(in, "2026-11-23T11:00:00Z", evening.organiser.sent).status == 200);
+    CHECK(evening.correct(first, in, "2026-11-23T11:00:00Z", by).status == 200);
 }
 
 TEST_CASE("an older scan redeemed late counts no minute that a correction has counted") {
     Evening evening;
     evening.stay(minutes(5));
-    evening.town.clock.advance(minutes(5));
+    evening.town.clock.advance(minutes(10));
     const auto receipt = evening.receipt();
-    evening.town.clock.advance(minutes(8));
+    evening.town.clock.advance(minutes(3));
     const auto* in = "2026-11-23T10:30:00Z";
     CHECK(evening.correct(in, "2026-11-23T10:46:00Z", evening.organiser.sent).status == 200);
     const auto again = evening.scan("in", receipt);
     CHECK(again.at("outcomes.0.presence.checked_in_at") == "2026-11-23T10:46:00.000Z");
-}
-
-TEST_CASE("who is inside when the session is moved is not checked out before its new end") {
-    Evening evening;
-    evening.scan("in");
-    const auto path = fmt::format("/api/sessions/{}", evening.planned.session.value);
-    const auto* later = R"({"starts_at":"2026-11-23T12:40:00Z","ends_at":"2026-11-23T14:40:00Z"})";
-    CHECK(evening.town.patch(path, later, evening.organiser.sent).status == 200);
-    evening.town.clock.advance(minutes(165));
-    evening.town.write(attendance::close_forgotten);
-    const auto mine = evening.town.get("/api/me/presence", evening.member.sent);
-    CHECK(mine.at("presence.state") == "inside");
-    evening.town.clock.advance(minutes(115));
-    evening.town.write(attendance::close_forgotten);
-    const auto report =
-        evening.town.get("/api/presences/" + evening.presence(), evening.member.sent);
-    CHECK(report.at("checked_out_at") == "2026-11-23T14:40:00.000Z");
 }
 
 TEST_CASE("a forgotten check-out is closed at the scheduled end and marked") {

@@ -102,6 +102,8 @@ TEST_CASE("each refusal has its word, in its order") {
     door.town.clock.advance(minutes(40));
     CHECK(door.scan("out", member) == "accepted");
     CHECK(door.scan("out", member) == "already_out");
+    CHECK(door.scan("in", member) == "just_left");
+    door.town.clock.advance(minutes(10));
     CHECK(door.scan("in", member) == "accepted");
     door.town.clock.advance(hours(3));
     CHECK(door.scan("in", stranger) == "too_late");
@@ -249,7 +251,9 @@ TEST_CASE("an older scan redeemed late counts no minute twice") {
     CHECK(door.scan("in", member) == "accepted");
     door.town.clock.advance(minutes(8));
     CHECK(door.scan("out", member) == "accepted");
-    const auto late = door.send(door.event("in", old_receipt), member.sent);
+    auto confirmed = door.event("in", old_receipt);
+    confirmed.insert(confirmed.size() - 1, R"(,"confirmed":true)");
+    const auto late = door.send(confirmed, member.sent);
     CHECK(late.at("outcomes.0.presence.checked_in_at") == "2026-11-23T10:38:00.000Z");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "modules/points/store.hpp"
 #include "support/findings.hpp"
 #include "support/test_town.hpp"
@@ -10,15 +12,26 @@ using test::TestTown;
 
 namespace {
 
-points::Earning earning(PersonId person, std::int64_t stayed, std::int64_t revision = 0) {
+/// One presence that stayed for so many minutes; the reason is that of a decision about it.
+points::Earning earning(
+    PersonId person, std::int64_t stayed, std::optional<std::string> reason = {}
+) {
     points::Earning earning;
-    earning.presence = PresenceId{900};
     earning.person = person;
-    earning.revision = revision;
-    earning.minutes = {stayed};
     earning.title = "River clean-up";
-    earning.closed_by = "member";
+    earning.intervals = {{PresenceId{900}, {}, {}, "member", {stayed}}};
+    earning.reason = std::move(reason);
     return earning;
+}
+
+points::Earning with(points::Earning earning, std::int64_t presence, std::int64_t stayed) {
+    earning.intervals.push_back({PresenceId{presence}, {}, {}, "member", {stayed}});
+    return earning;
+}
+
+std::optional<Points> earned(Context& context, std::int64_t presence) {
+    const std::array ids{PresenceId{presence}};
+    return points::earned_by(context, ids);
 }
 
 points::Account account(TestTown& town, PersonId person) {
@@ -45,11 +58,11 @@ TEST_CASE("a decision pays the difference, in either direction, also down to not
     const auto member = town.person();
     const std::int64_t stays[] = {95, 185, 20, 60};
     const std::int64_t balances[] = {3, 6, 0, 2};
-    for (int revision = 0; revision < 4; ++revision) {
+    for (int time = 0; time < 4; ++time) {
         town.write([&](Context& context) {
-            points::earn(context, earning(member.id, stays[revision], revision));
+            points::earn(context, earning(member.id, stays[time], "as the list says"));
         });
-        CHECK(account(town, member.id).balance.value == balances[revision]);
+        CHECK(account(town, member.id).balance.value == balances[time]);
     }
     CHECK(account(town, member.id).minutes == Minutes{60});
     CHECK(town.write(test::unsound).empty());
@@ -59,10 +72,10 @@ TEST_CASE("what a presence has earned is known by it, once it has earned") {
     TestTown town;
     const auto member = town.person();
     town.write([&](Context& context) {
-        CHECK_FALSE(points::earned_by(context, PresenceId{900}).has_value());
+        CHECK_FALSE(earned(context, 900).has_value());
         points::earn(context, earning(member.id, 95));
-        points::earn(context, earning(member.id, 185, 1));
-        CHECK(points::earned_by(context, PresenceId{900}) == Points{6});
+        points::earn(context, earning(member.id, 185));
+        CHECK(earned(context, 900) == Points{6});
     });
 }
 
@@ -75,8 +88,52 @@ TEST_CASE("other modules read what a source gave in the public view") {
     )sql"};
     town.write([&](Context& context) {
         points::earn(context, earning(member.id, 95));
-        points::earn(context, earning(member.id, 20, 1));
-        points::earn(context, earning(member.id, 60, 2));
+        points::earn(context, earning(member.id, 20));
+        points::earn(context, earning(member.id, 60));
         CHECK(context.tx.one<Points>(seen) == Points{2});
     });
+}
+
+TEST_CASE("presences of one stay are paid together under the first, and its most is the stay's") {
+    TestTown town;
+    const auto member = town.person();
+    auto first = earning(member.id, 45);
+    first.rule.points_max = 3;
+    town.write([&](Context& context) {
+        CHECK(points::earn(context, first).value == 1);
+        CHECK(points::earn(context, with(first, 901, 45)).value == 3);
+        CHECK(points::earn(context, with(with(first, 901, 45), 902, 300)).value == 3);
+        CHECK(earned(context, 900) == Points{3});
+        CHECK_FALSE(earned(context, 901).has_value());
+    });
+    CHECK(account(town, member.id).minutes == Minutes{390});
+    CHECK(town.write(test::unsound).empty());
+}
+
+TEST_CASE("what presences were paid each by itself before is taken into account") {
+    TestTown town;
+    const auto member = town.person();
+    auto alone = earning(member.id, 40);
+    alone.intervals.front().presence = PresenceId{901};
+    town.write([&](Context& context) {
+        points::earn(context, earning(member.id, 40));
+        points::earn(context, alone);
+        CHECK(points::earn(context, with(earning(member.id, 40), 901, 40)).value == 2);
+    });
+    CHECK(account(town, member.id).balance.value == 2);
+    CHECK(account(town, member.id).minutes == Minutes{80});
+}
+
+TEST_CASE("a decision that changes no minute is in the statement with its reason") {
+    TestTown town;
+    const auto member = town.person();
+    town.write([&](Context& context) {
+        points::earn(context, earning(member.id, 95));
+        points::earn(context, earning(member.id, 95, "looked at again"));
+    });
+    const auto statement = town.get("/api/me/statement", member.sent);
+    CHECK(statement.count("items") == 2);
+    CHECK(statement.at("items.0.kind") == "adjustment");
+    CHECK(statement.at("items.0.reason") == "looked at again");
+    CHECK(statement.at("items.0.points") == "0");
 }

@@ -75,10 +75,9 @@ test::Reply statement(TestTown& town, PersonId before) {
 
 Earning earning(PresenceId presence) {
     Earning earning;
-    earning.presence = presence;
     earning.person = member;
     earning.rule = {30, 1, 6, 1};
-    earning.minutes = {190};
+    earning.intervals = {{presence, {}, {}, "schedule", {190}}};
     return earning;
 }
 

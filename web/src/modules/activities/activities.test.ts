@@ -20,6 +20,7 @@ const session = (part: Partial<SessionCard> = {}): SessionCard => ({
   my_sign_up: null,
   my_position: null,
   entry: 'sign_up',
+  counts_outside: false,
   rule: { block_minutes: 30, points_per_block: 1, points_max: null, version: 1 },
   ...part,
 })

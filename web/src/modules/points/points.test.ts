@@ -14,6 +14,7 @@ const line = (part: Partial<Line>): Line => ({
   checked_in_at: '2026-11-23T11:00:00.000Z',
   checked_out_at: '2026-11-23T12:35:00.000Z',
   closed_by: 'member',
+  intervals: 1,
   block_minutes: 30,
   points_per_block: 1,
   points_max: null,

@@ -13,10 +13,12 @@ export function howCome(line: Line): { key: string; values: Record<string, strin
     points: line.points,
     reason: line.reason ?? '',
     due: due(line),
+    intervals: line.intervals ?? 1,
   }
   if (line.kind === 'award') return { key: 'points.line_award', values }
   if (line.kind === 'adjustment') return { key: adjustment(line), values }
   if (!line.block_minutes) return { key: 'points.line_plain', values }
+  if (values.intervals > 1) return { key: 'points.line_more', values }
   return { key: isCapped(line) ? 'points.line_capped' : 'points.line_earning', values }
 }
 

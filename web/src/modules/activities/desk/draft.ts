@@ -23,6 +23,7 @@ export interface ActivityDraft {
   block_minutes: number | undefined
   points_per_block: number | undefined
   points_max: number | undefined
+  counts_outside: boolean
   sessions: SessionDraft[]
 }
 
@@ -51,6 +52,7 @@ export function emptyDraft(): ActivityDraft {
     block_minutes: 30,
     points_per_block: 1,
     points_max: undefined,
+    counts_outside: false,
     sessions: [emptySession()],
   }
 }
@@ -177,6 +179,7 @@ export function draftBody(draft: ActivityDraft): Body<'/api/activities', 'post'>
     block_minutes: draft.block_minutes,
     points_per_block: draft.points_per_block,
     ...(draft.points_max ? { points_max: draft.points_max } : {}),
+    ...(draft.counts_outside ? { counts_outside: true } : {}),
     sessions: draft.sessions.map(sessionBody),
   }
 }

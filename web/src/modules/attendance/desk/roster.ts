@@ -46,11 +46,6 @@ export function minutesNow(row: RosterRow, received_at: number, now: number): nu
   return row.minutes + Math.max(0, Math.floor((now - received_at) / 60_000))
 }
 
-/** The row's own key: somebody who came twice has two presences. */
-export function rowKey(row: RosterRow): string {
-  return row.presence_id ?? `person-${row.person_id}`
-}
-
 /** What a scanner types: the bare code, or an address that ends in it. */
 export function readMemberCode(typed: string): string {
   const text = typed.trim()

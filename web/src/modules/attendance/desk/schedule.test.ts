@@ -47,6 +47,7 @@ describe('the schedule of the projector', () => {
 describe('the roster', () => {
   const row = (name: string, change: Partial<RosterRow> = {}): RosterRow => ({
     presence_id: name,
+    presences: 1,
     person_id: name,
     name,
     state: 'inside',

@@ -43,7 +43,12 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
       key: 'minutes',
       label: label('minutes'),
       text: (row) =>
-        row.state === 'expected' ? '' : String(minutesNow(row, received_at.value, now.value)),
+        row.state === 'expected'
+          ? ''
+          : String(minutesNow(row, received_at.value, now.value)) +
+            (row.presences > 1
+              ? ` (${t('attendance.desk.column.visits', { count: row.presences })})`
+              : ''),
       sort: (row) => (row.state === 'expected' ? -1 : row.minutes),
       numeric: true,
     },
