@@ -52,5 +52,10 @@ export default defineConfig({
     port: 5173,
     proxy: { '^(?:/t/[^/]+)?/(?:api|q|dev|healthz)(?:/|$|\\?)': { target: server } },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // Its components bring their looks along, which Node cannot read by itself.
+    server: { deps: { inline: ['element-plus'] } },
+  },
 })
