@@ -41,7 +41,9 @@ afterEach(() => vi.unstubAllGlobals())
 describe('a page that cannot be loaded', () => {
   it('is opened anew once, at the address that was wanted', async () => {
     const { opened, visit } = pages()
-    expect(await visit()).toBeInstanceOf(PartMissing)
+    const failure = await visit()
+    expect(failure).toBeInstanceOf(PartMissing)
+    expect(failure).toMatchObject({ cause: new Error('gone') })
     await vi.waitFor(() => expect(opened).toEqual(['/m/points?show=all']))
     expect(lost.value).toBe(null)
   })

@@ -6,8 +6,8 @@ import { loadWords } from './i18n'
 
 /** A page, a part of one, or its sentences did not arrive. */
 export class PartMissing extends Error {
-  constructor(module: string) {
-    super(`a part of ${module || 'the shell'} could not be loaded`)
+  constructor(module: string, cause: unknown) {
+    super(`a part of ${module || 'the shell'} could not be loaded`, { cause })
     this.name = 'PartMissing'
   }
 }
@@ -20,8 +20,8 @@ export async function loadPart<Loaded>(
   try {
     const [loaded] = await Promise.all([load(), loadWords([module])])
     return loaded
-  } catch {
-    throw new PartMissing(module)
+  } catch (error) {
+    throw new PartMissing(module, error)
   }
 }
 
