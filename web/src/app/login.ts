@@ -6,23 +6,12 @@ import { isLanguage, setLanguage } from './i18n'
 
 export type Me = Answer<'/api/me', 'get'>
 
-/** What the server says of somebody's roles; null where it says nothing. */
-function rolesSaid(me: Me | null): string[] | null {
-  return (me as { roles?: string[] } | null)?.roles ?? null
-}
-
-/** Whoever organises anything is an organiser. */
-async function rolesFound(): Promise<string[]> {
-  const { organiser_of } = await answer(api.GET('/api/me/organisations'))
-  return organiser_of.length > 0 ? ['organiser'] : []
-}
-
 /** Who is logged in. `me` is null while nobody is. */
 export const useLogin = defineStore('login', () => {
   const me = ref<Me | null>(null)
-  const roles = ref<string[] | null>(null)
+  /** What this person may do at the desk. */
+  const roles = computed(() => me.value?.roles ?? [])
   let asked: Promise<void> | null = null
-  let roles_of = ''
 
   async function ask(): Promise<void> {
     try {
@@ -50,17 +39,6 @@ export const useLogin = defineStore('login', () => {
     if (shown.name && isLanguage(shown.language)) await setLanguage(shown.language)
   }
 
-  /** What this person may do at the desk; null when that cannot be found out now. */
-  async function loadRoles(): Promise<string[] | null> {
-    const id = me.value?.id ?? ''
-    if (!id) return (roles.value = [])
-    if (roles.value && roles_of === id) return roles.value
-    const found = rolesSaid(me.value) ?? (await rolesFound().catch(() => null))
-    if (id !== me.value?.id) return null
-    roles_of = id
-    return (roles.value = found)
-  }
-
   async function logOut(): Promise<void> {
     await answer(api.DELETE('/api/login'))
     me.value = null
@@ -71,5 +49,5 @@ export const useLogin = defineStore('login', () => {
   })
 
   const authenticated = computed(() => me.value !== null)
-  return { me, authenticated, roles, load, loadRoles, accept, logOut }
+  return { me, authenticated, roles, load, accept, logOut }
 })

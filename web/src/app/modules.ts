@@ -42,7 +42,10 @@ export function partsOf(of: readonly ModuleDefinition[], place: Part['place']): 
     .sort((one, other) => one.order - other.order)
 }
 
-/** Entries for somebody with these roles; while the roles are unknown, those that need none. */
-export function permitted<Shown extends Entry>(entries: Shown[], roles: string[] | null): Shown[] {
-  return entries.filter(({ role }) => !role || roles?.includes(role))
+/** Entries for somebody with these roles: those that need one of them, and those that need none. */
+export function permitted<Shown extends Entry>(
+  entries: Shown[],
+  roles: readonly string[],
+): Shown[] {
+  return entries.filter(({ role }) => !role || roles.includes(role))
 }

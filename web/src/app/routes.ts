@@ -12,9 +12,8 @@ export function safeBack(back: unknown): string {
 }
 
 /** Whoever may do nothing at the desk is led back to the phone's pages. */
-async function mayUseDesk(): Promise<boolean> {
-  const roles = await useLogin().loadRoles()
-  if (!roles || roles.length > 0) return true
+function mayUseDesk(): boolean {
+  if (useLogin().roles.length > 0) return true
   window.location.replace(shellBase('m'))
   return false
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
-import { useLogin } from '../login'
 import { loadPart } from '../parts'
 import { useEntries } from '../use-modules'
 
 /** The desk opens with the first thing that this person has there. */
-async function firstEntry(to: RouteLocationNormalized) {
-  await useLogin().loadRoles()
+function firstEntry(to: RouteLocationNormalized) {
   const [first] = useEntries('desk').value
   return { name: first?.route ?? 'account', query: to.query, replace: true }
 }
