@@ -42,6 +42,8 @@ public:
     DoneBatch commit_together(Batch batch) {
         DoneBatch done(batch.size());
         std::exception_ptr why;
+        // How an earlier batch ended, which was given up, says nothing of this one.
+        unanswered_.clear();
         for (int tries = 0; tries < tries_max; ++tries) {
             if (tries > 0) std::this_thread::sleep_for(first_pause * (1 << tries) / 2);
             why = try_to_commit(batch, done);
@@ -56,13 +58,12 @@ public:
 
 private:
     std::exception_ptr try_to_commit(const Batch& batch, DoneBatch& done) {
-        for (auto& each : done) each.why = nullptr;
         try {
-            if (!reconnect_and_ask()) {
-                run(batch, done);
-                commit();
-            }
-            unanswered_.clear();
+            if (reconnect_and_ask()) return {};
+            // Only now: a batch that turns out to be committed keeps what its writes failed by.
+            for (auto& each : done) each.why = nullptr;
+            run(batch, done);
+            commit();
             return {};
         } catch (...) {
             connection_->roll_back();
@@ -123,13 +124,16 @@ private:
     }
 
     /// Connects again if need be. Returns true when the transaction whose end was not heard turns
-    /// out to be committed.
+    /// out to be committed; throws while the server has not ended it.
     bool reconnect_and_ask() {
-        if (connection_->usable()) return false;
-        connection_ = std::make_unique<PostgresConnection>(location_, ConnectionOptions{});
+        if (!connection_->usable()) {
+            connection_ = std::make_unique<PostgresConnection>(location_, ConnectionOptions{});
+        }
         if (unanswered_.empty()) return false;
         Transaction tx(*connection_);
-        return tx.one<std::optional<std::string>>(transaction_end, unanswered_) == "committed";
+        const auto end = tx.one<std::optional<std::string>>(transaction_end, unanswered_);
+        if (end != "in progress") return end == "committed";
+        throw Error(ErrorKind::lost, "PostgreSQL is still committing what it has not answered.");
     }
 
     DatabaseLocation location_;
@@ -137,7 +141,7 @@ private:
     std::string lock_exclusive_;
     std::unique_ptr<PostgresConnection> connection_;
     Fibers fibers_{fibers_max};
-    std::string unanswered_;  ///< The id of a transaction whose end was not heard.
+    std::string unanswered_;  ///< The id of this batch's transaction whose end was not heard.
 };
 
 PostgresWriters::PostgresWriters(
@@ -193,6 +197,8 @@ Batch PostgresWriters::take() {
     return batch;
 }
 
+/// Wakes nobody: who gives back takes next. It leaves exclusive writes only for a pipelined one,
+/// whose submit() has woken a thread that will find them.
 void PostgresWriters::give_back(bool pipelined) {
     if (pipelined) return;
     const std::scoped_lock lock(mutex_);
