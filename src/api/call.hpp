@@ -76,12 +76,15 @@ constexpr bool is_read(const T& subject) {
     }
 }
 
-/// The input as far as it could be read, and what is wrong with it.
+/// The input as far as it could be read, and what is wrong with it. The path is read even where the
+/// body cannot be: permissions are asked about what it names.
 template <class In>
 json::Reading<In> read_fields(const http::Request& request, const PathValues& path) {
-    auto document = read_input(request, path);
-    if (!document) return {{}, std::move(document).error()};
-    return json::read_fields<In>(*document);
+    const auto document = read_input(request, path);
+    if (document && document->root().is_object()) return json::read_fields<In>(*document);
+    auto reading = json::read_fields<In>(path_document(path));
+    reading.refused = document ? json::read_fields<In>(*document).refused : document.error();
+    return reading;
 }
 
 /// People open the addresses of pages, and others add parameters to these: a page ignores what it

@@ -57,6 +57,7 @@ Result<T> path_id(const PathValues& path, std::string_view name) {
 
 /// Reads body (JSON or form), query and path values into the input's document.
 Result<json::Document> read_input(const http::Request& request, const PathValues& path);
+json::Document path_document(const PathValues& path);
 
 http::Response rendered(std::string body, std::vector<http::Header> headers);
 

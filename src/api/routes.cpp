@@ -38,6 +38,11 @@ Result<json::Document> read_input(const http::Request& request, const PathValues
     return document;
 }
 
+json::Document path_document(const PathValues& path) {
+    const std::vector<std::pair<std::string, std::string>> values(path.begin(), path.end());
+    return json::Document::of_pairs(values);
+}
+
 std::optional<Refused> without_unknown(std::optional<Refused> refused) {
     if (!refused || refused->fields.empty()) return refused;
     std::erase_if(refused->fields, [](const FieldError& error) { return error.code == "unknown"; });

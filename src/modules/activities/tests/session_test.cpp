@@ -21,6 +21,20 @@ TEST_CASE("only an organiser changes or cancels a session") {
     CHECK(stage.town.patch("/api/sessions/x", "{}", stage.lin.sent).code() == "not_found");
 }
 
+TEST_CASE("an organiser whose body cannot be read hears that, and others that they may not") {
+    Stage stage;
+    const auto path = Stage::path(stage.town.plan().session);
+    const auto mei = stage.town.person("Mei");
+    CHECK(stage.town.patch(path, "{not json", stage.lin.sent).code() == "invalid_json");
+    CHECK(stage.town.patch(path, "{not json", stage.lin.sent).status == 400);
+    CHECK(stage.town.patch(path, "[]", stage.lin.sent).fields() == ":wrong_type");
+    for (const auto* body : {"{not json", "[]"}) {
+        CHECK(stage.town.patch(path, body, mei.sent).code() == "activities.not_organiser");
+    }
+    const auto unknown = Stage::path(SessionId{77});
+    CHECK(stage.town.patch(unknown, "{", stage.lin.sent).code() == "activities.session_unknown");
+}
+
 TEST_CASE("a new place or time is told to all who signed up") {
     Stage stage;
     const auto session = stage.town.plan(1).session;
@@ -58,7 +72,7 @@ TEST_CASE("a change that changes nothing is told to nobody") {
     CHECK(stage.notices(mei).count("items") == 0);
 }
 
-TEST_CASE("more places move up as many as fit, in their order") {
+TEST_CASE("more spots move up as many as fit, in their order") {
     Stage stage;
     const auto session = stage.town.plan(1).session;
     const auto first = stage.town.person("First");
@@ -78,7 +92,7 @@ TEST_CASE("more places move up as many as fit, in their order") {
     CHECK(stage.notices(waiting[2]).count("items") == 0);
 }
 
-TEST_CASE("nobody loses a confirmed place by a smaller capacity") {
+TEST_CASE("nobody loses a confirmed spot by a smaller capacity") {
     Stage stage;
     const auto session = stage.town.plan(5).session;
     stage.sign_up(stage.town.person("Mei"), session);
