@@ -26,9 +26,13 @@ struct PageQuery {
     std::optional<std::string> sort{};
 };
 BOOST_DESCRIBE_STRUCT(PageQuery, (), (cursor, limit, sort))
+/// A cursor holds what the last row is sorted by: as much as 120 of the rarest characters.
+constexpr std::int64_t cursor_length_max = 800;
 inline std::vector<FieldSpec> field_specs(const PageQuery*) {
     return {
-        field(&PageQuery::cursor).between(1, 400).described("The next_cursor of the list so far."),
+        field(&PageQuery::cursor)
+            .between(1, cursor_length_max)
+            .described("The next_cursor of the list so far."),
         field(&PageQuery::limit).between(1, 100).described("How many at most; 30 if not given."),
         field(&PageQuery::sort)
             .between(1, 40)

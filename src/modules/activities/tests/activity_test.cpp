@@ -266,6 +266,25 @@ TEST_CASE("the desk narrows its list by time, tag and words") {
     CHECK(desk("sort=colour").fields() == "sort:not_in_list");
 }
 
+TEST_CASE("a list goes on behind the longest title that there may be") {
+    Stage stage;
+    for (const char last : {'1', '2'}) {
+        auto wish = stage.wish(stage.town.root());
+        wish.title.clear();
+        // Of the characters that take four bytes each.
+        for (int i = 0; i < 79; ++i) wish.title += "\U00020000";
+        wish.title += last;
+        stage.make(wish);
+    }
+    const auto desk = [&](const std::string& more) {
+        return stage.town.get("/api/desk/activities?limit=1&sort=title" + more, stage.lin.sent);
+    };
+    const auto first = desk("");
+    CHECK(titles(first).ends_with('1'));
+    CHECK(titles(desk("&cursor=" + first.at("next_cursor"))).ends_with('2'));
+    CHECK(desk("&cursor=" + std::string(801, 'x')).fields() == "cursor:too_long");
+}
+
 TEST_CASE("the desk sorts its list by any of its columns, both ways and over pages") {
     Stage stage;
     const auto add = [&](OrganisationId organisation, std::string_view title, int hour) {
