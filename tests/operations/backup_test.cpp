@@ -6,6 +6,7 @@
 #include <sstream>
 #include <sys/mount.h>
 
+#include "app/directory.hpp"
 #include "operations/site.hpp"
 #include "support/evening.hpp"
 
@@ -111,6 +112,22 @@ TEST_CASE("a town can come back under another name, and keeps its keys") {
         CHECK(
             content(note.string() + ".sha256").find("# key_name = shuitou\n") != std::string::npos
         );
+    });
+}
+
+TEST_CASE("a town comes back without the modules that it had switched off") {
+    on_each_engine([](const Site& site) {
+        site.run_well({"tenant", "create", "shuitou"});
+        const auto directory = db::connect(app::directory_location(site.url()));
+        directory->execute("UPDATE app_tenants SET modules_off = 'venues,bookings'");
+        const test::TemporaryFolder kept;
+        const auto file = kept.path() / "shuitou.backup";
+        REQUIRE(is_well(save(site, file)));
+        site.run_well({"tenant", "remove", "shuitou", "--yes"});
+        REQUIRE(is_well(restore(site, "shuitou", file)));
+        const auto records = app::Directory(site.url()).all();
+        REQUIRE(records.size() == 1);
+        CHECK(records[0].modules_off == "venues,bookings");
     });
 }
 

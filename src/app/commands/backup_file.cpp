@@ -42,7 +42,7 @@ std::string checksum(const Path& file) {
 }
 
 std::string about(const BackupNote& note) {
-    return fmt::format(
+    auto text = fmt::format(
         "# honggang backup\n# engine = {}\n# tenant = {}\n# key_name = {}\n# hosts = {}\n"
         "# title = {}\n",
         note.engine == db::Engine::sqlite ? "sqlite" : "postgres",
@@ -51,6 +51,10 @@ std::string about(const BackupNote& note) {
         note.record.hosts,
         note.record.title
     );
+    // Only where there are some, so that notes from before there were any are still whole.
+    const auto& off = note.record.modules_off;
+    if (!off.empty()) text += fmt::format("# modules_off = {}\n", off);
+    return text;
 }
 
 /// The note's own checksum comes before the file's.
@@ -144,6 +148,7 @@ BackupNote checked_backup(const Path& file) {
     note.record.key_name = value_of(text, "key_name");
     note.record.hosts = value_of(text, "hosts");
     note.record.title = value_of(text, "title");
+    note.record.modules_off = value_of(text, "modules_off");
     // Written again from what was read, it is the same only if nothing was changed or lost.
     if (text != note_text(note, name_in(text), checksum(file))) {
         throw ConfigError(fmt::format(
