@@ -22,9 +22,12 @@ constexpr db::Query days_delete{"app.overview_days_delete", R"sql(
     DELETE FROM app_overview_figures WHERE tenant = $1 AND day >= $2 AND day < $3
 )sql"};
 
-constexpr db::Query figure_insert{"app.overview_figure_insert", R"sql(
+/// Another program may count the same day at the same time; the later count stays.
+constexpr db::Query figure_put{"app.overview_figure_put", R"sql(
     INSERT INTO app_overview_figures (tenant, day, figure, value, counted_at)
     VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (tenant, day, figure) DO UPDATE
+    SET value = excluded.value, counted_at = excluded.counted_at
 )sql"};
 
 constexpr db::Query sums_since{"app.overview_sums_since", R"sql(
@@ -70,7 +73,7 @@ void replace_days(
     tx.run(days_delete, tenant, to_date(local_day(period.from)), end);
     for (const auto& [figure, days] : counts) {
         for (const auto& [day, count] : days) {
-            tx.run(figure_insert, tenant, to_date(day), figure, count, now);
+            tx.run(figure_put, tenant, to_date(day), figure, count, now);
         }
     }
     connection.commit();

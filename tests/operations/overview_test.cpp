@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <future>
+
 #include "app/directory.hpp"
 #include "operations/site.hpp"
 #include "support/evening.hpp"
@@ -30,6 +32,11 @@ constexpr db::Query counted{"test.counted", R"sql(
              WHERE COALESCE(d.annulled, 0) = 0) AS presences,
            (SELECT CAST(SUM(minutes) AS BIGINT) FROM points_accounts) AS minutes,
            (SELECT CAST(SUM(balance) AS BIGINT) FROM points_accounts) AS points
+)sql"};
+
+constexpr db::Query lock_waits{"test.lock_waits", R"sql(
+    SELECT COUNT(*) FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'
 )sql"};
 
 void check_row(test::TestTown& town, const app::OverviewRow& row) {
@@ -122,6 +129,33 @@ TEST_CASE("a day that a clock counted ahead of its time goes when the clock is r
         CHECK(overview.rows("").at(0).figure("joined").all == 1);
         CHECK(overview.rows("2027-01-01").at(0).figure("joined").since == 0);
     });
+}
+
+TEST_CASE("two programs that count the same day at once both succeed, and the later count stays") {
+    if (!operations::has_postgres()) return;
+    const Site site(db::Engine::postgres);
+    test::TestTown town({}, site.location("honggang"));
+    town.person();
+    app::Overview overview(site.url());
+    count_all(overview, town);
+    const auto directory = app::directory_location(site.url());
+    const auto other = db::connect(directory);
+    other->execute("UPDATE app_overview_figures SET day = '2026-11-20' WHERE figure = 'joined'");
+    other->begin(db::Access::write);
+    other->execute(
+        "INSERT INTO app_overview_figures (tenant, day, figure, value, counted_at) "
+        "VALUES ('honggang', '2026-11-23', 'joined', 99, 1)"
+    );
+    auto counting = std::async(std::launch::async, [&] { count_all(overview, town); });
+    const auto looking = db::connect(directory);
+    const auto ended = [&] {
+        return counting.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    };
+    while (!ended() && db::Transaction(*looking).one<std::int64_t>(lock_waits) == 0) {
+    }
+    other->commit();
+    CHECK_NOTHROW(counting.get());
+    CHECK(overview.rows("2026-11-23").at(0).figure("joined").since == 1);
 }
 
 TEST_CASE("the server counts its towns, and the figures follow a town's name") {
