@@ -33,7 +33,7 @@ JobRecord record_of(const JobStatus& status) {
     record.tenant = status.tenant->environment().settings.name;
     record.job = status.job->name;
     record.last_run_at = runs.last_run_at;
-    if (runs.last_success_at != Time{}) record.last_success_at = runs.last_success_at;
+    record.last_success_at = runs.last_success_at;
     record.next_run_at = status.next_run_at;
     record.took_ms = runs.took.count();
     record.late_ms = runs.late.count();

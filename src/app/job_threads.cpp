@@ -162,6 +162,7 @@ std::vector<JobStatus> JobThreads::status() const {
                 runs_[tenant][job],
                 tenants_[tenant]->now() + Span{std::max(left, milliseconds(0)).count()},
                 std::max(-left, milliseconds(0)),
+                tenants_[tenant]->is_leader(),
             });
         }
     }

@@ -22,7 +22,7 @@ struct JobRuns {
     std::chrono::milliseconds took{0};  ///< The last run.
     std::chrono::milliseconds late{0};  ///< The last run: from when it was due to its beginning.
     Time last_run_at;
-    Time last_success_at;
+    std::optional<Time> last_success_at;
     std::string last_error;  ///< Empty when the last run was good.
 };
 
@@ -33,6 +33,7 @@ struct JobStatus {
     JobRuns runs;
     Time next_run_at;
     std::chrono::milliseconds lag{0};  ///< For how long it has been due.
+    bool is_leader = true;             ///< Whether this program runs it in that tenant now.
 };
 
 /// Whether the jobs get round.

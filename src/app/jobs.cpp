@@ -15,12 +15,14 @@ double in_seconds(std::chrono::milliseconds span) {
 
 void add(JobFigures& sum, const JobStatus& status) {
     const auto& runs = status.runs;
-    sum.last_success_at =
-        sum.runs == 0 ? runs.last_success_at : std::min(sum.last_success_at, runs.last_success_at);
     sum.runs += runs.runs;
     sum.failures += runs.failures;
     sum.seconds += in_seconds(runs.took_in_all);
+    if (!status.is_leader) return;
     sum.lag_seconds = std::max(sum.lag_seconds, in_seconds(status.lag));
+    if (!runs.last_success_at) return;
+    sum.last_success_at =
+        std::min(sum.last_success_at.value_or(*runs.last_success_at), *runs.last_success_at);
 }
 
 }  // namespace
@@ -87,7 +89,7 @@ std::vector<JobFigures> figures_of(const std::vector<JobStatus>& status) {
         if (found == figures.end()) {
             found = figures.insert(found, JobFigures{.name = std::string(one.job->name)});
         }
-        if (one.runs.runs > 0 && one.tenant->is_leader()) add(*found, one);
+        add(*found, one);
     }
     return figures;
 }

@@ -51,14 +51,15 @@ private:
     std::thread reporter_;
 };
 
-/// A job over all tenants in which this program runs it.
+/// A job over all tenants. What is counted never falls; how it stands now is said of the tenants in
+/// which this program runs it.
 struct JobFigures {
     std::string name;
     std::uint64_t runs = 0;
     std::uint64_t failures = 0;
-    double seconds = 0;      ///< That its runs took.
-    double lag_seconds = 0;  ///< Where it has been due longest.
-    Time last_success_at{};  ///< Where that is longest ago; 0 when it never succeeded somewhere.
+    double seconds = 0;                     ///< That its runs took.
+    double lag_seconds = 0;                 ///< Where it has been due longest.
+    std::optional<Time> last_success_at{};  ///< Where that is longest ago, of those where it did.
 };
 std::vector<JobFigures> figures_of(const std::vector<JobStatus>& status);
 

@@ -80,7 +80,8 @@ std::vector<MetricFamily> families_of(const std::vector<JobFigures>& jobs) {
     };
     MetricFamily success{
         "honggang_job_last_success_timestamp_seconds",
-        "When the job last succeeded, in the tenant where that is longest ago.",
+        "When the job last succeeded, in the tenant where that is longest ago; of those where it "
+        "did.",
         MetricType::Gauge,
         {}
     };
@@ -90,7 +91,8 @@ std::vector<MetricFamily> families_of(const std::vector<JobFigures>& jobs) {
         failures.metric.push_back(counter(exact(job.failures), label));
         took.metric.push_back(counter(job.seconds, label));
         lag.metric.push_back(gauge(job.lag_seconds, label));
-        const auto succeeded_ms = static_cast<double>(job.last_success_at.ms);
+        if (!job.last_success_at) continue;
+        const auto succeeded_ms = static_cast<double>(job.last_success_at->ms);
         success.metric.push_back(gauge(succeeded_ms / 1e3, label));
     }
     return {runs, failures, took, lag, success};

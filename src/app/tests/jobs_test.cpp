@@ -231,6 +231,40 @@ TEST_CASE("how the jobs went is told soon after the start, not a whole period la
     CHECK(reports == 2);
 }
 
+TEST_CASE("what is counted of jobs does not fall when another program becomes the leader") {
+    const tenant::Job job{"test.count", minutes(1), nullptr};
+    app::JobRuns ran;
+    ran.runs = 5;
+    ran.failures = 2;
+    ran.took_in_all = std::chrono::milliseconds(1500);
+    ran.last_success_at = Time{7000};
+    app::JobStatus mine{&job, nullptr, ran, {}, std::chrono::seconds(3), true};
+    const auto before = app::figures_of({mine}).at(0);
+    CHECK(before.lag_seconds == 3);
+    CHECK(before.last_success_at == Time{7000});
+    mine.is_leader = false;
+    const auto after = app::figures_of({mine}).at(0);
+    CHECK(after.runs == before.runs);
+    CHECK(after.failures == before.failures);
+    CHECK(after.seconds == before.seconds);
+    CHECK(after.lag_seconds == 0);
+    CHECK_FALSE(after.last_success_at);
+}
+
+TEST_CASE("a job that has never run lags, and has no last success") {
+    const tenant::Job job{"test.new", minutes(1), nullptr};
+    const app::JobStatus waits{&job, nullptr, {}, {}, std::chrono::seconds(90), true};
+    const auto figures = app::figures_of({waits});
+    REQUIRE(figures.size() == 1);
+    CHECK(figures[0].lag_seconds == 90);
+    CHECK_FALSE(figures[0].last_success_at);
+    const api::Routes none{};
+    const auto text = app::metrics_text(none, {}, figures);
+    CHECK(text.find("honggang_job_lag_seconds{job=\"test.new\"} 90") != std::string::npos);
+    CHECK(text.find("honggang_job_runs_total{job=\"test.new\"} 0") != std::string::npos);
+    CHECK(text.find("last_success_timestamp_seconds{") == std::string::npos);
+}
+
 TEST_CASE("the jobs of all towns are figures in /metrics, one series a job") {
     const test::TemporaryFolder folder;
     app::Config config;
