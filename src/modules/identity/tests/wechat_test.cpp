@@ -298,6 +298,21 @@ TEST_CASE("a WeChat that gives no answer is left alone for ten seconds, and peop
     CHECK(wechat.asked().find("code=c-3&") != std::string::npos);
 }
 
+TEST_CASE("a WeChat that stays silent is asked after ten seconds, then after twenty") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    wechat.answer = std::string(2 * 1024 * 1024, 'x');
+    const auto asks = [&](std::string_view code, Span pause) {
+        town.clock.advance(pause);
+        CHECK(come_back(town, begin(town), code).header("Location").starts_with(failed));
+        return wechat.asked().find(fmt::format("code={}&", code)) != std::string::npos;
+    };
+    CHECK(asks("c-1", Span{0}));
+    CHECK(asks("c-2", seconds(10)));
+    CHECK_FALSE(asks("c-3", seconds(19)));
+    CHECK(asks("c-4", seconds(1)));
+}
+
 TEST_CASE("while WeChat hangs, passwords are still compared, and nobody loses their login") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));

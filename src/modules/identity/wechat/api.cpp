@@ -3,10 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include <map>
-#include <mutex>
-
 #include "base/text.hpp"
+#include "http/circuit_breaker.hpp"
 #include "http/client.hpp"
 #include "http/urls.hpp"
 #include "modules/identity/logins/model.hpp"
@@ -20,43 +18,26 @@ constexpr std::string_view state_purpose = "wechat_state";
 constexpr std::string_view link_purpose = "wechat_link";
 constexpr std::size_t nonce_bytes = 16;
 constexpr std::chrono::milliseconds answer_timeout{3000};
-constexpr Span silence = seconds(10);
 
 Bytes index_of(const Context& context, const std::string& openid) {
     return context.tenant.keys.blind_index("wechat:" + openid);
 }
 
-/// Servers that have just given no answer. For a while nobody asks them again: when WeChat hangs, a
-/// crowd is told so at once, and does not wait in a line behind each other's time-outs.
-class Silent {
-public:
-    bool has(const std::string& url, Time now) {
-        const std::lock_guard lock(mutex_);
-        const auto found = until_.find(url);
-        return found != until_.end() && now < found->second;
-    }
-    void put(const std::string& url, Time until) {
-        const std::lock_guard lock(mutex_);
-        until_[url] = until;
-    }
-
-private:
-    std::mutex mutex_;
-    std::map<std::string, Time> until_;
-};
-
+/// When WeChat hangs, a crowd is told so at once, and does not wait in a line behind each other's
+/// time-outs.
 std::optional<std::string> fetch_openid(const Context& context, std::string_view code) {
-    static Silent silent;
+    static http::CircuitBreaker servers;
     const auto& server = context.tenant.settings.text(wechat_api_url);
-    if (silent.has(server, context.now)) return {};
+    if (servers.refusal(server, context.now)) return {};
     try {
         const auto url = token_url(context.tenant.settings, code);
         const auto result = http::fetch(http::Method::get, url, {}, "", answer_timeout);
+        servers.note_answer(server);
         if (result.status == 200) return openid_in(result.body);
         spdlog::warn("WeChat answered a login with status {}", result.status);
     } catch (const std::runtime_error& error) {
         spdlog::warn("WeChat could not be asked: {}", error.what());
-        silent.put(server, context.now + silence);
+        servers.note_silence(server, context.now, error.what());
     }
     return {};
 }

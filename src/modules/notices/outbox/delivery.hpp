@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "modules/notices/outbox/circuit_breaker.hpp"
+#include "http/circuit_breaker.hpp"
 #include "tenant/tenant.hpp"
 
 namespace hg::notices {
@@ -19,7 +19,7 @@ public:
     bool run(tenant::Tenant& tenant);
 
 private:
-    CircuitBreaker gateways_;
+    http::CircuitBreaker gateways_;
 };
 
 }  // namespace hg::notices

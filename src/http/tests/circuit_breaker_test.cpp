@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "modules/notices/outbox/circuit_breaker.hpp"
+#include "http/circuit_breaker.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace hg;
-using notices::CircuitBreaker;
+using http::CircuitBreaker;
 
-TEST_CASE("a gateway that stays silent is asked after 10, 20, 40 seconds, then once a minute") {
+TEST_CASE("a server that stays silent is asked after 10, 20, 40 seconds, then once a minute") {
     CircuitBreaker breaker;
     Time now{};
     for (const int pause : {10, 20, 40, 60, 60}) {
@@ -19,7 +19,7 @@ TEST_CASE("a gateway that stays silent is asked after 10, 20, 40 seconds, then o
     }
 }
 
-TEST_CASE("after the pause one message tries the gateway, and an answer opens it to all") {
+TEST_CASE("after the pause one request tries the server, and an answer opens it to all") {
     CircuitBreaker breaker;
     breaker.note_silence("sms", Time{}, "no answer");
     CHECK_FALSE(breaker.refusal("sms", Time{} + seconds(10)));
@@ -28,7 +28,15 @@ TEST_CASE("after the pause one message tries the gateway, and an answer opens it
     CHECK_FALSE(breaker.refusal("sms", Time{} + seconds(10)));
 }
 
-TEST_CASE("the silence of one gateway is nothing to another") {
+TEST_CASE("a crowd that was not answered at once makes the pause no longer than one would") {
+    CircuitBreaker breaker;
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(breaker.refusal("sms", Time{}));
+    for (int i = 0; i < 5; ++i) breaker.note_silence("sms", Time{}, "no answer");
+    CHECK(breaker.refusal("sms", Time{} + seconds(10) - Span{1}) == "no answer");
+    CHECK_FALSE(breaker.refusal("sms", Time{} + seconds(10)));
+}
+
+TEST_CASE("the silence of one server is nothing to another") {
     CircuitBreaker breaker;
     breaker.note_silence("sms", Time{}, "no answer");
     CHECK_FALSE(breaker.refusal("other", Time{}));
