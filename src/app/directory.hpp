@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(TenantRecord, (), (name, key_name, hosts, title, created_a
 /// until the first tenant is put in.
 class Directory {
 public:
-    /// `url` as db::place_of takes it.
+    /// `url` as db::location_of takes it.
     explicit Directory(std::string_view url);
 
     /// In the order in which they were made.

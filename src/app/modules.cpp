@@ -3,6 +3,7 @@
 
 #include "api/dispatcher.hpp"
 #include "api/idempotency.hpp"
+#include "app/module_rules.hpp"
 #include "app/tenant_api.hpp"
 #include "base/text.hpp"
 
@@ -60,19 +61,11 @@ api::Module foundation() {
     };
 }
 
-bool comes_after(const std::vector<api::Module>& before, std::string_view needed) {
-    return std::ranges::find(before, needed, &api::Module::name) != before.end();
-}
-
 std::vector<api::Module> collected() {
     std::vector<api::Module> all{foundation()};
 #define HG_APPEND(name) all.push_back(name::module());
     HG_MODULES(HG_APPEND)
-    std::vector<api::Module> before;
-    for (const auto& module : all) {
-        for (const auto needed : module.needs) HG_ASSERT(comes_after(before, needed));
-        before.push_back(module);
-    }
+    if (const auto faults = faults_of(all); !faults.empty()) throw Bug(faults.front());
     return all;
 }
 
@@ -91,14 +84,16 @@ const std::vector<api::Module>& modules() {
     return all;
 }
 
-std::vector<std::string_view> modules_without(std::string_view off) {
-    const auto names = split(off, ',');
-    std::vector<std::string_view> on;
-    for (const auto& module : modules()) {
-        const bool named = std::ranges::find(names, module.name) != names.end();
-        if (!named || !module.optional) on.push_back(module.name);
+ModuleNames names_in(std::string_view off) {
+    ModuleNames names;
+    for (const auto name : split(off, ',')) {
+        if (!name.empty()) names.emplace(name);
     }
-    return on;
+    return names;
+}
+
+std::vector<std::string_view> modules_without(std::string_view off) {
+    return names_on(modules(), names_in(off));
 }
 
 std::vector<db::MigrationFile> all_migrations() {
@@ -127,11 +122,16 @@ std::vector<tenant::Job> all_jobs() {
     return all;
 }
 
-tenant::HookTable hook_table() {
+tenant::HookTable hook_table(const std::vector<api::Module>& all, std::string_view off) {
+    const auto on = names_on(all, names_in(off));
     tenant::HookTable table;
-    for (const auto& module : modules()) table.add(module.hooks);
+    for (const auto& module : all) {
+        if (std::ranges::count(on, module.name) > 0) table.add(module.hooks);
+    }
     return table;
 }
+
+tenant::HookTable hook_table(std::string_view off) { return hook_table(modules(), off); }
 
 tenant::TenantOptions tenant_options(
     db::DatabaseLocation location,
@@ -144,7 +144,7 @@ tenant::TenantOptions tenant_options(
         std::move(settings),
         std::move(key_name),
         modules_without(off),
-        hook_table(),
+        hook_table(off),
     };
 }
 

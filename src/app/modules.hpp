@@ -3,6 +3,7 @@
 
 #include "api/module.hpp"
 #include "api/routes.hpp"
+#include "app/module_rules.hpp"
 #include "tenant/tenant.hpp"
 
 namespace hg::app {
@@ -10,6 +11,8 @@ namespace hg::app {
 /// The modules of this program; those that others need stand before them.
 const std::vector<api::Module>& modules();
 
+/// The names that a tenant has switched off, of a text with commas.
+ModuleNames names_in(std::string_view off);
 /// The names of those that are on when a tenant has switched some off, by commas.
 std::vector<std::string_view> modules_without(std::string_view off);
 
@@ -21,8 +24,9 @@ void add_all_routes(api::Routes& routes);
 /// What each module does by itself, in the tenants where it is on.
 std::vector<tenant::Job> all_jobs();
 
-/// What modules have bound for each other.
-tenant::HookTable hook_table();
+/// What those modules that are on have bound for each other.
+tenant::HookTable hook_table(std::string_view off = {});
+tenant::HookTable hook_table(const std::vector<api::Module>& all, std::string_view off);
 /// A tenant with all modules but those that are off.
 tenant::TenantOptions tenant_options(
     db::DatabaseLocation location,

@@ -107,7 +107,7 @@ tenant::TenantEnvironment TenantRegistry::town(const TenantRecord& record) const
         settings(record),
         tenant::Keys(master_key(config_), record.key_name),
         modules_without(record.modules_off),
-        hook_table(),
+        hook_table(record.modules_off),
     };
 }
 

@@ -36,7 +36,7 @@ void make_newer(const Site& site, const char* tenant) {
         ->execute("INSERT INTO schema_migrations VALUES ('future', '0001_more', 1, 1)");
 }
 
-/// A place that is there with nothing in it.
+/// A location that is there with nothing in it.
 void make_empty(const Site& site, const char* tenant) {
     const auto location = site.location(tenant);
     db::remove(location);
@@ -121,6 +121,21 @@ TEST_CASE("each command for tenants can be repeated, and says what it finds") {
         const auto gone = site.run({"tenant", "remove", "aojiang", "--yes"});
         CHECK(is_well(gone));
         CHECK(says(gone, "There is no tenant aojiang"));
+    });
+}
+
+TEST_CASE("a removal that stopped half-way is finished by the same command, and leaves nothing") {
+    on_each_engine([](const Site& site) {
+        site.run_well({"tenant", "create", "shuitou"});
+        site.run_well({"tenant", "create", "aojiang"});
+        // Rows go first: a name without rows can be removed again, rows without a name could not.
+        db::remove(site.location("aojiang"));
+        CHECK(says(site.run({"tenant", "remove", "aojiang", "--yes"}), "aojiang is gone"));
+        CHECK(site.run({"tenant", "list"}).said.find("aojiang") == std::string::npos);
+        CHECK_FALSE(db::exists(site.location("aojiang")));
+        for (const auto& file : std::filesystem::directory_iterator(site.folder())) {
+            CHECK(file.path().filename().string().find("aojiang") == std::string::npos);
+        }
     });
 }
 
@@ -223,6 +238,10 @@ TEST_CASE("a tenant's modules are listed, and one that everything needs cannot b
         const auto refused = site.run({"tenant", "modules", "shuitou", "--off", "points"});
         CHECK(refused.status == 1);
         CHECK(says(refused, "Nothing works without points"));
-        CHECK(says(site.run({"tenant", "modules", "shuitou", "--off", "x"}), "no module x"));
+        for (const auto* way : {"--off", "--on"}) {
+            const auto unknown = site.run({"tenant", "modules", "shuitou", way, "x"});
+            CHECK(unknown.status == 1);
+            CHECK(says(unknown, "There is no module x."));
+        }
     });
 }

@@ -75,7 +75,7 @@ struct JobRunning {
 int run_job(const Config& config, const JobRunning& wish);
 
 struct Copying {
-    std::string from;  ///< Both as db::place_of takes them.
+    std::string from;  ///< Both as db::location_of takes them.
     std::string to;
     std::string tenant;
 };

@@ -6,8 +6,8 @@
 
 namespace hg::app {
 
-/// Whether a tenant's rows are the same here and at another place: a line a table, then the ledger
-/// and the audit log as wholes. Each side is seen as of one moment.
+/// Whether a tenant's rows are the same here and at another location: a line a table, then the
+/// ledger and the audit log as wholes. Each side is seen as of one moment.
 void compare(
     const TenantRegistry& registry,
     const TenantRecord& record,

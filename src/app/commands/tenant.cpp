@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
 
-#include <set>
-
 #include "app/commands/commands.hpp"
 #include "app/modules.hpp"
 #include "app/tenant_registry.hpp"
@@ -51,11 +49,22 @@ TenantRecord record_of(const TenantRegistry& registry, const TenantWish& wish, T
     return record;
 }
 
-void check_optional(const std::string& name) {
-    const auto found = std::ranges::find(modules(), name, &api::Module::name);
-    if (found == modules().end()) throw ConfigError(fmt::format("There is no module {}.", name));
-    if (found->optional) return;
-    throw ConfigError(fmt::format("Nothing works without {}: it cannot be switched off.", name));
+/// A record may name what is no module any more, or cannot be off any more.
+ModuleNames names_off(const TenantRecord& record) {
+    const auto on = modules_without(record.modules_off);
+    ModuleNames off;
+    for (const auto& module : modules()) {
+        if (std::ranges::count(on, module.name) == 0) off.emplace(module.name);
+    }
+    return off;
+}
+
+void check_wish(const ModuleWish& wish, const ModuleNames& off) {
+    for (const auto& name : wish.on) {
+        if (std::ranges::count(modules(), name, &api::Module::name) > 0) continue;
+        throw ConfigError(fmt::format("There is no module {}.", name));
+    }
+    if (const auto why = why_not_off(modules(), off); !why.empty()) throw ConfigError(why);
 }
 
 constexpr const char* restart = "Restart the service for it to take effect.\n";
@@ -111,25 +120,21 @@ int list_tenants(const Config& config) {
 int choose_modules(const Config& config, const ModuleWish& wish) {
     TenantRegistry registry(config);
     auto record = registry.meant(wish.tenant);
-    std::set<std::string, std::less<>> off;
-    for (const auto name : split(record.modules_off, ',')) {
-        if (!name.empty()) off.emplace(name);
-    }
-    for (const auto& name : wish.off) {
-        check_optional(name);
-        off.insert(name);
-    }
+    auto off = names_off(record);
+    off.insert(wish.off.begin(), wish.off.end());
     for (const auto& name : wish.on) off.erase(name);
-    record.modules_off = joined({off.begin(), off.end()});
     if (!wish.off.empty() || !wish.on.empty()) {
+        check_wish(wish, off);
+        record.modules_off = joined({off.begin(), off.end()});
         registry.put(record, SystemClock().now());
         fmt::print(restart);
     }
+    const auto on = modules_without(record.modules_off);
     for (const auto& module : modules()) {
         fmt::print(
             "{:<20} {}{}\n",
             module.name,
-            off.contains(module.name) ? "off" : "on",
+            std::ranges::count(on, module.name) > 0 ? "on" : "off",
             module.optional ? "" : " (always)"
         );
     }
