@@ -39,6 +39,12 @@ bool forget_answers(tenant::Tenant& tenant) {
     return false;
 }
 
+bool is_declared(std::string_view kind) {
+    return std::ranges::any_of(modules(), [&](const api::Module& module) {
+        return std::ranges::count(module.notice_kinds, kind) > 0;
+    });
+}
+
 std::vector<std::string> roles_held(Context& context, PersonId person) {
     std::vector<std::string> held;
     for (const auto& module : modules()) {
@@ -57,7 +63,7 @@ api::Module foundation() {
         .migrations = api::migration_files(),
         .add_routes = add_tenant_routes,
         .jobs = {{"api.forget_answers", hours(1), forget_answers}},
-        .hooks = {bind(tenant::roles_of, roles_held)},
+        .hooks = {bind(tenant::roles_of, roles_held), bind(tenant::is_notice_kind, is_declared)},
     };
 }
 

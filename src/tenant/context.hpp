@@ -30,6 +30,8 @@ struct Outgoing {
 inline constexpr Hook<void(Context&, const Outgoing&)> post_message{"post_message"};
 /// The roles that a person has, by which pages choose what they offer; of all modules.
 inline constexpr Hook<std::vector<std::string>(Context&, PersonId)> roles_of{"roles_of"};
+/// Whether a module has declared this kind of messages to members.
+inline constexpr Hook<bool(std::string_view kind)> is_notice_kind{"is_notice_kind"};
 
 /// A tenant's things that outlive a transaction.
 struct TenantEnvironment {

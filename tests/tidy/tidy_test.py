@@ -102,7 +102,10 @@ class OldWords(unittest.TestCase):
     def test_types_and_functions_have_the_names_of_the_field(self):
         for code in ("void run(Work& work);", "class Lane {};", "struct Door {};", "class Room;",
                      "Verdict::keep;", "must_run(query);", "touch(topic);", "if (leads()) return;",
-                     "bool interleaves = true;", "class Neighbours {};", "Stretch week;"):
+                     "bool interleaves = true;", "class Neighbours {};", "Stretch week;",
+                     "struct Known {};", "judged(code);", "std::move(numbered)",
+                     "spec.least = 1;", "notices::Word word;", "// As place_of takes it.",
+                     'Query a{"DELETE FROM identity_sessions"};'):
             self.assertTrue(self.breaks(code), code)
         self.assertTrue(self.breaks("const page = usePause();", "web/src/ui/a.ts"))
         self.assertTrue(self.breaks("say('saved')", "web/src/ui/a.ts"))
@@ -110,7 +113,8 @@ class OldWords(unittest.TestCase):
 
     def test_the_same_words_are_free_in_sentences_and_other_names(self):
         for code in ("// Work begins at the door of the room.", "enum class Verdict { on_time };",
-                     "int worked = 1;", "int room_left = 1;", "file.touch();"):
+                     "int worked = 1;", "int room_left = 1;", "file.touch();",
+                     "// Known as judged, numbered rules.", "at_least(1);"):
             self.assertFalse(self.breaks(code), code)
         self.assertFalse(self.breaks("Works on an old phone. Work is fun.", "docs/a.md"))
         self.assertFalse(self.breaks("essay('text')", "web/src/ui/a.ts"))
@@ -299,6 +303,16 @@ class Contracts(unittest.TestCase):
         for refusal in (self.refusal, described):
             self.breaks("untranslated refusal", {**refusal, zh: full, en: both})
             self.breaks("untranslated refusal", {**refusal, zh: both, en: full})
+
+    def test_a_notice_is_translated_where_its_module_has_its_sentences(self):
+        kind = 'inline constexpr notices::Kind closed{"venues.closed"};\n'
+        files = {"src/modules/venues/venues.hpp": HEAD + kind,
+                 "web/src/modules/venues/module.ts": HEAD + "export {}\n"}
+        zh, en = (f"web/src/modules/venues/locales/{name}.json" for name in ("zh-CN", "en"))
+        said, silent = '{"notices": {"closed": "Closed."}}\n', '{"notices": {}}\n'
+        self.breaks(None, {**files, zh: said, en: said})
+        self.breaks("untranslated notice", {**files, zh: silent, en: said})
+        self.breaks("untranslated notice", {**files, zh: said, en: silent})
 
     def test_an_operation_is_called_or_named_in_a_test(self):
         route = "PUT /api/sessions/{session_id}/sign_up sign_up_create authenticated\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/notices/notices.hpp"
 
+#include "base/assert.hpp"
 #include "base/json_write.hpp"
 #include "modules/notices/messages/store.hpp"
 #include "modules/notices/outbox/store.hpp"
@@ -13,6 +14,8 @@ void notify(
     const Kind& kind,
     const std::map<std::string, std::string>& params
 ) {
+    const auto is_declared = context.tenant.hooks.find(tenant::is_notice_kind);
+    HG_ASSERT(is_declared && is_declared(kind.name));
     const auto id = context.new_id<MessageId>();
     insert_message(context.tx, {id, person, kind.name, json::text_of(params)}, context.now);
 }

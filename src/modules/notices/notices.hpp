@@ -20,7 +20,8 @@ struct Kind {
     std::string_view name;
 };
 
-/// Puts a message into a member's list, in the transaction of what causes it.
+/// Puts a message into a member's list, in the transaction of what causes it. A kind that stands in
+/// no module's notice_kinds is a bug.
 void notify(
     Context& context,
     PersonId person,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What two sides must agree on: refusals and their translations, operations and their tests."""
+"""What two sides must agree on: words and their translations, operations and their tests."""
 
 import json
 import re
@@ -10,6 +10,7 @@ REFUSALS = re.compile(
     re.DOTALL,
 )
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+NOTICE = re.compile(r'\bnotices::Kind\s+\w+\{"(\w+)\.(\w+)"\}')
 LANGUAGES = ("zh-CN", "en")
 ROUTE = re.compile(r"^\s*(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)\s+(\w+)")
 # The place of a path's {name}: part of a format, a word, or an expression that is joined on.
@@ -28,12 +29,12 @@ def refusals(tree):
                 yield file, first, word
 
 
-def translated(tree, folder, language):
-    """The keys below `errors` in the locale files of a folder; None without any file."""
+def translated(tree, folder, language, below="errors"):
+    """The keys below a word in the locale files of a folder; None without any file."""
     files = [file for file in tree.under(folder) if file.path.name == f"{language}.json"]
     if not files:
         return None
-    return {word for file in files for word in json.loads(file.text).get("errors", {})}
+    return {word for file in files for word in json.loads(file.text).get(below, {})}
 
 
 def refusals_are_translated(tree):
@@ -45,6 +46,22 @@ def refusals_are_translated(tree):
             if known is not None and word not in known:
                 advice = f"say errors.{word} in a {language}.json below {pages}"
                 yield file.finding(line, "untranslated refusal", advice)
+
+
+def notices_are_translated(tree):
+    """The page makes the sentence of a notice from the locales of the module that tells it."""
+    for file in tree.under("src"):
+        if file.is_test:
+            continue
+        for match in NOTICE.finditer(file.text):
+            module, word = match.groups()
+            line = file.text.count("\n", 0, match.start()) + 1
+            pages = f"web/src/modules/{module}"
+            for language in LANGUAGES:
+                known = translated(tree, pages, language, "notices")
+                if known is not None and word not in known:
+                    advice = f"say notices.{word} in a {language}.json below {pages}"
+                    yield file.finding(line, "untranslated notice", advice)
 
 
 def operations(tree):
@@ -73,4 +90,4 @@ def operations_are_tested(tree):
             yield tree.by_path["api/routes.txt"].finding(line, "untested operation", advice)
 
 
-CHECKS = [refusals_are_translated, operations_are_tested]
+CHECKS = [refusals_are_translated, notices_are_translated, operations_are_tested]

@@ -44,6 +44,16 @@ TEST_CASE("notice_list shows a member's own messages, the newest first") {
     CHECK(town.get("/api/me/notices", other.sent).count("items") == 0);
 }
 
+TEST_CASE("a message of a kind that no module has declared is a bug, and nobody gets it") {
+    TestTown town;
+    const auto who = town.person();
+    const auto notify = [&](Context& context) {
+        notices::notify(context, who.id, {"points.points_lost"}, {});
+    };
+    CHECK_THROWS_AS(town.write(notify), Bug);
+    CHECK(town.get("/api/me/notices", who.sent).count("items") == 0);
+}
+
 TEST_CASE("a long list of messages is read page by page, none twice and none left out") {
     TestTown town;
     const auto who = town.person();
@@ -76,7 +86,7 @@ TEST_CASE("notice_read marks all of a member's messages and nobody else's") {
     CHECK(town.get("/api/me/notices", other.sent).at("unread") == "1");
 }
 
-TEST_CASE("who is checked out has no messages") {
+TEST_CASE("who is logged out has no messages") {
     TestTown town;
     CHECK(town.get("/api/me/notices").code() == "login_required");
     CHECK(town.put("/api/me/notices/read", "{}").code() == "login_required");
