@@ -23,7 +23,7 @@ struct Wish {
     fs::path server = built_server();
     fs::path folder = ".dev/bench";
     std::size_t people = 20'000;
-    std::size_t places = 200;
+    std::size_t spots = 200;
     double seconds = 10;
     std::size_t connections = 512;
     bool at_once = false;
@@ -40,7 +40,7 @@ Rush make_stage(const Wish& wish, const fs::path& folder) {
     if (!wish.database.empty()) keep_in(folder, wish.database);
     const Time now = SystemClock().now();
     TownFile file(folder);
-    return make_rush(file, settle(file, wish.people, now), wish.places, now);
+    return make_rush(file, settle(file, wish.people, now), wish.spots, now);
 }
 
 Load load_for(const Wish& wish, const RunningServer& server) {
@@ -59,27 +59,27 @@ Drive let_all_ask(const Wish& wish, const fs::path& folder, const Rush& rush) {
     server.end();
     TownFile file(folder);
     const auto stored = standings(file, rush.session);
-    check_places(stored, wish.people, wish.places);
+    check_spots(stored, wish.people, wish.spots);
     check_answers(stored, rush.members, script.applications());
     check_order(stored, rush.members, script.applications());
     return drive;
 }
 
-/// Who waits, in order; the third of them leaves the waitlist before any place is free.
+/// Who waits, in order; the third of them leaves the waitlist before any spot is free.
 struct Queue {
     std::vector<PersonId> confirmed;
     PersonId leaves;
     std::vector<PersonId> waiting;
 };
 
-Queue queue_of(const std::vector<Standing>& standings, std::size_t places) {
+Queue queue_of(const std::vector<Standing>& standings, std::size_t spots) {
     Queue line;
     for (std::size_t i = 0; i < standings.size(); ++i) {
         const auto person = standings[i].person;
-        if (i == places + 2) {
+        if (i == spots + 2) {
             line.leaves = person;
         } else {
-            (i < places ? line.confirmed : line.waiting).push_back(person);
+            (i < spots ? line.confirmed : line.waiting).push_back(person);
         }
     }
     return line;
@@ -123,7 +123,7 @@ void let_some_withdraw(const Wish& wish, const fs::path& folder, const Rush& rus
     Queue line;
     {
         TownFile file(folder);
-        line = queue_of(standings(file, rush.session), wish.places);
+        line = queue_of(standings(file, rush.session), wish.spots);
     }
     {
         RunningServer server(wish.server, folder, {});
@@ -141,15 +141,15 @@ void print(const Wish& wish, const Drive& drive) {
     Line line("signup");
     line.text("engine", wish.database.empty() ? "sqlite" : "postgres")
         .whole("people", static_cast<double>(wish.people))
-        .whole("places", static_cast<double>(wish.places));
+        .whole("spots", static_cast<double>(wish.spots));
     if (wish.at_once) {
         line.whole("connections", static_cast<double>(wish.connections))
             .whole("per_second", drive.outcome.answers_per_second());
     } else {
         line.whole("seconds", wish.seconds);
     }
-    line.whole("confirmed", static_cast<double>(wish.places))
-        .whole("waitlisted", static_cast<double>(wish.people - wish.places))
+    line.whole("confirmed", static_cast<double>(wish.spots))
+        .whole("waitlisted", static_cast<double>(wish.people - wish.spots))
         .decimal("p50_ms", drive.outcome.latency.percentile_ms(0.5))
         .decimal("p99_ms", drive.outcome.latency.percentile_ms(0.99))
         .decimal("max_ms", drive.outcome.latency.max_ms())
@@ -171,12 +171,12 @@ void run(const Wish& wish) {
 
 int main(int argc, char** argv) {
     hg::bench::Wish wish;
-    CLI::App app{"Many members ask for few places of one session; first come, first served."};
+    CLI::App app{"Many members ask for few spots of one session; first come, first served."};
     app.add_option("--server", wish.server, "the program honggang");
     app.add_option("--database", wish.database, "a PostgreSQL database to do it on");
     app.add_option("--folder", wish.folder, "where the bench keeps its files");
     app.add_option("--people", wish.people, "who ask")->check(CLI::Range(1000, 200'000));
-    app.add_option("--places", wish.places, "that there are")->check(CLI::Range(10, 900));
+    app.add_option("--spots", wish.spots, "that there are")->check(CLI::Range(10, 900));
     app.add_option("--seconds", wish.seconds, "in which they ask")->check(CLI::Range(1, 300));
     app.add_option("--connections", wish.connections, "kept")->check(CLI::Range(1, 4000));
     app.add_flag("--at-once", wish.at_once, "as fast as the answers come");

@@ -93,21 +93,21 @@ Outline past_outline(const Roster& roster, Time today, Chance& chance) {
 /// Brings the numbers of people to the scale's sum of attendances, in proportion.
 void fit_to_scale(std::vector<Outline>& outlines, const Scale& scale) {
     constexpr int fewest = 3;
-    const auto places = [](const Outline& outline) {
+    const auto spots = [](const Outline& outline) {
         return outline.scene == Scene::rained_off ? std::size_t{0} : outline.slots.size();
     };
     std::size_t drawn = 0;
-    for (const auto& each : outlines) drawn += places(each) * static_cast<std::size_t>(each.people);
+    for (const auto& each : outlines) drawn += spots(each) * static_cast<std::size_t>(each.people);
     std::size_t fitted = 0;
     for (auto& each : outlines) {
         const auto people = static_cast<std::size_t>(each.people) * scale.attendances / drawn;
         each.people = std::max(fewest, static_cast<int>(people));
-        fitted += places(each) * static_cast<std::size_t>(each.people);
+        fitted += spots(each) * static_cast<std::size_t>(each.people);
     }
     for (std::size_t i = 0; fitted < scale.attendances; i = (i + 1) % outlines.size()) {
         if (outlines[i].audience) continue;
         ++outlines[i].people;
-        fitted += places(outlines[i]);
+        fitted += spots(outlines[i]);
     }
 }
 

@@ -106,11 +106,11 @@ private:
         }
         numbers.stay_away = numbers.come * 7 / 100 + chance_.below(2);
         numbers.withdraw = numbers.come * 4 / 100 + chance_.below(2);
-        const auto places = people + numbers.stay_away;
-        numbers.capacity = rounded_up(places + spare, 10);
+        const auto spots = people + numbers.stay_away;
+        numbers.capacity = rounded_up(spots + spare, 10);
         const bool may_fill = outline.part == Part::none && outline.filled == 100;
         if (outline.sold_out || (may_fill && chance_.percent(15))) {
-            numbers.capacity = rounded_up(places, 5);
+            numbers.capacity = rounded_up(spots, 5);
             numbers.come = static_cast<std::size_t>(numbers.capacity) - numbers.stay_away;
             numbers.wait = 2 + people / 10;
         }
@@ -142,7 +142,7 @@ private:
         }
     }
 
-    /// Who has a place in the end, in any order.
+    /// Who has a spot in the end, in any order.
     std::vector<PersonIndex> plan_sign_ups(
         std::uint32_t session, std::vector<PersonIndex> people, const Numbers& numbers
     ) {

@@ -47,7 +47,7 @@ std::string SignUps::complaint(std::size_t slot, const Reply& reply) {
     if (reply.status != 200) return "a sign-up was not answered by 200";
     application.waits_as = position_in(reply.body);
     const auto* state = application.waits_as ? "\"waitlisted\"" : "\"confirmed\"";
-    return holds(reply.body, state) ? "" : "neither a place nor a place on the waitlist";
+    return holds(reply.body, state) ? "" : "neither a spot nor a spot on the waitlist";
 }
 
 }  // namespace hg::bench

@@ -11,7 +11,7 @@
 
 namespace hg::bench {
 
-/// What became of one member's request for a place. The two moments are numbers from one count of
+/// What became of one member's request for a spot. The two moments are numbers from one count of
 /// all that the client did: what was answered at 7 was answered before what was asked at 8.
 struct Application {
     std::uint64_t asked_at = 0;
@@ -19,7 +19,7 @@ struct Application {
     std::optional<std::size_t> waits_as;  ///< From 1, on the waitlist; nothing: confirmed.
 };
 
-/// Each member asks once for a place in the session, or on its waitlist, over whatever connection
+/// Each member asks once for a spot in the session, or on its waitlist, over whatever connection
 /// is free.
 class SignUps final : public Script {
 public:

@@ -8,7 +8,7 @@
 
 namespace hg::bench {
 
-/// A member with a session cookie and a confirmed place in a session that is open now.
+/// A member with a session cookie and a confirmed spot in a session that is open now.
 struct Member {
     PersonId person;
     std::string token;

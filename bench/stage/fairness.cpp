@@ -47,10 +47,10 @@ std::vector<Deed> deeds_of(
 
 }  // namespace
 
-void check_places(std::span<const Standing> standings, std::size_t people, std::size_t places) {
+void check_spots(std::span<const Standing> standings, std::size_t people, std::size_t spots) {
     require(standings.size() == people, "{} asked, {} are stored", people, standings.size());
     for (std::size_t i = 0; i < people; ++i) {
-        const auto expected = i < places ? SignUpState::confirmed : SignUpState::waitlisted;
+        const auto expected = i < spots ? SignUpState::confirmed : SignUpState::waitlisted;
         require(standings[i].state == expected, "number {} by position is not served so", i + 1);
         const bool later = i == 0 || standings[i - 1].position < standings[i].position;
         require(later, "two people have the position {}", standings[i].position);

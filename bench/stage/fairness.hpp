@@ -13,7 +13,7 @@ namespace hg::bench {
 
 /// Exactly so many are confirmed, all others wait, no two have the same position, and nobody who is
 /// confirmed has a later position than somebody who waits. `standings` are by position.
-void check_places(std::span<const Standing> standings, std::size_t people, std::size_t places);
+void check_spots(std::span<const Standing> standings, std::size_t people, std::size_t spots);
 
 /// Each member was told what is stored: confirmed, or how many on the waitlist are not later.
 void check_answers(

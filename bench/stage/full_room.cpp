@@ -12,7 +12,7 @@
 namespace hg::bench {
 namespace {
 
-constexpr std::size_t places = 200;
+constexpr std::size_t spots = 200;
 constexpr std::size_t come = 150;
 constexpr std::size_t leave = 75;
 constexpr Span stay = minutes(100);
@@ -44,7 +44,7 @@ SessionId publish(Context& context, const Reader& organiser) {
     wish.organisation_id = organisations::root(context).value();
     wish.title = "Evening of the bench";
     wish.tag = "bench";
-    wish.sessions = {{"Hall", context.now - minutes(10), context.now + hours(3), places}};
+    wish.sessions = {{"Hall", context.now - minutes(10), context.now + hours(3), spots}};
     return activities::create(context, organiser.person, wish).value().sessions.front();
 }
 
@@ -56,7 +56,7 @@ FullRoom full_room(TownFile& file, const Reader& organiser, std::span<const Read
     file.write(now - stay, [&](Context& context) {
         room.session = publish(context, organiser);
         CheckIns check_ins(room.session);
-        for (std::size_t i = 0; i < places; ++i) {
+        for (std::size_t i = 0; i < spots; ++i) {
             const auto person = members[i].person;
             activities::sign_up(context, person, room.session, activities::Waitlist::decline)
                 .value();

@@ -14,7 +14,7 @@ struct FullRoom {
     std::vector<PersonId> people;
 };
 
-/// A hall of 200 places, all taken: three of four have come, and half of these have left with
+/// A hall of 200 spots, all taken: three of four have come, and half of these have left with
 /// their points.
 FullRoom full_room(TownFile& file, const Reader& organiser, std::span<const Reader> members);
 

@@ -21,8 +21,8 @@ constexpr db::Query moved_up_list{"bench.moved_up", R"sql(
 
 }  // namespace
 
-Rush make_rush(TownFile& file, const Folk& folk, std::size_t places, Time now) {
-    const auto capacity = static_cast<std::int64_t>(places);
+Rush make_rush(TownFile& file, const Folk& folk, std::size_t spots, Time now) {
+    const auto capacity = static_cast<std::int64_t>(spots);
     const auto sessions =
         publish(file, folk, {{"Hall", now + days(1), now + days(1) + hours(2), capacity}}, now);
     Rush rush{sessions.front(), std::vector<Member>(folk.people.size())};

@@ -8,12 +8,12 @@
 
 namespace hg::bench {
 
-/// A session of tomorrow, and members with a session cookie who all want a place in it.
+/// A session of tomorrow, and members with a session cookie who all want a spot in it.
 struct Rush {
     SessionId session;
     std::vector<Member> members;
 };
-Rush make_rush(TownFile& file, const Folk& folk, std::size_t places, Time now);
+Rush make_rush(TownFile& file, const Folk& folk, std::size_t spots, Time now);
 
 /// A sign-up as it is stored.
 struct Standing {

@@ -11,7 +11,7 @@ using activities::SignUpState;
 
 namespace {
 
-/// Four who asked one after another, each after the answer before, for two places.
+/// Four who asked one after another, each after the answer before, for two spots.
 struct FairRush {
     std::vector<Standing> standings;
     std::vector<Member> members;
@@ -30,7 +30,7 @@ struct FairRush {
     }
 
     void check() const {
-        check_places(standings, 4, 2);
+        check_spots(standings, 4, 2);
         check_answers(standings, members, applications);
         check_order(standings, members, applications);
     }
@@ -40,7 +40,7 @@ struct FairRush {
 
 TEST_CASE("first come, first served is fair") { CHECK_NOTHROW(FairRush().check()); }
 
-TEST_CASE("a place too many, one too few and one given twice are noticed") {
+TEST_CASE("a spot too many, one too few and one given twice are noticed") {
     FairRush more;
     more.standings[2].state = SignUpState::confirmed;
     CHECK_THROWS_AS(more.check(), std::runtime_error);

@@ -21,14 +21,14 @@ struct FieldSpec {
     std::optional<std::int64_t> max{};
     std::string_view description{};
 
-    [[nodiscard]] constexpr FieldSpec between(std::int64_t least, std::int64_t greatest) const {
-        return {name, least, greatest, description};
+    [[nodiscard]] constexpr FieldSpec between(std::int64_t minimum, std::int64_t maximum) const {
+        return {name, minimum, maximum, description};
     }
-    [[nodiscard]] constexpr FieldSpec at_least(std::int64_t least) const {
-        return {name, least, max, description};
+    [[nodiscard]] constexpr FieldSpec at_least(std::int64_t minimum) const {
+        return {name, minimum, max, description};
     }
-    [[nodiscard]] constexpr FieldSpec at_most(std::int64_t greatest) const {
-        return {name, min, greatest, description};
+    [[nodiscard]] constexpr FieldSpec at_most(std::int64_t maximum) const {
+        return {name, min, maximum, description};
     }
     [[nodiscard]] constexpr FieldSpec described(std::string_view sentence) const {
         return {name, min, max, sentence};

@@ -47,7 +47,7 @@ public:
     virtual void stop() = 0;
 };
 
-/// Connects to a place, which is made if it is not there and brought to the newest schema. The
+/// Connects to a location, which is made if it is not there and brought to the newest schema. The
 /// caller must be alone with it. Throws Error with a sentence.
 std::unique_ptr<Connection> connect_migrated(
     const DatabaseLocation& location,
@@ -56,7 +56,7 @@ std::unique_ptr<Connection> connect_migrated(
     std::int64_t now_ms
 );
 
-/// Migrates the place and opens it. Throws Error with a sentence.
+/// Migrates the location and opens it. Throws Error with a sentence.
 std::unique_ptr<Database> open_database(
     const DatabaseOptions& options,
     const std::vector<MigrationFile>& migrations,

@@ -8,7 +8,7 @@
 
 namespace hg::db {
 
-// Commands use these on a place as a whole. All throw Error with a sentence.
+// Commands use these on a location as a whole. All throw Error with a sentence.
 
 [[nodiscard]] bool exists(const DatabaseLocation& location);
 /// Whether any migration was ever applied there. What exists without one was left unfinished.
@@ -17,13 +17,13 @@ namespace hg::db {
 void rename(const DatabaseLocation& from, const DatabaseLocation& to);
 void remove(const DatabaseLocation& location);
 
-/// PostgreSQL only: variables by which its own programs (pg_dump) reach the place's database, so
+/// PostgreSQL only: variables by which its own programs (pg_dump) reach the location's database, so
 /// that no password stands among their arguments, which everybody on the machine can read.
 [[nodiscard]] std::vector<std::string> client_environment(const DatabaseLocation& location);
-/// The name of the place's database; PostgreSQL only.
+/// The name of the location's database; PostgreSQL only.
 [[nodiscard]] std::string database_name(const DatabaseLocation& location);
 
-/// Keeps programs from serving a place while it lives. The constructor throws when one does.
+/// Keeps programs from serving a location while it lives. The constructor throws when one does.
 class Claim {
 public:
     explicit Claim(const DatabaseLocation& location);

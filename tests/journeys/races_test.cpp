@@ -79,7 +79,7 @@ std::int64_t look_then_write(
 
 }  // namespace
 
-TEST_CASE("one place left and eight members: one gets it") {
+TEST_CASE("one spot left and eight members: one gets it") {
     ServedTown served;
     const auto planned = served.town.plan(1);
     const auto members = people(served.town, clients);
@@ -95,7 +95,7 @@ TEST_CASE("one place left and eight members: one gets it") {
     CHECK(confirmed(served.town, planned.session) == 1);
 }
 
-TEST_CASE("without the conditional statement the one place is taken up to eight times") {
+TEST_CASE("without the conditional statement the one spot is taken up to eight times") {
     TestTown town;
     town.write([](Context& context) { context.tx.run(notes_create); });
     const auto taken = look_then_write(town, [](Context& context, std::int64_t seen, int who) {
@@ -104,7 +104,7 @@ TEST_CASE("without the conditional statement the one place is taken up to eight 
     CHECK(taken > 1);
 }
 
-TEST_CASE("the same sign-up eight times is one place") {
+TEST_CASE("the same sign-up eight times is one spot") {
     ServedTown served;
     const auto planned = served.town.plan(5);
     const auto member = served.town.person();

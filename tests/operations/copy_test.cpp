@@ -54,7 +54,7 @@ TEST_CASE("a town goes to a server and back to a file, and is the same each time
     last.run_well({"doctor"});
 }
 
-TEST_CASE("one changed value, or one row more, is found when two places are compared") {
+TEST_CASE("one changed value, or one row more, is found when two locations are compared") {
     if (is_left_out()) return;
     const Move move;
     REQUIRE(is_well(move.copy(move.files, move.server)));

@@ -101,7 +101,7 @@ void World::change_session() {
     request.until = session.ends_at + later;
     request.capacity = std::max<std::int64_t>(1, session.capacity + chance_.between(-2, 2));
     request.told = fmt::format(
-        "{} {} {} ({} places from {})",
+        "{} {} {} ({} spots from {})",
         phones_[phone].owner->name,
         request.act == Act::cancel ? "cancels" : "changes",
         session.name,

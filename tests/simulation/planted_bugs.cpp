@@ -100,7 +100,7 @@ std::vector<PlantedBug> bugs_of_sign_ups() {
          "",
          {{"activities.line_leave", "- 1", "- 0"}}},
         {"place_not_released",
-         {"the places taken are those confirmed"},
+         {"the spots taken are those confirmed"},
          "",
          {{"activities.spot_release", "- 1", "- 0"}}},
     };

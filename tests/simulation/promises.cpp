@@ -44,7 +44,7 @@ constexpr std::array promises{
          WHERE s.capacity < (SELECT COUNT(*) FROM activities_sign_ups u
              WHERE u.session_id = s.id AND u.state = 'confirmed')
     )sql"},
-    db::Query{"the places taken are those confirmed", R"sql(
+    db::Query{"the spots taken are those confirmed", R"sql(
         SELECT COUNT(*) FROM activities_sessions s
          WHERE s.confirmed_count <> (SELECT COUNT(*) FROM activities_sign_ups u
              WHERE u.session_id = s.id AND u.state = 'confirmed')

@@ -11,7 +11,7 @@
 
 namespace hg::test {
 
-/// A place for rows that is gone when the test is over.
+/// A location of rows that is gone when the test is over.
 class Home {
 public:
     explicit Home(db::DatabaseLocation location) : location_(std::move(location)) {}

@@ -31,11 +31,11 @@ void nudge(int wake) {
 ClusterMembership::ClusterMembership(
     const DatabaseLocation& location,
     std::function<void(std::string_view topic)> on_notify,
-    std::function<void(int node)> numbered
+    std::function<void(int node)> on_node_id
 )
     : location_(location),
       on_notify_(std::move(on_notify)),
-      on_node_id_(std::move(numbered)),
+      on_node_id_(std::move(on_node_id)),
       wake_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
     join();
     thread_ = std::thread([this] { loop(); });

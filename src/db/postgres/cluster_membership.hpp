@@ -20,7 +20,7 @@ public:
     ClusterMembership(
         const DatabaseLocation& location,
         std::function<void(std::string_view topic)> on_notify,
-        std::function<void(int node)> numbered
+        std::function<void(int node)> on_node_id
     );
     ~ClusterMembership();
     ClusterMembership(const ClusterMembership&) = delete;

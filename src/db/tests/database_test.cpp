@@ -38,10 +38,10 @@ std::unique_ptr<Database> opened(const DatabaseLocation& location) {
     return open_database(options, files, 1);
 }
 
-Told::Act noting(std::int64_t id, Outcome verdict = Outcome::commit) {
+Told::Act noting(std::int64_t id, Outcome outcome = Outcome::commit) {
     return [=](Transaction& tx) {
         tx.run(insert, id, "x");
-        return verdict;
+        return outcome;
     };
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("a migration that fails half-way leaves nothing of itself") {
     });
 }
 
-TEST_CASE("a place whose first migration fails is not there afterwards, and made by the next try") {
+TEST_CASE("what a failed first migration made is not there afterwards, and the next try makes it") {
     on_both([](const DatabaseLocation& location) {
         auto wrong = files;
         wrong.push_back({"notes", "0002_wrong", "CREATE TABLE half (id BIGINT); SELECT nonsense;"});

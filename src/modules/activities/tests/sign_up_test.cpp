@@ -45,7 +45,7 @@ std::int64_t waiting(test::TestTown& town, SessionId session) {
 
 }  // namespace
 
-TEST_CASE("who signs up has a place, and asking again gives the same answer") {
+TEST_CASE("who signs up has a spot, and asking again gives the same answer") {
     Stage stage;
     const auto [activity, session] = stage.town.plan(1);
     const auto mei = stage.town.person("Mei");
@@ -108,7 +108,7 @@ TEST_CASE("sign_up_withdraw: when somebody withdraws the first who waits moves u
     CHECK(stage.look(mei, session).at("confirmed_count") == "1");
 }
 
-TEST_CASE("who leaves the waitlist frees no place") {
+TEST_CASE("who leaves the waitlist frees no spot") {
     Stage stage;
     const auto [activity, session] = stage.town.plan(1);
     const auto mei = stage.town.person("Mei");
@@ -141,7 +141,7 @@ TEST_CASE("the number of those who wait follows every way onto the waitlist and 
     stage.change(session, R"({"capacity":3})");
     CHECK(waiting(stage.town, session) == 2);
 
-    // A place that nobody was moved up to, so that somebody who waits is the one to take it.
+    // A spot that nobody was moved up to, so that somebody who waits is the one to take it.
     stage.town.write([&](Context& context) {
         context.tx.run(one_more_place, session);
         CHECK(activities::take_spot_at_check_in(context, session, people[0].id));
@@ -214,7 +214,7 @@ TEST_CASE("who is inside cannot withdraw") {
     CHECK(stage.withdraw(mei, session).status == 200);
 }
 
-TEST_CASE("the table itself refuses more people than places") {
+TEST_CASE("the table itself refuses more people than spots") {
     Stage stage;
     const auto session = stage.town.plan(3).session;
     const auto break_it = [&] {
@@ -264,7 +264,7 @@ TEST_CASE("the door learns the session and the sign-up by one look") {
     });
 }
 
-TEST_CASE("an open door gives out its places once") {
+TEST_CASE("an open door gives out its spots once") {
     Stage stage;
     const auto session = stage.town.plan(1, 0, activities::Entry::open).session;
     const auto mei = stage.town.person("Mei");
