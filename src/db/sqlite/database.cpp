@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -14,6 +15,29 @@ namespace hg::db {
 namespace {
 
 constexpr ConnectionOptions for_reading{Access::read, 8 * 1024};
+
+/// Held while a file is opened that may have to be made, here and in other programs: who fails to
+/// make it removes it, and nobody else may have it open by then. On the folder, because a lock on
+/// the file itself would end those that SQLite has there. Without a folder SQLite says what is
+/// wrong.
+class FolderLock {
+public:
+    explicit FolderLock(const std::filesystem::path& folder)
+        : descriptor_(
+              ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+          ) {
+        while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+        }
+    }
+    ~FolderLock() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int descriptor_;
+};
 
 }  // namespace
 
@@ -42,6 +66,7 @@ std::unique_ptr<SqliteConnection> open_migrated_file(
     const std::vector<MigrationFile>& migrations,
     std::int64_t now_ms
 ) {
+    const FolderLock lock(file.parent_path());
     const bool was_there = std::filesystem::exists(file);
     try {
         auto connection = std::make_unique<SqliteConnection>(file, options);

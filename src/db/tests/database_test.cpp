@@ -216,6 +216,24 @@ TEST_CASE("a migration that fails half-way leaves nothing of itself") {
     });
 }
 
+TEST_CASE("eight who open a new database at once make one, and none takes it from another") {
+    on_both([](const DatabaseLocation& location) {
+        for (int round = 0; round < 10; ++round) {
+            remove(location);
+            std::vector<std::future<void>> opening;
+            for (int i = 0; i < 8; ++i) {
+                opening.push_back(std::async(std::launch::async, [&, i] {
+                    const auto connection = connect_migrated(location, {}, files, 1);
+                    Transaction(*connection).run(insert, i, "x");
+                }));
+            }
+            for (auto& each : opening) CHECK_NOTHROW(each.get());
+            const auto connection = connect(location);
+            CHECK(Transaction(*connection).one<std::int64_t>(count_all) == 8);
+        }
+    });
+}
+
 TEST_CASE("what a failed first migration made is not there afterwards, and the next try makes it") {
     on_both([](const DatabaseLocation& location) {
         auto wrong = files;
