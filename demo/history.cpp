@@ -85,11 +85,12 @@ void History::perform(Context& context, const Deed& deed) {
         case DeedKind::arrive: return arrive(context, plan_.visits[deed.of]);
         case DeedKind::leave: return leave(context, plan_.visits[deed.of]);
         case DeedKind::correct: return correct(context, plan_.visits[deed.of]);
+        case DeedKind::confirm: return confirm(context, plan_.visits[deed.of]);
         case DeedKind::annul: return annul(context, plan_.visits[deed.of]);
         case DeedKind::award: return award(context, deed.person);
         case DeedKind::close: break;
     }
-    while (attendance::close_forgotten(context) > 0) {
+    while (attendance::close_pending(context) > 0) {
     }
 }
 
@@ -170,6 +171,19 @@ void History::correct(Context& context, const Visit& visit) {
         )
     );
     ++counted_.corrections;
+}
+
+void History::confirm(Context& context, const Visit& visit) {
+    decide(
+        context,
+        "confirmation_create",
+        {{"session_id", to_string(sessions_[visit.session])}},
+        fmt::format(
+            R"({{"confirmations":[{{"presence_id":{},"checked_out_at":{}}}]}})",
+            json::text_of(visit.id),
+            json::text_of(visit.out_at)
+        )
+    );
 }
 
 void History::annul(Context& context, const Visit& visit) {

@@ -25,6 +25,7 @@ private:
     void arrive(Context& context, Visit& visit);
     void leave(Context& context, const Visit& visit);
     void correct(Context& context, const Visit& visit);
+    void confirm(Context& context, const Visit& visit);
     void annul(Context& context, const Visit& visit);
     void award(Context& context, PersonIndex person);
     attendance::PresenceView scan(Context& context, const Visit& visit, attendance::EventKind kind);

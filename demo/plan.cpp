@@ -224,7 +224,8 @@ private:
 
     void plan_forgotten(std::uint32_t visit, const Slot& slot) {
         add({slot.ends_at + minutes(31), DeedKind::close});
-        if (chance_.percent(20)) add({decision_moment(slot), DeedKind::correct, visit});
+        const auto decision = chance_.percent(20) ? DeedKind::correct : DeedKind::confirm;
+        add({decision_moment(slot), decision, visit});
     }
 
     /// The next day, in the office.

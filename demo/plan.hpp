@@ -28,7 +28,8 @@ enum class DeedKind {
     cancel,    ///< of: session
     arrive,    ///< of: visit
     leave,     ///< of: visit
-    close,     ///< the schedule ends what was forgotten
+    close,     ///< the schedule finds what was forgotten
+    confirm,   ///< of: visit
     correct,   ///< of: visit
     annul,     ///< of: visit
     award,     ///< person

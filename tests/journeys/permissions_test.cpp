@@ -66,6 +66,8 @@ bool is_let_through(const Permission& permission, CallerKind kind) {
     if (permission.name == "anyone" || permission.name == "developer") return true;
     if (kind == CallerKind::nobody || kind == CallerKind::ended_login) return false;
     if (permission.name == "authenticated") return true;
+    // The presence is that of somebody who does not ask.
+    if (permission.name == "presence_owner") return false;
     return kind == CallerKind::organiser;
 }
 
@@ -136,7 +138,8 @@ TEST_CASE("every route lets through exactly those whom its published permission 
             // A page for anyone says 403 of a code that is forged, whoever shows it.
             const bool forbidden = reply.status == 403 && permission.name != "anyone";
             // What is not somebody's to see does not exist for them.
-            const bool hidden = reply.status == 404 && permission.name == "presence_reader";
+            const bool hidden = reply.status == 404 && (permission.name == "presence_reader" ||
+                                                        permission.name == "presence_owner");
             const bool refused = reply.status == 401 || forbidden || hidden;
             CHECK(refused == !allowed);
             const bool unknown = kind == CallerKind::nobody || kind == CallerKind::ended_login;

@@ -16,13 +16,13 @@ TEST_CASE("a job is run by hand in each town of a stopped installation, and the 
     on_each_engine([](const Site& site) {
         site.run_well({"tenant", "create", "shuitou"});
         site.run_well({"tenant", "create", "aojiang"});
-        const auto ran = site.run({"jobs", "run", "attendance.close_forgotten"});
+        const auto ran = site.run({"jobs", "run", "attendance.close_pending"});
         CHECK(is_well(ran));
-        CHECK(says(ran, "shuitou: attendance.close_forgotten ran in "));
-        CHECK(says(ran, "aojiang: attendance.close_forgotten ran in "));
+        CHECK(says(ran, "shuitou: attendance.close_pending ran in "));
+        CHECK(says(ran, "aojiang: attendance.close_pending ran in "));
         const auto listed = site.run({"jobs", "list", "--tenant", "aojiang"});
-        CHECK(says(listed, "aojiang              attendance.close_forgotten   20"));
-        CHECK(says(listed, "aojiang              app.count_overview           never"));
+        CHECK(says(listed, "aojiang              attendance.close_pending         20"));
+        CHECK(says(listed, "aojiang              app.count_overview               never"));
         CHECK(listed.said.find("shuitou") == std::string::npos);
     });
 }
@@ -44,7 +44,7 @@ TEST_CASE("beside a program that serves, a job runs where the engine lets two pr
         }
         const auto has_run = [&] {
             const auto listed = site.run({"jobs", "list"}).said;
-            return listed.find("attendance.close_forgotten   20") != std::string::npos;
+            return listed.find("attendance.close_pending         20") != std::string::npos;
         };
         // Told while the program serves, soon after its start.
         const auto server = site.serve();

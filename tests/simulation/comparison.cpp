@@ -26,7 +26,9 @@ constexpr db::Query presence_lines{"simulation.presences", R"sql(
            || COALESCE(d.checked_in_at, p.checked_in_at) || ' until '
            || COALESCE(d.checked_out_at, p.checked_out_at, 0) || ', by '
            || COALESCE(p.closed_by, 'nobody') || ', revision ' || p.revision || ', annulled '
-           || COALESCE(d.annulled, 0) || ', points '
+           || COALESCE(d.annulled, 0) || ', pending '
+           || CASE WHEN p.pending_since IS NOT NULL AND p.revision = 0 THEN 1 ELSE 0 END
+           || ', stated ' || COALESCE(p.stated_out_at, 0) || ', points '
            || COALESCE((SELECT SUM(e.points) FROM points_public_earned e
                          WHERE e.source_kind = 'presence' AND e.source_id = p.id), 0)
       FROM attendance_presences p
@@ -88,7 +90,7 @@ Lines presences_of(const Model& model) {
         const auto stay = model.stay_of(presence);
         lines.push_back(fmt::format(
             "presence {}: person {} at {} from {} until {}, by {}, revision {}, annulled {:d}, "
-            "points {}",
+            "pending {:d}, stated {}, points {}",
             id.value,
             presence.person.value,
             presence.session.value,
@@ -97,6 +99,8 @@ Lines presences_of(const Model& model) {
             by,
             presence.revision,
             presence.annulled,
+            presence.is_pending(),
+            presence.stated_out.value_or(Time{}).ms,
             stay && model.is_first(presence) ? stay->points.value : 0
         ));
     }

@@ -84,6 +84,35 @@ Handled decide(const Handling& handling, Context& context, const Request& reques
     ));
 }
 
+/// A member says when they left, or an organiser does.
+Handled say_when_left(const Handling& handling, Context& context, const Request& request) {
+    const auto left_at = to_rfc3339(request.until);
+    const auto& token = handling.ground.someone(request.by).token;
+    if (request.act == Act::state_leaving) {
+        return decided(call(
+            handling,
+            context,
+            {http::Method::put,
+             fmt::format("/api/presences/{}/leaving", request.presence.value),
+             fmt::format(R"({{"left_at":"{}"}})", left_at),
+             token}
+        ));
+    }
+    const auto response = call(
+        handling,
+        context,
+        {http::Method::post,
+         fmt::format("/api/sessions/{}/confirmations", request.session.value),
+         fmt::format(
+             R"({{"confirmations":[{{"presence_id":"{}","checked_out_at":"{}"}}]}})",
+             request.presence.value,
+             left_at
+         ),
+         token}
+    );
+    return response.status < 400 ? done() : Handled{{code_in(response)}, true};
+}
+
 Handled change_session(const Handling& handling, Context& context, const Request& request) {
     const bool cancels = request.act == Act::cancel;
     const auto path = fmt::format("/api/sessions/{}", request.session.value);
@@ -130,9 +159,15 @@ Handled handle(const Handling& handling, Context& context, const Request& reques
         case Act::annul: return decide(handling, context, request);
         case Act::change_session:
         case Act::cancel: return change_session(handling, context, request);
-        case Act::close_forgotten: break;
+        case Act::state_leaving:
+        case Act::confirm: return say_when_left(handling, context, request);
+        case Act::remind:
+            return {{fmt::format("{} reminded", attendance::remind_of_check_out(context))}, false};
+        case Act::confirm_agreeing:
+            return {{fmt::format("{} confirmed", attendance::confirm_agreeing(context))}, false};
+        case Act::close_pending: break;
     }
-    return {{fmt::format("{} overdue", attendance::close_forgotten(context))}, false};
+    return {{fmt::format("{} overdue", attendance::close_pending(context))}, false};
 }
 
 }  // namespace hg::simulation

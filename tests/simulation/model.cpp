@@ -48,7 +48,8 @@ const ModelPresence* Model::inside(PersonId person) const {
 Time Model::left_last(PersonId person, Time otherwise) const {
     std::optional<Time> last;
     for (const auto& [id, presence] : presences) {
-        if (presence.person != person || presence.annulled || !presence.out) continue;
+        const bool counts = !presence.annulled && !presence.is_pending() && presence.out;
+        if (presence.person != person || !counts) continue;
         last = std::max(last.value_or(*presence.out), *presence.out);
     }
     return last.value_or(otherwise);
@@ -188,7 +189,11 @@ Answer Model::expect(const Request& request, Time now, const Answer& said) {
         case Act::annul: return expect_decision(request, now);
         case Act::change_session: return expect_change(request, now);
         case Act::cancel: return expect_cancel(request, now);
-        case Act::close_forgotten: break;
+        case Act::state_leaving: return expect_leaving(request, now);
+        case Act::confirm: return expect_confirmation(request, now);
+        case Act::remind: return expect_reminders(now);
+        case Act::confirm_agreeing: return expect_agreeing(now);
+        case Act::close_pending: break;
     }
     return expect_closing(now);
 }

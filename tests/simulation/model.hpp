@@ -38,6 +38,12 @@ struct ModelPresence {
     bool annulled = false;
     std::optional<activities::SessionTimes> counts{};  ///< Only these times do; none: all.
     Time scanned_in{};                                 ///< Before any decision.
+    std::optional<Time> pending_since{};               ///< The check-out was forgotten.
+    std::optional<Time> stated_out{};                  ///< As the member says.
+    bool reminded = false;                             ///< That the session is over.
+
+    /// Nothing is credited for it, and nobody knows when the person left.
+    [[nodiscard]] bool is_pending() const { return pending_since && revision == 0; }
 };
 
 /// A receipt or a member's code, as whoever made it knows it.
@@ -116,7 +122,14 @@ private:
     Answer expect_decision(const Request& request, Time now);
     std::string refusal_of_times(const Request& request, const ModelPresence& presence, Time now);
     [[nodiscard]] bool overlaps(const Request& request, const ModelPresence& presence) const;
+    Answer expect_leaving(const Request& request, Time now);
+    Answer expect_confirmation(const Request& request, Time now);
     Answer expect_closing(Time now);
+    void suspend(ModelPresence& presence, Time now);
+    Answer expect_reminders(Time now);
+    Answer expect_agreeing(Time now);
+    [[nodiscard]] std::vector<PresenceId> agreeing() const;
+    void confirm(ModelPresence& presence, Time until);
     enum class WithStay { no, yes };
     [[nodiscard]] attendance::PresenceView view(
         const ModelPresence& presence, Time now, WithStay with_stay

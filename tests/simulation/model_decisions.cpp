@@ -17,7 +17,7 @@ constexpr Span door_closes_late = minutes(30);
 }  // namespace
 
 Minutes Model::minutes_of(const ModelPresence& presence, Time now) {
-    if (presence.annulled) return {};
+    if (presence.annulled || presence.is_pending()) return {};
     auto from = presence.in;
     auto until = presence.out.value_or(now);
     if (presence.counts) {
@@ -32,7 +32,7 @@ std::optional<attendance::StayTotal> Model::stay_of(const ModelPresence& presenc
     for (const auto& [id, other] : presences) {
         const bool is_of_it =
             other.person == presence.person && other.session == presence.session && other.out;
-        if (!is_of_it) continue;
+        if (!is_of_it || other.is_pending()) continue;
         if (!total) total.emplace();
         total->minutes.value += minutes_of(other, *other.out).value;
     }
@@ -57,11 +57,13 @@ attendance::PresenceView Model::view(const ModelPresence& presence, Time now, Wi
     view.id = presence.id;
     view.session_id = presence.session;
     view.checked_in_at = presence.in;
-    view.checked_out_at = presence.out;
+    if (!presence.is_pending()) view.checked_out_at = presence.out;
+    view.stated_out_at = presence.stated_out;
     view.minutes = minutes_of(presence, now);
-    view.state = presence.annulled ? PresenceState::annulled
-                 : presence.out    ? PresenceState::left
-                                   : PresenceState::inside;
+    view.state = presence.annulled       ? PresenceState::annulled
+                 : presence.is_pending() ? PresenceState::pending
+                 : presence.out          ? PresenceState::left
+                                         : PresenceState::inside;
     view.closed_by = presence.closed_by;
     if (const auto stay = with_stay == WithStay::yes ? stay_of(presence) : std::nullopt) {
         view.stay_minutes = stay->minutes;
@@ -74,9 +76,8 @@ attendance::PresenceView Model::view(const ModelPresence& presence, Time now, Wi
 bool Model::overlaps(const Request& request, const ModelPresence& presence) const {
     return std::ranges::any_of(presences, [&](const auto& entry) {
         const auto& other = entry.second;
-        if (other.id == presence.id || other.person != presence.person || other.annulled) {
-            return false;
-        }
+        if (other.id == presence.id || other.person != presence.person) return false;
+        if (other.annulled || other.is_pending()) return false;
         const auto begin = std::max(other.in, request.from);
         return begin < (other.out ? std::min(*other.out, request.until) : request.until);
     });
@@ -133,7 +134,13 @@ void Model::settle(const ModelSession& session, Time now) {
     }
 }
 
-/// Half an hour after the end, at the end; a session that was moved later is waited for.
+void Model::suspend(ModelPresence& presence, Time now) {
+    presence.out = std::max(sessions.at(presence.session).ends_at, presence.in);
+    presence.closed_by = ClosedBy::schedule;
+    presence.pending_since = now;
+}
+
+/// Half an hour after the end; a session that was moved later is waited for.
 Answer Model::expect_closing(Time now) {
     int overdue = 0;
     for (auto& [id, presence] : presences) {
@@ -142,11 +149,96 @@ Answer Model::expect_closing(Time now) {
         overdue += 1;
         presence.closes_at = std::max(presence.closes_at, ends_at + door_closes_late);
         if (presence.closes_at > now) continue;
-        presence.out = std::max(ends_at, presence.in);
-        presence.closed_by = ClosedBy::schedule;
+        suspend(presence, now);
         notices["attendance.forgotten_check_out"] += 1;
     }
     return {fmt::format("{} overdue", overdue)};
+}
+
+Answer Model::expect_reminders(Time now) {
+    int told = 0;
+    for (auto& [id, presence] : presences) {
+        const bool is_due = !presence.out && presence.closes_at <= now + door_closes_late &&
+                            sessions.at(presence.session).ends_at <= now;
+        if (!is_due || presence.reminded) continue;
+        presence.reminded = true;
+        told += 1;
+    }
+    if (told > 0) notices["attendance.check_out_due"] += told;
+    return {fmt::format("{} reminded", told)};
+}
+
+/// From check-in to half an hour after the end; what is running is left by a scan.
+Answer Model::expect_leaving(const Request& request, Time now) {
+    const auto found = presences.find(request.presence);
+    if (found == presences.end() || found->second.person != request.by) {
+        return {"presence_unknown"};
+    }
+    auto& presence = found->second;
+    if (presence.out && !presence.is_pending()) return {"already_out"};
+    const auto ends_at = sessions.at(presence.session).ends_at;
+    if (!presence.out && ends_at > now) return {"session_running"};
+    const auto latest = std::min(now, presence.out.value_or(ends_at) + door_closes_late);
+    if (request.until < presence.in || request.until > latest) return {"times_impossible"};
+    if (!presence.out) suspend(presence, now);
+    presence.stated_out = request.until;
+    return {"done", {}, view(presence, now, WithStay::no)};
+}
+
+void Model::confirm(ModelPresence& presence, Time until) {
+    presence.out = until;
+    presence.revision += 1;
+    notices["attendance.presence_confirmed"] += 1;
+}
+
+Answer Model::expect_confirmation(const Request& request, Time now) {
+    if (!organisers.contains(request.by)) return {"not_organiser"};
+    const auto found = presences.find(request.presence);
+    if (found == presences.end() || found->second.session != request.session) {
+        return {"presence_unknown"};
+    }
+    auto& presence = found->second;
+    if (presence.person == request.by) return {"own_presence"};
+    if (!presence.is_pending()) return {"not_pending"};
+    auto times = request;
+    times.from = presence.in;
+    auto refusal = refusal_of_times(times, presence, now);
+    if (!refusal.empty()) return {std::move(refusal)};
+    confirm(presence, request.until);
+    return {"done"};
+}
+
+/// Whose own word agrees with a check-in elsewhere within an hour after it, the oldest first.
+std::vector<PresenceId> Model::agreeing() const {
+    std::vector<const ModelPresence*> found;
+    for (const auto& [id, presence] : presences) {
+        if (!presence.is_pending() || !presence.stated_out) continue;
+        const bool agrees = std::ranges::any_of(presences, [&](const auto& entry) {
+            const auto& other = entry.second;
+            return other.person == presence.person && other.session != presence.session &&
+                   !other.annulled && other.scanned_in >= *presence.stated_out &&
+                   other.scanned_in <= *presence.stated_out + hours(1);
+        });
+        if (agrees) found.push_back(&presence);
+    }
+    std::ranges::sort(found, {}, [](const auto* p) { return std::pair(*p->pending_since, p->id); });
+    std::vector<PresenceId> ids;
+    for (const auto* presence : found) ids.push_back(presence->id);
+    return ids;
+}
+
+Answer Model::expect_agreeing(Time now) {
+    int confirmed = 0;
+    for (const auto id : agreeing()) {
+        auto& presence = presences.at(id);
+        Request times;
+        times.from = presence.in;
+        times.until = *presence.stated_out;
+        if (!refusal_of_times(times, presence, now).empty()) continue;
+        confirm(presence, times.until);
+        confirmed += 1;
+    }
+    return {fmt::format("{} confirmed", confirmed)};
 }
 
 }  // namespace hg::simulation

@@ -13,8 +13,9 @@ constexpr std::int64_t statements_most = 50;
 
 bool same(const attendance::PresenceView& a, const attendance::PresenceView& b) {
     return a.id == b.id && a.session_id == b.session_id && a.checked_in_at == b.checked_in_at &&
-           a.checked_out_at == b.checked_out_at && a.minutes == b.minutes && a.state == b.state &&
-           a.closed_by == b.closed_by && a.stay_minutes == b.stay_minutes && a.points == b.points;
+           a.checked_out_at == b.checked_out_at && a.stated_out_at == b.stated_out_at &&
+           a.minutes == b.minutes && a.state == b.state && a.closed_by == b.closed_by &&
+           a.stay_minutes == b.stay_minutes && a.points == b.points;
 }
 
 /// Only what the model has an opinion about.
@@ -57,8 +58,16 @@ void World::deliver() {
     if (!batch.empty()) serve(batch);
 }
 
-void World::close_forgotten() {
-    serve({{0, {Act::close_forgotten, PersonId{}, "the schedule closes what was forgotten"}}});
+void World::close_pending() {
+    serve({{0, {Act::close_pending, PersonId{}, "the schedule closes what was forgotten"}}});
+}
+
+void World::remind() {
+    serve({{0, {Act::remind, PersonId{}, "whoever has not checked out is reminded"}}});
+}
+
+void World::confirm_agreeing() {
+    serve({{0, {Act::confirm_agreeing, PersonId{}, "what two signs agree about is confirmed"}}});
 }
 
 Death World::chosen_death() {

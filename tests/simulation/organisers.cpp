@@ -81,6 +81,33 @@ void World::decide() {
     network_.push_back({phone, std::move(request)});
 }
 
+/// Mostly about a presence whose check-out was forgotten; by its member, or by an organiser.
+void World::say_when_left() {
+    std::vector<const ModelPresence*> some;
+    for (const auto& [id, presence] : model_.presences) {
+        const bool over = model_.sessions.at(presence.session).ends_at <= now_;
+        const bool is_due = presence.is_pending() || (over && !presence.out);
+        if (is_due || chance_.one_in(20)) some.push_back(&presence);
+    }
+    if (some.empty()) return;
+    const auto& presence = *chance_.pick(some);
+    const bool by_member = chance_.one_in(2);
+    const auto phone = by_member ? some_member() : some_organiser();
+    const auto by = by_member && !chance_.one_in(10) ? presence.person : phones_[phone].owner->id;
+    Request request{by_member ? Act::state_leaving : Act::confirm, by, ""};
+    request.presence = chance_.one_in(25) ? PresenceId{42} : presence.id;
+    request.session = presence.session;
+    request.until = presence.out.value_or(now_) + minutes(chance_.between(-40, 5));
+    request.told = fmt::format(
+        "{} at {} is said to have left the presence {} at {}",
+        by_member ? "who was" : "somebody",
+        name_of(presence.session),
+        request.presence.value,
+        to_rfc3339(request.until).substr(11, 8)
+    );
+    network_.push_back({phone, std::move(request)});
+}
+
 /// Often one that somebody has entered before its start: that is when a change surprises.
 const ModelSession& World::session_to_change() {
     for (const auto& [id, presence] : model_.presences) {

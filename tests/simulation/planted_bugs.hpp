@@ -13,7 +13,7 @@ struct Rewrite {
     std::string_view query;  ///< db::Query::name
     std::string_view from;
     std::string_view to;
-    std::string_view during{};  ///< "in", "out" or "closing": only while that is served.
+    std::string_view during{};  ///< "in" or "out": only while that is served.
 };
 
 enum class CommitFault { none, forgotten, torn, told_before };

@@ -35,7 +35,8 @@ constexpr std::array promises{
                    COALESCE(d.checked_out_at, p.checked_out_at, 9000000000000000) AS until
               FROM attendance_presences p
               LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
-             WHERE COALESCE(d.annulled, 0) = 0)
+             WHERE COALESCE(d.annulled, 0) = 0
+               AND (p.pending_since IS NULL OR p.revision > 0))
         SELECT COUNT(*) FROM stays a JOIN stays b ON a.person_id = b.person_id AND a.id < b.id
          WHERE a.since < b.until AND b.since < a.until AND a.since < a.until AND b.since < b.until
     )sql"},
@@ -77,10 +78,22 @@ constexpr std::array promises{
         SELECT COUNT(*) FROM (SELECT source_id FROM points_movements
             GROUP BY source_kind, source_id, rule_version, revision HAVING COUNT(*) > 1) AS twice
     )sql"},
+    db::Query{"nothing is paid for a stay of which nothing but pending presences is known", R"sql(
+        SELECT COUNT(*) FROM points_public_earned e
+          JOIN attendance_presences p ON p.id = e.source_id
+         WHERE e.source_kind = 'presence' AND NOT EXISTS (
+             SELECT 1 FROM attendance_presences o
+              WHERE o.session_id = p.session_id AND o.person_id = p.person_id
+                AND o.checked_out_at IS NOT NULL
+                AND (o.pending_since IS NULL OR o.revision > 0))
+    )sql"},
     db::Query{"every stay is paid the minutes that count", R"sql(
         WITH stays AS (
             SELECT MIN(p.id) AS first_id, p.session_id, p.person_id,
-                   SUM(CASE WHEN COALESCE(d.annulled, 0) = 1 THEN 0 ELSE MAX(0,
+                   SUM(p.pending_since IS NULL OR p.revision > 0) AS ended,
+                   SUM(CASE WHEN COALESCE(d.annulled, 0) = 1
+                              OR (p.pending_since IS NOT NULL AND p.revision = 0) THEN 0
+                            ELSE MAX(0,
                        (MIN(COALESCE(d.checked_out_at, p.checked_out_at),
                             COALESCE(p.counts_until, 9000000000000000))
                         - MAX(COALESCE(d.checked_in_at, p.checked_in_at),
@@ -90,7 +103,8 @@ constexpr std::array promises{
              WHERE p.checked_out_at IS NOT NULL
              GROUP BY p.session_id, p.person_id)
         SELECT COUNT(*) FROM stays s
-         WHERE s.minutes <> COALESCE((SELECT SUM(e.minutes) FROM points_public_earned e
+         WHERE s.ended > 0
+           AND s.minutes <> COALESCE((SELECT SUM(e.minutes) FROM points_public_earned e
              WHERE e.source_kind = 'presence' AND e.source_id = s.first_id), -1)
     )sql"},
 };

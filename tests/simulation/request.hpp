@@ -14,7 +14,11 @@ enum class Act {
     annul,
     change_session,
     cancel,
-    close_forgotten
+    state_leaving,
+    confirm,
+    close_pending,
+    remind,
+    confirm_agreeing
 };
 
 /// What somebody asks of the server; only the members that the act needs are set.
@@ -26,8 +30,8 @@ struct Request {
     SessionId session{};
     activities::Waitlist waitlist = activities::Waitlist::decline;
     PresenceId presence{};
-    Time from{};  ///< Of a correction, or the new start of a session.
-    Time until{};
+    Time from{};   ///< Of a correction, or the new start of a session.
+    Time until{};  ///< Their end, or when somebody left.
     std::int64_t capacity = 0;
 };
 

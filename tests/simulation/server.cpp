@@ -31,7 +31,6 @@ public:
 
 private:
     [[nodiscard]] std::string_view kind() const {
-        if (request_.act == Act::close_forgotten) return "closing";
         if (request_.act != Act::event) return "";
         return request_.event.kind == attendance::EventKind::in ? "in" : "out";
     }

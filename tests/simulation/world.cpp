@@ -123,10 +123,13 @@ void World::step() {
         {8, &World::sign_up_or_withdraw},
         {6, &World::decide},
         {4, &World::change_session},
-        {5, &World::close_forgotten},
+        {5, &World::close_pending},
+        {10, &World::say_when_left},
+        {3, &World::remind},
+        {4, &World::confirm_agreeing},
     };
     // The sum of the weights.
-    constexpr std::uint64_t weights = 107;
+    constexpr std::uint64_t weights = 124;
     auto drawn = chance_.below(weights);
     for (const auto& kind : kinds) {
         if (drawn < kind.weight) return (this->*kind.act)();

@@ -64,6 +64,7 @@ private:
     // What organisers do.
     void scan_member();
     void decide();
+    void say_when_left();
     void change_session();
     const ModelSession& session_to_change();
     std::size_t some_organiser();
@@ -73,7 +74,9 @@ private:
     void pass_time();
     [[nodiscard]] std::vector<Time> moments() const;
     void deliver();
-    void close_forgotten();
+    void close_pending();
+    void remind();
+    void confirm_agreeing();
     void restart(std::string_view why);
 
     void serve(const std::vector<Message>& batch);

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { menuPlaces } from '@/app/desk/places'
+import { firstWaiting, menuPlaces } from '@/app/desk/places'
 import { defineModule } from '@/app/define-module'
 import { barPlaces } from '@/app/member/places'
 import { entriesOf, modules, partsOf, permitted, routesOf } from '@/app/modules'
@@ -70,6 +70,7 @@ describe('the menu of the desk', () => {
   it('shows what the person has a role for', () => {
     expect(menu(all, ['clerk']).map(({ place }) => place)).toEqual(['services', 'settings'])
     expect(menu(all, ['organiser']).map(({ place }) => place)).toEqual([
+      'tasks',
       'activities',
       'people',
       'services',
@@ -82,10 +83,36 @@ describe('the menu of the desk', () => {
   })
 
   it('gives a lone entry the name of its place, and lists services one by one', () => {
-    const [activities] = menu(all, ['organiser'])
+    const [tasks, activities] = menu(all, ['organiser'])
+    expect(tasks?.single?.route).toBe('pending_presences')
     expect(activities?.single?.route).toBe('activities')
     const services = menu(all, ['organiser', 'clerk']).find(({ place }) => place === 'services')
     expect(services?.listed.map(({ route }) => route)).toEqual(['rents', 'award'])
+  })
+})
+
+describe('the first page of the desk', () => {
+  const entry = (route: string, count?: () => Promise<number>) => ({
+    place: 'tasks',
+    order: 10,
+    route,
+    label: '',
+    icon: 'check' as const,
+    module: 'housing',
+    count,
+  })
+  const activities = entry('activities')
+  const first = async (count: () => Promise<number>) =>
+    (await firstWaiting([entry('tasks', count), activities]))?.route
+
+  it('is what waits for somebody, or else the first thing that counts nothing', async () => {
+    expect(await first(() => Promise.resolve(2))).toBe('tasks')
+    expect(await first(() => Promise.resolve(0))).toBe('activities')
+    expect(await firstWaiting([])).toBe(undefined)
+  })
+
+  it('does not hang on a count that cannot be had', async () => {
+    expect(await first(() => Promise.reject(new Error('no network')))).toBe('activities')
   })
 })
 

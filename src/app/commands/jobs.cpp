@@ -12,7 +12,7 @@ namespace hg::app {
 
 namespace {
 
-constexpr auto line = "{:<20} {:<28} {:<24} {:>8} {:>8}  {:<24} {:>8}  {}\n";
+constexpr auto line = "{:<20} {:<32} {:<24} {:>8} {:>8}  {:<24} {:>8}  {}\n";
 
 std::vector<TenantRecord> meant(const TenantRegistry& registry, const std::string& tenant) {
     if (tenant.empty()) return registry.tenants();

@@ -145,7 +145,7 @@ std::uint64_t runs_in(const JobRunner& runner, const TestTown& town, std::string
     return 0;
 }
 
-constexpr const char* closing = "attendance.close_forgotten";
+constexpr const char* closing = "attendance.close_pending";
 
 }  // namespace
 

@@ -4,4 +4,5 @@
 // What the demonstration town, load tests and tests of other modules begin with.
 #include "modules/attendance/codes/model.hpp"
 #include "modules/attendance/events/api.hpp"
+#include "modules/attendance/pending/settling.hpp"
 #include "modules/attendance/presences/closing.hpp"

@@ -4,9 +4,12 @@
 #include "api/routes.hpp"
 #include "modules/attendance/attendance.hpp"
 #include "modules/attendance/events/api.hpp"
+#include "modules/attendance/pending/api.hpp"
+#include "modules/attendance/pending/settling.hpp"
 #include "modules/attendance/presences/api.hpp"
 #include "modules/attendance/presences/closing.hpp"
 #include "modules/attendance/presences/notice_kinds.hpp"
+#include "modules/attendance/presences/store.hpp"
 #include "modules/attendance/qr_pages/api.hpp"
 #include "modules/attendance/roster/api.hpp"
 #include "tenant/tenant.hpp"
@@ -17,10 +20,12 @@ std::vector<db::MigrationFile> migration_files();
 
 namespace {
 
-bool close(tenant::Tenant& tenant) {
-    std::size_t closed = 0;
-    tenant.write([&](Context& context) { closed = close_forgotten(context); });
-    return closed > 0;
+/// A job that has done something is run again at once: there may be more.
+template <std::size_t (*Step)(Context&)>
+bool run(tenant::Tenant& tenant) {
+    std::size_t done = 0;
+    tenant.write([&](Context& context) { done = Step(context); });
+    return done > 0;
 }
 
 bool is_inside(Context& context, SessionId session, PersonId person) {
@@ -43,6 +48,11 @@ void add_routes(api::Routes& routes) {
     routes.get("/api/presences/{presence_id}", "presence_show", presence_show);
     routes.post("/api/presences/{presence_id}/corrections", "presence_correct", presence_correct);
     routes.post("/api/presences/{presence_id}/annulment", "presence_annul", presence_annul);
+    routes.put("/api/presences/{presence_id}/leaving", "presence_leave", presence_leave);
+    routes.get("/api/desk/pending_presences", "pending_list", pending_list);
+    routes.post(
+        "/api/sessions/{session_id}/confirmations", "confirmation_create", confirmation_create
+    );
     routes.get("/api/me/presence", "my_presence_show", my_presence_show);
     routes.get("/q/{code}", "qr_show", qr_show);
     routes.get("/q/receipt/{receipt}", "qr_receipt_show", qr_receipt_show);
@@ -60,12 +70,19 @@ api::Module module() {
         .migrations = migration_files(),
         .add_routes = add_routes,
         .settings = {&code_steps, &early_minutes, &late_minutes},
-        .jobs = {{"attendance.close_forgotten", seconds(1), close}},
+        .jobs =
+            {{"attendance.close_pending", seconds(1), run<close_pending>},
+             {"attendance.remind_of_check_out", seconds(10), run<remind_of_check_out>},
+             {"attendance.confirm_agreeing", seconds(30), run<confirm_agreeing>},
+             {"attendance.escalate_undecided", hours(1), run<escalate_undecided>}},
         .notice_kinds =
-            {notice_kinds::forgotten_check_out.name,
+            {notice_kinds::check_out_due.name,
+             notice_kinds::forgotten_check_out.name,
              notice_kinds::session_settled.name,
              notice_kinds::presence_corrected.name,
-             notice_kinds::presence_annulled.name},
+             notice_kinds::presence_annulled.name,
+             notice_kinds::presence_confirmed.name,
+             notice_kinds::pending_escalated.name},
         .figures = {{"presences", presences}},
         .hooks =
             {bind(activities::is_inside, is_inside),

@@ -26,8 +26,11 @@ RefusalRow row_of(Refusal refusal) {
             return {409, "You have just checked out. Confirm that you want to check in again."};
         case Refusal::already_out: return {409, "You have checked out already."};
         case Refusal::not_in: return {409, "You have not checked in."};
+        case Refusal::session_running:
+            return {409, "The session is still running. Scan the code to check out."};
         case Refusal::presence_unknown: return {404, "There is no such presence."};
         case Refusal::own_presence: return {403, "Nobody decides about their own presence."};
+        case Refusal::not_pending: return {409, "This presence does not wait to be confirmed."};
         case Refusal::times_impossible:
             return {
                 422,

@@ -27,8 +27,10 @@ BOOST_DEFINE_ENUM_CLASS(
     just_left,
     already_out,
     not_in,
+    session_running,
     presence_unknown,
     own_presence,
+    not_pending,
     times_impossible,
     already_annulled
 )

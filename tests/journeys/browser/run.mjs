@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { byAddress } from './address.mjs'
 import { Camera } from './camera.mjs'
+import { forgotten } from './forgotten.mjs'
 import { parts } from './parts.mjs'
 import { finding, step, summary, whenFailing, journey } from './report.mjs'
 import { Server } from './server.mjs'
@@ -51,6 +52,7 @@ try {
     await story(world)
     if (world.organiser) {
         await waitlist(world)
+        await forgotten(world)
         await parts(world)
         await byAddress(world)
     }

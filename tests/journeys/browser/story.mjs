@@ -33,6 +33,9 @@ async function publish(world) {
         await desk.getByLabel('密码', { exact: true }).fill('honggang-demo')
         await stage.inspect(desk, 'desk login')
         await desk.getByRole('button', { name: '登录', exact: true }).click()
+        // The desk opens with what waits for somebody, if anything does.
+        await desk.getByRole('link', { name: '人与组织' }).waitFor()
+        await desk.goto('/desk/activities')
         await desk.getByRole('table').waitFor()
         await stage.inspect(desk, 'desk list')
         await stage.picture(desk, 'desk-list')
@@ -290,7 +293,7 @@ async function lookAround(world) {
             await desk.waitForLoadState('networkidle')
             await stage.inspect(desk, `desk ${place}`)
         }
-        await desk.goto('/desk/')
+        await desk.goto('/desk/activities')
         await desk.getByRole('button', { name: 'English' }).click()
         await desk.getByRole('link', { name: 'Activities' }).first().waitFor()
         await desk.getByRole('table').waitFor()

@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/pending_presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pending_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login": {
         parameters: {
             query?: never;
@@ -532,6 +548,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/presences/{presence_id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["presence_leave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -574,6 +606,22 @@ export interface paths {
         get?: never;
         put: operations["session_cancel"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmation_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -936,7 +984,17 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        "attendance.Confirmation": {
+            presence_id: string;
+            /** Format: date-time */
+            checked_out_at: string;
+        };
+        "attendance.ConfirmedPresences": {
+            items: components["schemas"]["attendance.PresenceView"][];
+        };
         "attendance.DecisionView": {
+            /** @enum {string} */
+            kind: "correction" | "annulment" | "confirmation";
             /** Format: date-time */
             decided_at: string;
             decided_by_name: string;
@@ -944,7 +1002,6 @@ export interface components {
             checked_in_at: string;
             /** Format: date-time */
             checked_out_at: string;
-            annulled: boolean;
             reason: string;
         };
         "attendance.Display": {
@@ -987,7 +1044,7 @@ export interface components {
             recorded_at: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
         };
         "attendance.MyPresence": {
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1003,7 +1060,7 @@ export interface components {
             event_id: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "presence_unknown" | "own_presence" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
             field: string | null;
             first_event: components["schemas"]["attendance.FirstEvent"] | null;
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1013,6 +1070,29 @@ export interface components {
         "attendance.Outcomes": {
             outcomes: components["schemas"]["attendance.Outcome"][];
         };
+        "attendance.PendingPresence": {
+            id: string;
+            session_id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            name: string;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            stated_out_at: string | null;
+            /** Format: date-time */
+            pending_since: string;
+            escalated: boolean;
+        };
+        "attendance.PendingPresencePage": {
+            items: components["schemas"]["attendance.PendingPresence"][];
+            next_cursor: string | null;
+            total: number | null;
+        };
         "attendance.PresenceReport": {
             id: string;
             session_id: string;
@@ -1020,9 +1100,11 @@ export interface components {
             checked_in_at: string;
             /** Format: date-time */
             checked_out_at: string | null;
+            /** Format: date-time */
+            stated_out_at: string | null;
             minutes: number;
             /** @enum {string} */
-            state: "inside" | "left" | "annulled";
+            state: "inside" | "pending" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
             stay_minutes: number | null;
             points: number | null;
@@ -1043,9 +1125,11 @@ export interface components {
             checked_in_at: string;
             /** Format: date-time */
             checked_out_at: string | null;
+            /** Format: date-time */
+            stated_out_at: string | null;
             minutes: number;
             /** @enum {string} */
-            state: "inside" | "left" | "annulled";
+            state: "inside" | "pending" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
             stay_minutes: number | null;
             points: number | null;
@@ -1053,6 +1137,7 @@ export interface components {
         "attendance.Roster": {
             expected: number;
             inside: number;
+            pending: number;
             left: number;
             exceptions: number;
             items: components["schemas"]["attendance.RosterItem"][];
@@ -1063,11 +1148,13 @@ export interface components {
             person_id: string;
             name: string;
             /** @enum {string} */
-            state: "expected" | "inside" | "left" | "annulled";
+            state: "expected" | "inside" | "pending" | "left" | "annulled";
             /** Format: date-time */
             checked_in_at: string | null;
             /** Format: date-time */
             checked_out_at: string | null;
+            /** Format: date-time */
+            stated_out_at: string | null;
             minutes: number;
             points: number | null;
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
@@ -1444,6 +1531,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["activities.ActivityPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pending_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.PendingPresencePage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2313,6 +2425,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    presence_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                presence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    left_at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.PresenceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     session_list: {
         parameters: {
             query?: {
@@ -2426,6 +2568,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["activities.Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmation_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirmations: components["schemas"]["attendance.Confirmation"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.ConfirmedPresences"];
                 };
             };
             default: components["responses"]["Problem"];

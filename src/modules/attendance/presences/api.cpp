@@ -1,76 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/attendance/presences/api.hpp"
 
-#include <fmt/core.h>
-
-#include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/attendance/presences/stay.hpp"
+#include "modules/attendance/presences/store.hpp"
 #include "modules/organisations/organisations.hpp"
 
 namespace hg::attendance {
 
 namespace {
 
-/// A presence is not moved further from the check-in that happened than this, and is not longer
-/// than the longest session with its window. The session's times do not matter: it may have been
-/// moved since.
-constexpr Span near_check_in = hours(12);
-constexpr Span presence_max = hours(36);
-
-bool is_possible(const PresenceTimes& times, const Presence& presence, Time now) {
-    return times.checked_in_at <= times.checked_out_at && times.checked_out_at <= now &&
-           times.checked_in_at >= presence.checked_in_at - near_check_in &&
-           times.checked_in_at <= presence.checked_in_at + near_check_in &&
-           times.checked_out_at - times.checked_in_at <= presence_max;
-}
-
 activities::Session session_of(Context& context, const Presence& presence) {
     auto session = activities::session(context, presence.session_id);
     HG_ASSERT(session.has_value());
     return *std::move(session);
-}
-
-void tell_member(
-    Context& context, const Decider& by, const Presence& after, const Decision& decision
-) {
-    notices::notify(
-        context,
-        after.person_id,
-        decision.annulled ? notice_kinds::presence_annulled : notice_kinds::presence_corrected,
-        {{"title", by.session().title},
-         {"minutes", std::to_string(after.minutes(context.now).value)},
-         {"reason", decision.reason},
-         {"presence_id", to_string(after.id)}}
-    );
-}
-
-/// Writes the decision down; hours, points, the audit log, the member's notice and the roster
-/// follow.
-PresenceView decide(Context& context, const Decider& by, Decision decision) {
-    const auto& before = by.presence();
-    if (!before.checked_out_at) {
-        // Decided times may lie before the check-in that happened; what happened stays in order.
-        const auto out = std::max(decision.checked_out_at, before.checked_in_at);
-        close_presence(context.tx, before.id, out, ClosedBy::organiser);
-    }
-    decision.presence_id = before.id;
-    decision.revision = before.revision + 1;
-    decision.decided_by = by.person();
-    decision.decided_at = context.now;
-    insert_decision(context.tx, decision);
-    const auto after = *presence_with_id(context.tx, before.id);
-    const auto stay = stay_of(context.tx, before.person_id, before.session_id);
-    const auto total = earn(context, stay, by.session(), decision.reason);
-    identity::record_audit(
-        context,
-        {.actor = by.person(),
-         .act = decision.annulled ? "presence_annul" : "presence_correct",
-         .subject = fmt::format("presence {}", before.id.value),
-         .detail = decision.reason}
-    );
-    tell_member(context, by, after, decision);
-    context.publish_after_commit(activities::roster_topic(before.session_id));
-    return view_of(after, context.now, total);
 }
 
 }  // namespace
@@ -129,16 +71,13 @@ Result<PresenceView> presence_correct(
     const PresenceTimes times{
         .checked_in_at = wish.checked_in_at, .checked_out_at = wish.checked_out_at
     };
-    // Nobody is at two places: no minute of a person counts twice.
-    if (!is_possible(times, by.presence(), context.now) ||
-        is_elsewhere(context.tx, by.presence(), times)) {
-        return refuse(Refusal::times_impossible);
-    }
-    Decision decision;
-    decision.checked_in_at = times.checked_in_at;
-    decision.checked_out_at = times.checked_out_at;
-    decision.reason = wish.reason;
-    return decide(context, by, std::move(decision));
+    if (!may_have_been(context, by.presence(), times)) return refuse(Refusal::times_impossible);
+    return decide(
+        context,
+        by.presence(),
+        by.session(),
+        {DecisionKind::correction, times, wish.reason, by.person()}
+    );
 }
 
 Result<PresenceView> presence_annul(
@@ -146,12 +85,13 @@ Result<PresenceView> presence_annul(
 ) {
     const auto& presence = by.presence();
     if (presence.state() == PresenceState::annulled) return refuse(Refusal::already_annulled);
-    Decision decision;
-    decision.checked_in_at = presence.in_at();
-    decision.checked_out_at = presence.out_at().value_or(std::max(context.now, presence.in_at()));
-    decision.annulled = true;
-    decision.reason = wish.reason;
-    return decide(context, by, std::move(decision));
+    const PresenceTimes times{
+        .checked_in_at = presence.in_at(),
+        .checked_out_at = presence.out_at().value_or(std::max(context.now, presence.in_at()))
+    };
+    return decide(
+        context, presence, by.session(), {DecisionKind::annulment, times, wish.reason, by.person()}
+    );
 }
 
 Result<MyPresence>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "api/call.hpp"
-#include "modules/attendance/presences/store.hpp"
+#include "modules/attendance/presences/decisions.hpp"
 
 namespace hg::attendance {
 

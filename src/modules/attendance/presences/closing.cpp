@@ -13,21 +13,15 @@ namespace {
 
 constexpr std::int64_t closed_at_once_max = 500;
 
-/// Hours and points follow; the member is told.
-void end(
-    Context& context,
-    Presence presence,
-    const activities::Session& session,
-    Time checked_out_at,
-    ClosedBy by
-) {
-    presence.checked_out_at = checked_out_at;
-    close_presence(context.tx, presence.id, checked_out_at, by);
+/// The session itself ends the presence. Hours and points follow; the member is told.
+void settle(Context& context, Presence presence, const activities::Session& session) {
+    presence.checked_out_at = std::max(context.now, presence.checked_in_at);
+    close_presence(context.tx, presence.id, *presence.checked_out_at, ClosedBy::session);
     earn(context, stay_of(context.tx, presence.person_id, session.id), session, {});
     notices::notify(
         context,
         presence.person_id,
-        by == ClosedBy::session ? notice_kinds::session_settled : notice_kinds::forgotten_check_out,
+        notice_kinds::session_settled,
         {{"title", session.title},
          {"minutes", std::to_string(presence.minutes(context.now).value)},
          {"presence_id", to_string(presence.id)}}
@@ -55,14 +49,24 @@ void close(Context& context, PresenceId id, const activities::Session& session) 
     const auto closes_at = check_in_window_of(session, context.tenant.settings).closes_at;
     if (closes_at > context.now) return postpone_closing(context.tx, id, closes_at);
     const auto presence = presence_with_id(context.tx, id);
-    const auto out = std::max(session.ends_at, presence->checked_in_at);
-    end(context, *presence, session, out, ClosedBy::schedule);
-    context.publish_after_commit(activities::roster_topic(session.id));
+    suspend(context, *presence, session);
+    notices::notify(
+        context,
+        presence->person_id,
+        notice_kinds::forgotten_check_out,
+        {{"title", session.title}, {"presence_id", to_string(id)}}
+    );
 }
 
 }  // namespace
 
-std::size_t close_forgotten(Context& context) {
+void suspend(Context& context, const Presence& presence, const activities::Session& session) {
+    const auto ends_at = std::max(session.ends_at, presence.checked_in_at);
+    suspend_presence(context.tx, presence.id, ends_at, context.now);
+    context.publish_after_commit(activities::roster_topic(session.id));
+}
+
+std::size_t close_pending(Context& context) {
     const auto overdue = presences_overdue(context.tx, context.now, closed_at_once_max);
     for (const auto& [id, session_id] : overdue) {
         const auto session = activities::session(context, session_id);
@@ -81,8 +85,7 @@ void settle_open_presences(
         if (lets_in) {
             go_on(context, presence, is);
         } else {
-            const auto out = std::max(context.now, presence.checked_in_at);
-            end(context, presence, was, out, ClosedBy::session);
+            settle(context, presence, was);
         }
     }
 }

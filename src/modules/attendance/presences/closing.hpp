@@ -3,13 +3,17 @@
 
 #include <cstddef>
 
-#include "modules/activities/activities.hpp"
+#include "modules/attendance/presences/model.hpp"
+#include "tenant/forward.hpp"
 
 namespace hg::attendance {
 
-/// Ends the presences whose session is over and whose time to check out has passed, at the
-/// scheduled end. Returns how many it looked at; at most 500 at a time.
-std::size_t close_forgotten(Context& context);
+/// Makes pending the presences whose session is over and whose time to check out has passed, and
+/// tells the members. Returns how many it looked at; at most 500 at a time.
+std::size_t close_pending(Context& context);
+
+/// Makes an open presence pending: nothing is credited until it is decided about.
+void suspend(Context& context, const Presence& presence, const activities::Session& session);
 
 /// Settles who is inside a session whose times have just changed or that was cancelled. Where the
 /// session as it is now would let them in at this moment, they stay, and its new times count;

@@ -7,11 +7,12 @@ namespace hg::attendance {
 
 PresenceState Presence::state() const {
     if (annulled.value_or(false)) return PresenceState::annulled;
+    if (pending_since && revision == 0) return PresenceState::pending;
     return out_at() ? PresenceState::left : PresenceState::inside;
 }
 
 Minutes Presence::minutes(Time now) const {
-    if (state() == PresenceState::annulled) return {};
+    if (state() == PresenceState::annulled || state() == PresenceState::pending) return {};
     const auto until = out_at().value_or(now);
     return full_minutes(
         std::max(in_at(), counts_from.value_or(in_at())),
@@ -24,9 +25,10 @@ PresenceView view_of(const Presence& presence, Time now, const std::optional<Sta
     view.id = presence.id;
     view.session_id = presence.session_id;
     view.checked_in_at = presence.in_at();
-    view.checked_out_at = presence.out_at();
-    view.minutes = presence.minutes(now);
     view.state = presence.state();
+    if (view.state != PresenceState::pending) view.checked_out_at = presence.out_at();
+    view.stated_out_at = presence.stated_out_at;
+    view.minutes = presence.minutes(now);
     view.closed_by = presence.closed_by;
     if (stay) {
         view.stay_minutes = stay->minutes;

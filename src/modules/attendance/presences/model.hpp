@@ -11,7 +11,8 @@ using PresenceId = Id<struct PresenceTag>;
 
 namespace hg::attendance {
 
-BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, left, annulled)
+/// Pending: the check-out was forgotten, and nothing is credited until it is decided about.
+BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, pending, left, annulled)
 /// Who ended a presence; the session, when it was moved away or cancelled with people inside.
 BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule, session)
 
@@ -34,16 +35,20 @@ struct Presence {
     /// Minutes before and after these do not count; both are absent where all do.
     std::optional<Time> counts_from;
     std::optional<Time> counts_until;
+    std::optional<Time> pending_since;  ///< When a forgotten check-out was found.
+    std::optional<Time> stated_out_at;  ///< When the member says that they left.
     std::optional<Time> decided_in_at;
     std::optional<Time> decided_out_at;
     std::optional<bool> annulled;
 
     [[nodiscard]] Time in_at() const { return decided_in_at.value_or(checked_in_at); }
+    /// Of a pending one the end of the session, which is nobody's word yet.
     [[nodiscard]] std::optional<Time> out_at() const {
         return decided_out_at ? decided_out_at : checked_out_at;
     }
     [[nodiscard]] PresenceState state() const;
-    /// Full minutes that count; of one still inside, until `now`; none of an annulled one.
+    /// Full minutes that count; of one still inside, until `now`; none of a pending one and of an
+    /// annulled one.
     [[nodiscard]] Minutes minutes(Time now) const;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -58,6 +63,8 @@ BOOST_DESCRIBE_STRUCT(
      revision,
      counts_from,
      counts_until,
+     pending_since,
+     stated_out_at,
      decided_in_at,
      decided_out_at,
      annulled)
@@ -74,7 +81,8 @@ struct PresenceView {
     PresenceId id;
     SessionId session_id;
     Time checked_in_at;
-    std::optional<Time> checked_out_at;
+    std::optional<Time> checked_out_at;  ///< Of a pending one nothing is known.
+    std::optional<Time> stated_out_at;   ///< When the member says that they left.
     Minutes minutes;
     PresenceState state = PresenceState::inside;
     std::optional<ClosedBy> closed_by;
@@ -84,7 +92,16 @@ struct PresenceView {
 BOOST_DESCRIBE_STRUCT(
     PresenceView,
     (),
-    (id, session_id, checked_in_at, checked_out_at, minutes, state, closed_by, stay_minutes, points)
+    (id,
+     session_id,
+     checked_in_at,
+     checked_out_at,
+     stated_out_at,
+     minutes,
+     state,
+     closed_by,
+     stay_minutes,
+     points)
 )
 PresenceView view_of(const Presence& presence, Time now, const std::optional<StayTotal>& stay);
 

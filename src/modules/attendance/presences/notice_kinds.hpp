@@ -3,12 +3,15 @@
 
 #include "modules/notices/notices.hpp"
 
-/// What is told to members about their presences.
+/// What is told to members about their presences, and to organisers about those of others.
 namespace hg::attendance::notice_kinds {
 
+inline constexpr notices::Kind check_out_due{"attendance.check_out_due"};
 inline constexpr notices::Kind forgotten_check_out{"attendance.forgotten_check_out"};
 inline constexpr notices::Kind session_settled{"attendance.session_settled"};
 inline constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
 inline constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
+inline constexpr notices::Kind presence_confirmed{"attendance.presence_confirmed"};
+inline constexpr notices::Kind pending_escalated{"attendance.pending_escalated"};
 
 }  // namespace hg::attendance::notice_kinds

@@ -9,6 +9,7 @@ namespace {
 #define HG_SELECT_PRESENCES                                                       \
     "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
     "p.closed_by, p.revision, p.counts_from, p.counts_until, "                    \
+    "p.pending_since, p.stated_out_at, "                                          \
     "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "      \
     "d.annulled "                                                                 \
     "FROM attendance_presences p "                                                \
@@ -21,8 +22,8 @@ constexpr db::Query presence_find{
 // A presence that is still open has no decision: whoever decides about it closes it.
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, p.counts_from, p.counts_until, NULL AS decided_in_at,
-           NULL AS decided_out_at, NULL AS annulled
+           p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
+           NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled
       FROM attendance_presences p
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};
@@ -39,10 +40,11 @@ constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
     LIMIT 1
 )sql"};
 
+// When somebody left whose check-out is pending, nobody knows.
 constexpr db::Query left_last{"attendance.left_last", R"sql(
     SELECT MAX(left_at) FROM (
         SELECT checked_out_at AS left_at FROM attendance_presences
-         WHERE person_id = $1 AND checked_out_at > $2 AND revision = 0
+         WHERE person_id = $1 AND checked_out_at > $2 AND revision = 0 AND pending_since IS NULL
         UNION ALL
         SELECT d.checked_out_at
           FROM attendance_decisions d
@@ -51,7 +53,8 @@ constexpr db::Query left_last{"attendance.left_last", R"sql(
     ) AS leavings
 )sql"};
 
-// The statement has two halves because those inside and those who left have an index each.
+// The statement has two halves because those inside and those who left have an index each. A
+// pending presence counts at no time yet.
 constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
     SELECT 1 FROM attendance_presences
      WHERE person_id = $1 AND checked_out_at IS NULL AND id <> $2 AND checked_in_at < $4
@@ -61,6 +64,7 @@ constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
       LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision
      WHERE p.person_id = $1 AND p.checked_out_at IS NOT NULL AND p.id <> $2
        AND COALESCE(d.annulled, 0) = 0
+       AND (p.pending_since IS NULL OR p.revision > 0)
        AND COALESCE(d.checked_in_at, p.checked_in_at) < $4
        AND COALESCE(d.checked_out_at, p.checked_out_at) > $3
        AND COALESCE(d.checked_out_at, p.checked_out_at) > COALESCE(d.checked_in_at, p.checked_in_at)
@@ -76,6 +80,12 @@ constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
 
 constexpr db::Query presence_close{"attendance.presence_close", R"sql(
     UPDATE attendance_presences SET checked_out_at = $2, closed_by = $3
+     WHERE id = $1 AND checked_out_at IS NULL
+)sql"};
+
+constexpr db::Query presence_suspend{"attendance.presence_suspend", R"sql(
+    UPDATE attendance_presences
+       SET checked_out_at = $2, closed_by = 'schedule', pending_since = $3
      WHERE id = $1 AND checked_out_at IS NULL
 )sql"};
 
@@ -98,25 +108,6 @@ constexpr db::Query overdue_list{"attendance.overdue_list", R"sql(
      WHERE closes_at <= $1 AND checked_out_at IS NULL
      ORDER BY closes_at
      LIMIT $2
-)sql"};
-
-constexpr db::Query decision_insert{"attendance.decision_insert", R"sql(
-    INSERT INTO attendance_decisions (presence_id, revision, checked_in_at, checked_out_at,
-        annulled, reason, decided_by, decided_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-)sql"};
-
-constexpr db::Query revision_raise{"attendance.revision_raise", R"sql(
-    UPDATE attendance_presences SET revision = $2 WHERE id = $1 AND revision = $2 - 1
-)sql"};
-
-constexpr db::Query decision_list{"attendance.decision_list", R"sql(
-    SELECT d.decided_at, COALESCE(n.name, '') AS decided_by_name, d.checked_in_at, d.checked_out_at,
-           d.annulled, d.reason
-      FROM attendance_decisions d
-      LEFT JOIN identity_public_people n ON n.person_id = d.decided_by
-     WHERE d.presence_id = $1
-     ORDER BY d.revision
 )sql"};
 
 constexpr db::Query presences_by_day_all{"attendance.presences_by_day", R"sql(
@@ -180,6 +171,10 @@ void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, Clo
     tx.run_or_conflict(presence_close, id, checked_out_at, by);
 }
 
+void suspend_presence(db::Transaction& tx, PresenceId id, Time ends_at, Time now) {
+    tx.run_or_conflict(presence_suspend, id, ends_at, now);
+}
+
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at) {
     tx.run(presence_postpone, id, closes_at);
 }
@@ -200,25 +195,6 @@ void change_terms(
 
 std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t limit) {
     return tx.all<OverduePresence>(overdue_list, now, limit);
-}
-
-void insert_decision(db::Transaction& tx, const Decision& decision) {
-    tx.run_or_conflict(revision_raise, decision.presence_id, decision.revision);
-    tx.run(
-        decision_insert,
-        decision.presence_id,
-        decision.revision,
-        decision.checked_in_at,
-        decision.checked_out_at,
-        decision.annulled,
-        decision.reason,
-        decision.decided_by,
-        decision.decided_at
-    );
-}
-
-std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presence) {
-    return tx.all<DecisionView>(decision_list, presence);
 }
 
 std::vector<tenant::DayCount> presences_by_day(db::Transaction& tx, const tenant::Period& period) {

@@ -24,6 +24,8 @@ bool is_elsewhere(db::Transaction& tx, const Presence& presence, const PresenceT
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
 /// The transaction begins again when somebody else has closed the presence meanwhile.
 void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by);
+/// The check-out was forgotten: the presence is pending since now, as of the end of its session.
+void suspend_presence(db::Transaction& tx, PresenceId id, Time ends_at, Time now);
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at);
 /// Who is inside a session now, the first one first.
 std::vector<Presence> open_presences(db::Transaction& tx, SessionId session);
@@ -42,34 +44,6 @@ struct OverduePresence {
 };
 BOOST_DESCRIBE_STRUCT(OverduePresence, (), (id, session_id))
 std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t limit);
-
-struct Decision {
-    PresenceId presence_id;
-    std::int64_t revision = 0;
-    Time checked_in_at;
-    Time checked_out_at;
-    bool annulled = false;
-    std::string reason;
-    PersonId decided_by;
-    Time decided_at;
-};
-/// The transaction begins again when another decision with this revision came first.
-void insert_decision(db::Transaction& tx, const Decision& decision);
-
-/// A decision as its readers see it.
-struct DecisionView {
-    Time decided_at;
-    std::string decided_by_name;
-    Time checked_in_at;
-    Time checked_out_at;
-    bool annulled = false;
-    std::string reason;
-};
-BOOST_DESCRIBE_STRUCT(
-    DecisionView, (), (decided_at, decided_by_name, checked_in_at, checked_out_at, annulled, reason)
-)
-/// The decisions about a presence, in the order in which they were made.
-std::vector<DecisionView> decisions_about(db::Transaction& tx, PresenceId presence);
 
 /// Presences that began and were not annulled, by day.
 std::vector<tenant::DayCount> presences_by_day(db::Transaction& tx, const tenant::Period& period);

@@ -13,16 +13,20 @@ namespace {
 
 constexpr std::int64_t steps_ahead = 20;  // Five minutes.
 
-std::optional<Exception> exception_of(const Presence& presence) {
-    if (presence.state() == PresenceState::annulled) return Exception::annulled;
-    if (presence.revision > 0) return Exception::corrected;
-    if (presence.closed_by == ClosedBy::schedule) return Exception::forgotten_check_out;
-    return {};
+std::optional<Exception> exception_of(const RosterRow& row) {
+    switch (row.state()) {
+        case PresenceState::annulled: return Exception::annulled;
+        case PresenceState::pending: return Exception::forgotten_check_out;
+        case PresenceState::inside:
+        case PresenceState::left: break;
+    }
+    return row.corrected ? std::optional(Exception::corrected) : std::nullopt;
 }
 
 RosterState roster_state(PresenceState state) {
     switch (state) {
         case PresenceState::inside: return RosterState::inside;
+        case PresenceState::pending: return RosterState::pending;
         case PresenceState::left: return RosterState::left;
         case PresenceState::annulled: break;
     }
@@ -41,7 +45,9 @@ void add(RosterItem& item, const RosterRow& row, Time now) {
     if (!has_come) item.checked_in_at = row.in_at();
     item.presence_id = row.id;
     item.state = roster_state(row.state());
-    item.checked_out_at = row.out_at();
+    const bool is_pending = item.state == RosterState::pending;
+    item.checked_out_at = is_pending ? std::nullopt : row.out_at();
+    item.stated_out_at = row.stated_out_at;
     item.closed_by = row.closed_by;
 }
 
@@ -70,6 +76,7 @@ roster_show(Context& context, const activities::SessionOrganiser& caller, const 
     roster.items = items_of(roster_rows(context.tx, session), context.now);
     for (const auto& item : roster.items) {
         roster.inside += item.state == RosterState::inside;
+        roster.pending += item.state == RosterState::pending;
         roster.left += item.state == RosterState::left;
         roster.exceptions += item.exception.has_value();
     }

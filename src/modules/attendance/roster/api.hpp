@@ -12,7 +12,7 @@ struct SessionPath {
 };
 BOOST_DESCRIBE_STRUCT(SessionPath, (), (session_id))
 
-BOOST_DEFINE_ENUM_CLASS(RosterState, expected, inside, left, annulled)
+BOOST_DEFINE_ENUM_CLASS(RosterState, expected, inside, pending, left, annulled)
 BOOST_DEFINE_ENUM_CLASS(Exception, forgotten_check_out, corrected, annulled)
 
 /// One person. Times, minutes and points are those of all presences there; `presence_id` is the one
@@ -25,6 +25,7 @@ struct RosterItem {
     RosterState state = RosterState::expected;
     std::optional<Time> checked_in_at;
     std::optional<Time> checked_out_at;
+    std::optional<Time> stated_out_at;
     Minutes minutes;
     std::optional<Points> points;
     std::optional<ClosedBy> closed_by;
@@ -40,21 +41,24 @@ BOOST_DESCRIBE_STRUCT(
      state,
      checked_in_at,
      checked_out_at,
+     stated_out_at,
      minutes,
      points,
      closed_by,
      exception)
 )
 
-/// A session as it is now: who is expected, inside, gone, and what needs an organiser's eye.
+/// A session as it is now: who is expected, inside, gone, has forgotten to check out, and what
+/// needs an organiser's eye.
 struct Roster {
     std::int64_t expected = 0;
     std::int64_t inside = 0;
+    std::int64_t pending = 0;
     std::int64_t left = 0;
     std::int64_t exceptions = 0;
     std::vector<RosterItem> items;
 };
-BOOST_DESCRIBE_STRUCT(Roster, (), (expected, inside, left, exceptions, items))
+BOOST_DESCRIBE_STRUCT(Roster, (), (expected, inside, pending, left, exceptions, items))
 
 Result<Roster>
 roster_show(Context& context, const activities::SessionOrganiser& caller, const SessionPath&);

@@ -7,8 +7,9 @@ namespace {
 
 constexpr db::Query roster_list{"attendance.roster_list", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
-           p.revision, p.counts_from, p.counts_until, d.checked_in_at AS decided_in_at,
-           d.checked_out_at AS decided_out_at, d.annulled, COALESCE(n.name, '') AS name,
+           p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
+           d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, d.annulled,
+           COALESCE(n.name, '') AS name, COALESCE(d.reason, '') <> '' AS corrected,
            (SELECT CAST(SUM(e.points) AS BIGINT) FROM points_public_earned e
              WHERE e.source_id = p.id AND e.source_kind = 'presence') AS points
       FROM attendance_presences p

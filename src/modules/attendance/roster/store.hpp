@@ -10,8 +10,9 @@ namespace hg::attendance {
 struct RosterRow : Presence {
     std::string name;
     std::optional<Points> points;
+    bool corrected = false;  ///< Whether the newest decision is more than a confirmation.
 };
-BOOST_DESCRIBE_STRUCT(RosterRow, (Presence), (name, points))
+BOOST_DESCRIBE_STRUCT(RosterRow, (Presence), (name, points, corrected))
 /// All presences at a session, in the order of their check-ins.
 std::vector<RosterRow> roster_rows(db::Transaction& tx, SessionId session);
 

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
-#include "modules/attendance/presences/closing.hpp"
 #include "support/scans.hpp"
 
 using namespace hg;
@@ -151,29 +150,6 @@ TEST_CASE("an older scan redeemed late counts no minute that a correction has co
     CHECK(again.at("outcomes.0.presence.checked_in_at") == "2026-11-23T10:46:00.000Z");
 }
 
-TEST_CASE("a forgotten check-out is closed at the scheduled end and marked") {
-    Evening evening;
-    evening.scan("in");
-    evening.town.clock.advance(minutes(159));
-    CHECK(evening.town.write(attendance::close_forgotten) == 0);
-    evening.town.clock.advance(minutes(1));
-    CHECK(evening.town.write(attendance::close_forgotten) == 1);
-    CHECK(evening.town.write(attendance::close_forgotten) == 0);
-    const auto roster = evening.town.get(
-        fmt::format("/api/sessions/{}/roster", evening.planned.session.value),
-        evening.organiser.sent
-    );
-    CHECK(roster.at("exceptions") == "1");
-    CHECK(roster.at("items.0.exception") == "forgotten_check_out");
-    CHECK(roster.at("items.0.minutes") == "130");
-    CHECK(roster.at("items.0.closed_by") == "schedule");
-    CHECK(roster.at("items.0.points") == "4");
-    CHECK(roster.at("items.0.name") == evening.town.get("/api/me", evening.member.sent).at("name"));
-    CHECK(evening.balance() == "4");
-    const auto notices = evening.town.get("/api/me/notices", evening.member.sent);
-    CHECK(notices.at("items.0.kind") == "attendance.forgotten_check_out");
-}
-
 TEST_CASE("roster_show, display_show and roster_live are for the session's organisers") {
     Evening evening;
     const auto path = fmt::format("/api/sessions/{}/", evening.planned.session.value);
@@ -206,7 +182,9 @@ TEST_CASE("roster_live: the organiser's page is told of every change and shows i
     std::promise<std::string> text;
     live.events->snapshot([&](std::string event) { text.set_value(std::move(event)); });
     const auto event = text.get_future().get();
-    CHECK(event.starts_with("event: snapshot\ndata: {\"expected\":0,\"inside\":1,\"left\":0"));
+    CHECK(event.starts_with(
+        "event: snapshot\ndata: {\"expected\":0,\"inside\":1,\"pending\":0,\"left\":0"
+    ));
 }
 
 TEST_CASE("my_presence_show and presence_show: one's own, and nobody else's") {

@@ -10,6 +10,16 @@ export interface MenuPlace {
   listed: OwnedEntry[]
 }
 
+/** What the desk opens with: the first entry behind which something waits, or that counts nothing. */
+export async function firstWaiting(
+  entries: readonly OwnedEntry[],
+): Promise<OwnedEntry | undefined> {
+  for (const entry of entries) {
+    if (!entry.count || (await entry.count().catch(() => 0)) > 0) return entry
+  }
+  return undefined
+}
+
 /** The places in which something stands. Services are always listed: each is a thing of its own. */
 export function menuPlaces(entries: readonly OwnedEntry[]): MenuPlace[] {
   return deskPlaces.flatMap((place): MenuPlace[] => {

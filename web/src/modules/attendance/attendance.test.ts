@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { recognise } from './code'
+import { reckoning } from './reckoning'
 import { reasonOf } from './use-camera'
 
 describe('a text that the camera read', () => {
@@ -38,5 +39,14 @@ describe('a camera that does not open', () => {
     expect(reasonOf(new DOMException('', 'NotAllowedError'))).toBe('refused')
     expect(reasonOf(new DOMException('', 'NotFoundError'))).toBe('missing')
     expect(reasonOf(new DOMException('', 'NotReadableError'))).toBe('missing')
+  })
+})
+
+describe('what a presence amounts to', () => {
+  const presence = { minutes: 0, stay_minutes: null, points: null, others: [] }
+
+  it('is nothing that could be said while the check-out waits to be confirmed', () => {
+    expect(reckoning({ ...presence, state: 'pending' }, null).key).toBe('attendance.sum_pending')
+    expect(reckoning({ ...presence, state: 'left' }, null).key).toBe('attendance.sum_plain')
   })
 })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineModule } from '@/app/define-module'
+import { countPending } from './desk/count-pending'
 
 export default defineModule({
   id: 'attendance',
@@ -45,6 +46,23 @@ export default defineModule({
         name: 'display',
         component: () => import('./desk/pages/DisplayPage.vue'),
         meta: { title: 'attendance.desk.display.title', authenticated: true, bare: true },
+      },
+      {
+        path: '/pending_presences',
+        name: 'pending_presences',
+        component: () => import('./desk/pages/PendingPage.vue'),
+        meta: { title: 'attendance.desk.pending.title', authenticated: true },
+      },
+    ],
+    entries: [
+      {
+        place: 'tasks',
+        order: 10,
+        route: 'pending_presences',
+        label: 'attendance.desk.pending.title',
+        icon: 'check',
+        role: 'organiser',
+        count: countPending,
       },
     ],
   },

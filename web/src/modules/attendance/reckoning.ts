@@ -17,6 +17,7 @@ export function reckoning(
     most: rule?.points_max ?? 0,
   }
   if (presence.state === 'annulled') return { key: 'attendance.sum_annulled', values }
+  if (presence.state === 'pending') return { key: 'attendance.sum_pending', values }
   if (presence.state === 'inside') return { key: 'attendance.sum_inside', values }
   if (presence.others.length > 0) return { key: 'attendance.sum_stay', values }
   if (!rule) return { key: 'attendance.sum_plain', values }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { blanks, keyOf, leadsTo, speakers } from './sentences'
+import { blanks, keyOf, leadsTo, leadsToDesk, speakers } from './sentences'
 
 describe('a notice', () => {
   it('says times as people say them', () => {
@@ -21,5 +21,10 @@ describe('a notice', () => {
     expect(leadsTo({ params: { title: 'A class', session_id: '7' } })).toBe('/sessions/7')
     expect(leadsTo({ params: { points: '5', reason: 'help' } })).toBe('/points')
     expect(leadsTo({ params: { title: 'A class', reason: 'rain' } })).toBe(null)
+  })
+
+  it('leads to the desk where it asks for a decision', () => {
+    expect(leadsToDesk({ kind: 'attendance.pending_escalated' })).toBe('/desk/pending_presences')
+    expect(leadsToDesk({ kind: 'attendance.check_out_due' })).toBe(null)
   })
 })

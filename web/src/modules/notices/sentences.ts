@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Item } from '@/api/client'
+import { shellBase } from '@/app/base'
 import { formatMoment } from '@/ui/format'
 
 export type Notice = Item<'/api/me/notices'>
@@ -20,7 +21,18 @@ export function blanks(params: Notice['params']): Record<string, string> {
   return starts_at ? { ...params, starts_at: formatMoment(starts_at) } : params
 }
 
-/** Where a notice leads, if anywhere. */
+/** What is told to those who decide at the desk, and the page there. */
+const desk_pages: Record<string, string> = {
+  'attendance.notices.pending_escalated': 'pending_presences',
+}
+
+/** The address at the desk to which a notice leads, if it leads there. */
+export function leadsToDesk(notice: Pick<Notice, 'kind'>): string | null {
+  const page = desk_pages[keyOf(notice)]
+  return page ? shellBase('desk') + page : null
+}
+
+/** Where a notice leads within the phone's pages, if anywhere. */
 export function leadsTo({ params }: Pick<Notice, 'params'>): string | null {
   if (params.presence_id) return `/presences/${params.presence_id}`
   if (params.session_id) return `/sessions/${params.session_id}`

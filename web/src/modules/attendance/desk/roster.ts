@@ -5,17 +5,30 @@ export type Roster = Answer<'/api/sessions/{session_id}/roster', 'get'>
 export type RosterRow = Roster['items'][number]
 export type PresenceShown = Answer<'/api/presences/{presence_id}', 'get'>
 
-export const filters = ['all', 'exceptions', 'inside', 'left', 'expected'] as const
+export const filters = ['all', 'exceptions', 'pending', 'inside', 'left', 'expected'] as const
 export type RosterFilter = (typeof filters)[number]
 
-const order: Record<RosterRow['state'], number> = { inside: 0, left: 1, expected: 2, annulled: 3 }
+const order: Record<RosterRow['state'], number> = {
+  pending: -4,
+  inside: 0,
+  left: 1,
+  expected: 2,
+  annulled: 3,
+}
 const urgent = { forgotten_check_out: -3, corrected: -2, annulled: -1 }
 
 function rank(row: RosterRow): number {
-  return row.exception ? urgent[row.exception] : order[row.state]
+  return row.exception && row.state !== 'pending' ? urgent[row.exception] : order[row.state]
 }
 
-/** Exceptions first, then who is inside, has left, is still expected; by name within. */
+/** The word for a row; who waits to be decided about is no more than that. */
+export function stateKey(row: Pick<RosterRow, 'state'> & { exception?: RosterRow['exception'] }) {
+  return row.exception && row.state !== 'pending'
+    ? `attendance.desk.exception.${row.exception}`
+    : `attendance.desk.state.${row.state}`
+}
+
+/** What is undecided first, then other exceptions, then who is inside, has left, is still expected; by name within. */
 export function sortRows(rows: readonly RosterRow[]): RosterRow[] {
   return [...rows].sort(
     (one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'zh-CN'),

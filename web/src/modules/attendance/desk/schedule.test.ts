@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { chosenRows, minutesNow, readMemberCode, sortRows, type RosterRow } from './roster'
+import {
+  chosenRows,
+  minutesNow,
+  readMemberCode,
+  sortRows,
+  stateKey,
+  type RosterRow,
+} from './roster'
 import { clockOffset, codeAt, mergeCodes, secondsLeft, shareLeft } from './schedule'
 
 const start = Date.parse('2026-11-23T11:00:00.000Z')
@@ -53,6 +60,7 @@ describe('the roster', () => {
     state: 'inside',
     checked_in_at: iso(0),
     checked_out_at: null,
+    stated_out_at: null,
     minutes: 10,
     points: null,
     closed_by: null,
@@ -65,15 +73,18 @@ describe('the roster', () => {
     row('Inside'),
     row('Annulled', { state: 'annulled', exception: 'annulled' }),
     row('Forgot', { state: 'left', exception: 'forgotten_check_out' }),
+    row('Pending', { state: 'pending', exception: 'forgotten_check_out' }),
   ]
   const names = (some: RosterRow[]) => some.map(({ name }) => name)
 
   it('exceptions come first, what needs a hand before what was dealt with', () => {
-    expect(names(sortRows(rows))).toEqual(['Forgot', 'Annulled', 'Inside', 'Left', 'Expected'])
+    const order = ['Pending', 'Forgot', 'Annulled', 'Inside', 'Left', 'Expected']
+    expect(names(sortRows(rows))).toEqual(order)
   })
 
   it('is filtered by state and by name', () => {
-    expect(names(chosenRows(rows, 'exceptions', ''))).toEqual(['Annulled', 'Forgot'])
+    expect(names(chosenRows(rows, 'exceptions', ''))).toEqual(['Annulled', 'Forgot', 'Pending'])
+    expect(names(chosenRows(rows, 'pending', ''))).toEqual(['Pending'])
     expect(names(chosenRows(rows, 'left', ''))).toEqual(['Left', 'Forgot'])
     expect(names(chosenRows(rows, 'all', ' exp '))).toEqual(['Expected'])
   })
@@ -81,6 +92,17 @@ describe('the roster', () => {
   it('minutes go on for whoever is inside and stand still for the others', () => {
     expect(minutesNow(row('Inside'), start, start + 119_000)).toBe(11)
     expect(minutesNow(row('Left', { state: 'left' }), start, start + 119_000)).toBe(10)
+  })
+
+  it('says of who waits to be confirmed that they wait, whatever else is said of them', () => {
+    expect(rows.map(stateKey)).toEqual([
+      'attendance.desk.state.expected',
+      'attendance.desk.state.left',
+      'attendance.desk.state.inside',
+      'attendance.desk.exception.annulled',
+      'attendance.desk.exception.forgotten_check_out',
+      'attendance.desk.state.pending',
+    ])
   })
 
   it.each([

@@ -3,7 +3,7 @@ import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Column } from '@/ui/desk/columns'
 import { formatTime } from '@/ui/format'
-import { minutesNow, type RosterRow } from './roster'
+import { minutesNow, stateKey, type RosterRow } from './roster'
 
 /** What the list says of a person; the export says the same. */
 export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
@@ -22,8 +22,7 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
     {
       key: 'state',
       label: label('state'),
-      text: (row) =>
-        t(`attendance.desk.${row.exception ? 'exception' : 'state'}.${row.exception ?? row.state}`),
+      text: (row) => t(stateKey(row)),
     },
     {
       key: 'checked_in',
@@ -35,7 +34,10 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
     {
       key: 'checked_out',
       label: label('checked_out'),
-      text: (row) => time(row.checked_out_at),
+      text: (row) =>
+        row.state === 'pending' && row.stated_out_at
+          ? t('attendance.desk.column.stated', { time: time(row.stated_out_at) })
+          : time(row.checked_out_at),
       sort: (row) => row.checked_out_at ?? '',
       numeric: true,
     },
@@ -43,13 +45,13 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
       key: 'minutes',
       label: label('minutes'),
       text: (row) =>
-        row.state === 'expected'
+        row.state === 'expected' || row.state === 'pending'
           ? ''
           : String(minutesNow(row, received_at.value, now.value)) +
             (row.presences > 1
               ? ` (${t('attendance.desk.column.visits', { count: row.presences })})`
               : ''),
-      sort: (row) => (row.state === 'expected' ? -1 : row.minutes),
+      sort: (row) => (row.state === 'expected' || row.state === 'pending' ? -1 : row.minutes),
       numeric: true,
     },
     {
@@ -62,7 +64,10 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
     {
       key: 'closed_by',
       label: label('closed_by'),
-      text: (row) => (row.closed_by ? t(`attendance.desk.closed_by.${row.closed_by}`) : ''),
+      text: (row) =>
+        row.closed_by && row.state !== 'pending'
+          ? t(`attendance.desk.closed_by.${row.closed_by}`)
+          : '',
     },
   ]
 }
