@@ -62,6 +62,8 @@ void World::keep_event(std::size_t at, const std::string& receipt, SessionId ses
     request.event.occurred_at = now_ + phone.clock_off;
     request.event.source = chance_.one_in(2) ? Source::camera : Source::venue_code;
     if (chance_.one_in(3)) request.event.confirmed = true;
+    if (chance_.one_in(3)) request.event.sign_up = true;
+    if (chance_.one_in(3)) request.event.leave_other = true;
     request.told = fmt::format(
         "{} {} {} (event {})",
         phone.owner->name,

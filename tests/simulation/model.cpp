@@ -33,6 +33,10 @@ std::string difference(const ModelEvent& first, const Event& event, PersonId cal
     if (before.occurred_at != event.occurred_at) return "occurred_at";
     if (before.source != event.source) return "source";
     if (first.first == "just_left" && event.confirmed.value_or(false)) return "confirmed";
+    if (first.first == "not_signed_up" && event.sign_up.value_or(false)) return "sign_up";
+    if (first.first == "inside_elsewhere" && event.leave_other.value_or(false)) {
+        return "leave_other";
+    }
     return "";
 }
 
@@ -61,15 +65,16 @@ std::string Model::arrive_by_receipt(const Request& request, Time now, Arrival& 
     auto& receipt = found->second;
     if (now - receipt.seen_at > receipt_life) return "code_expired";
     if (receipt.spent) return "receipt_used";
-    arrival = {request.by, receipt.session, receipt.seen_at, &receipt};
+    arrival = {request.by, receipt.session, receipt.seen_at, now, &receipt};
     return "";
 }
 
 std::string Model::arrive_by_code(const Request& request, Time now, Arrival& arrival) {
     const auto& event = request.event;
-    if (event.occurred_at > now + clock_off_most) return "clock_skew";
-    if (event.occurred_at < now - clock_behind_most) return "clock_skew";
-    const auto at = std::min(event.occurred_at, now);
+    const bool was_kept = event.source == attendance::Source::upload;
+    if (was_kept && event.occurred_at > now + clock_off_most) return "clock_skew";
+    if (was_kept && event.occurred_at < now - clock_behind_most) return "clock_skew";
+    const auto at = was_kept ? std::min(event.occurred_at, now) : now;
     const auto code = codes.find(*event.member_code);
     if (code == codes.end()) return "person_unknown";
     const auto made_at = code->second.made_at;
@@ -78,7 +83,7 @@ std::string Model::arrive_by_code(const Request& request, Time now, Arrival& arr
     if (made_at > until || at >= made_at + member_code_life) return "person_unknown";
     if (!sessions.contains(*event.session_id)) return "wrong_session";
     if (!organisers.contains(request.by)) return "not_organiser";
-    arrival = {code->second.person, *event.session_id, at};
+    arrival = {code->second.person, *event.session_id, at, now};
     return "";
 }
 
@@ -87,12 +92,16 @@ std::string Model::arrive(const Request& request, Time now, Arrival& arrival) {
                                  : arrive_by_code(request, now, arrival);
 }
 
-std::string Model::place_for(PersonId person, ModelSession& session) {
+std::string Model::place_for(const Request& request, PersonId person, ModelSession& session) {
     if (session.confirmed.contains(person)) return "";
-    const auto waits = std::ranges::find(session.waiting, person);
-    if (!session.open) return waits != session.waiting.end() ? "waitlisted" : "not_signed_up";
-    if (std::ssize(session.confirmed) >= session.capacity) return "session_full";
-    if (waits != session.waiting.end()) session.waiting.erase(waits);
+    const auto waiting = std::ranges::find(session.waiting, person);
+    const bool waits = waiting != session.waiting.end();
+    const bool signs_up = request.event.sign_up.value_or(false);
+    if (!session.open && !waits && !signs_up) return "not_signed_up";
+    if (std::ssize(session.confirmed) >= session.capacity) {
+        return waits && !session.open ? "waitlisted" : "session_full";
+    }
+    if (waits) session.waiting.erase(waiting);
     session.confirmed.insert(person);
     return "";
 }
@@ -109,12 +118,34 @@ const ModelPresence* Model::just_left(const Arrival& arrival) const {
     return *last->out > arrival.at - just_left_most ? last : nullptr;
 }
 
+/// To be inside here, or elsewhere in what still runs, unless they say that they leave it.
+const ModelPresence* Model::hindrance(const Request& request, const Arrival& arrival) const {
+    const auto* open = inside(arrival.person);
+    if (!open || open->session == arrival.session) return open;
+    if (request.event.leave_other.value_or(false)) return nullptr;
+    return sessions.at(open->session).ends_at <= arrival.at ? nullptr : open;
+}
+
+std::optional<Time> Model::leave_other(const Request& request, const Arrival& arrival) {
+    const auto* open = inside(arrival.person);
+    if (!open) return {};
+    auto& other = presences.at(open->id);
+    if (sessions.at(other.session).ends_at <= arrival.at) {
+        suspend(other, arrival.now);
+        return {};
+    }
+    other.out = std::max(arrival.at, other.in);
+    other.closed_by = request.event.receipt ? ClosedBy::member : ClosedBy::organiser;
+    other.scanned_out = true;
+    return other.out;
+}
+
 std::string Model::enter(const Request& request, const Arrival& arrival, const Answer& said) {
     auto& session = sessions.at(arrival.session);
     if (session.cancelled) return "session_cancelled";
     if (arrival.at < session.starts_at - door_opens_early) return "too_early";
     if (arrival.at >= session.ends_at) return "too_late";
-    if (const auto* open = inside(arrival.person)) {
+    if (const auto* open = hindrance(request, arrival)) {
         return open->session == session.id ? "already_in" : "inside_elsewhere";
     }
     const bool confirmed = request.event.confirmed.value_or(false);
@@ -122,9 +153,11 @@ std::string Model::enter(const Request& request, const Arrival& arrival, const A
         touched_ = &presences.at(last->id);
         return "just_left";
     }
-    if (auto refusal = place_for(arrival.person, session); !refusal.empty()) return refusal;
+    if (auto refusal = place_for(request, arrival.person, session); !refusal.empty())
+        return refusal;
     const auto id = said.presence ? said.presence->id : PresenceId{};
-    const auto in = std::max(arrival.at, left_last(arrival.person, arrival.at));
+    auto in = std::max(arrival.at, left_last(arrival.person, arrival.at));
+    if (const auto left = leave_other(request, arrival)) in = std::max(in, *left);
     presences[id] = {id, session.id, arrival.person, in, {}, session.ends_at + door_closes_late};
     touched_ = &presences[id];
     touched_->scanned_in = in;

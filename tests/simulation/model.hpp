@@ -96,6 +96,7 @@ private:
         PersonId person;
         SessionId session;
         Time at;
+        Time now;
         ModelReceipt* receipt = nullptr;
     };
 
@@ -107,7 +108,10 @@ private:
     std::string arrive_by_code(const Request& request, Time now, Arrival& arrival);
     std::string enter(const Request& request, const Arrival& arrival, const Answer& said);
     const ModelPresence* just_left(const Arrival& arrival) const;
-    std::string place_for(PersonId person, ModelSession& session);
+    [[nodiscard]] const ModelPresence* hindrance(const Request& request, const Arrival& arrival)
+        const;
+    std::optional<Time> leave_other(const Request& request, const Arrival& arrival);
+    std::string place_for(const Request& request, PersonId person, ModelSession& session);
     std::string leave(const Arrival& arrival);
     [[nodiscard]] Time left_last(PersonId person, Time otherwise) const;
 
@@ -115,7 +119,7 @@ private:
     Answer expect_withdrawal(const Request& request, Time now);
     Answer expect_change(const Request& request, Time now);
     Answer expect_cancel(const Request& request, Time now);
-    void move_up(ModelSession& session);
+    void move_up(ModelSession& session, Time now);
     void settle(const ModelSession& session, Time now);
     void tell_everybody(const ModelSession& session, const std::string& kind);
 

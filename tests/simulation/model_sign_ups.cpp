@@ -20,8 +20,10 @@ bool waits(const ModelSession& session, PersonId person) {
 
 }  // namespace
 
-void Model::move_up(ModelSession& session) {
-    if (session.cancelled) return;
+/// Until the start, or until half an hour before the end.
+void Model::move_up(ModelSession& session, Time now) {
+    const auto until = std::max(session.starts_at, session.ends_at - minutes(30));
+    if (session.cancelled || now >= until) return;
     while (has_room(session) && !session.waiting.empty()) {
         session.confirmed.insert(session.waiting.front());
         session.waiting.erase(session.waiting.begin());
@@ -58,7 +60,7 @@ Answer Model::expect_withdrawal(const Request& request, Time now) {
     if (open && open->session == session.id) return {"already_inside"};
     session.confirmed.erase(request.by);
     std::erase(session.waiting, request.by);
-    move_up(session);
+    move_up(session, now);
     return {"done"};
 }
 
@@ -79,7 +81,7 @@ Answer Model::expect_change(const Request& request, Time now) {
     session.capacity = request.capacity;
     if (moves) tell_everybody(session, "activities.session_changed");
     if (moves) settle(session, now);
-    move_up(session);
+    move_up(session, now);
     return {"done"};
 }
 

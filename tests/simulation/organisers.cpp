@@ -47,6 +47,8 @@ void World::scan_member() {
     request.event.occurred_at = now_ + phone.clock_off;
     request.event.source = chance_.one_in(2) ? Source::organiser_scan : Source::upload;
     if (chance_.one_in(3)) request.event.confirmed = true;
+    if (chance_.one_in(3)) request.event.sign_up = true;
+    if (chance_.one_in(3)) request.event.leave_other = true;
     request.told = fmt::format(
         "{} scans {} {} {} (event {})",
         phone.owner->name,

@@ -55,12 +55,6 @@ constexpr std::array promises{
          WHERE s.waitlisted_count <> (SELECT COUNT(*) FROM activities_sign_ups u
              WHERE u.session_id = s.id AND u.state = 'waitlisted')
     )sql"},
-    db::Query{"nobody waits while there is room", R"sql(
-        SELECT COUNT(*) FROM activities_sessions s
-         WHERE s.cancelled_at IS NULL AND s.confirmed_count < s.capacity
-           AND EXISTS (SELECT 1 FROM activities_sign_ups u
-             WHERE u.session_id = s.id AND u.state = 'waitlisted')
-    )sql"},
     db::Query{"a movement has two entries that sum to zero", R"sql(
         SELECT COUNT(*) FROM points_movements m
          WHERE 2 <> (SELECT COUNT(*) FROM points_entries e WHERE e.movement_id = m.id)

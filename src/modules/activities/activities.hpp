@@ -61,7 +61,10 @@ struct Session {
     std::optional<std::int64_t> points_max;
     std::int64_t rule_version = 1;
     bool counts_outside = false;  ///< Minutes before the start and after the end count, too.
+    /// Only for its members and those below it; absent: for everybody.
+    std::optional<OrganisationId> audience_organisation_id;
 
+    [[nodiscard]] bool has_spot() const { return confirmed_count < capacity; }
     [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
     [[nodiscard]] points::Rule rule() const {
         return {block_minutes, points_per_block, points_max, rule_version};
@@ -85,7 +88,8 @@ BOOST_DESCRIBE_STRUCT(
      points_per_block,
      points_max,
      rule_version,
-     counts_outside)
+     counts_outside,
+     audience_organisation_id)
 )
 
 std::optional<Session> session(Context& context, SessionId id);
@@ -97,6 +101,8 @@ struct Admission {
     std::optional<SignUpState> sign_up;
 };
 std::optional<Admission> admission(Context& context, SessionId session, PersonId person);
+/// Whether the session is for this person. Every way in asks: sign-up, waitlist and check-in.
+bool is_invited(Context& context, const Session& session, PersonId person);
 /// Takes a spot in an open session for somebody who comes without sign-up; false when it is full.
 /// One conditional statement: two who come at once never share the last spot.
 bool take_spot_at_check_in(Context& context, SessionId session, PersonId person);

@@ -71,7 +71,8 @@ api::Module module() {
         .notice_kinds =
             {"activities.session_changed",
              "activities.session_cancelled",
-             "activities.waitlist_moved_up"},
+             "activities.waitlist_moved_up",
+             "activities.waitlist_left"},
         .figures = {{"sessions", sessions_by_day}},
     };
 }

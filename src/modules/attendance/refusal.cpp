@@ -17,6 +17,8 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::session_cancelled: return {409, "The session has been cancelled."};
         case Refusal::too_early: return {409, "Check-in has not begun yet."};
         case Refusal::too_late: return {409, "The session is over."};
+        case Refusal::not_invited:
+            return {403, "This session is for members of an organisation that you are not in."};
         case Refusal::already_in: return {409, "You are checked in already."};
         case Refusal::inside_elsewhere: return {409, "Check out of the other session first."};
         case Refusal::not_signed_up: return {409, "You have not signed up for this session."};

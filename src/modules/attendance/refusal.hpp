@@ -19,6 +19,7 @@ BOOST_DEFINE_ENUM_CLASS(
     session_cancelled,
     too_early,
     too_late,
+    not_invited,
     already_in,
     inside_elsewhere,
     not_signed_up,

@@ -11,6 +11,7 @@ namespace hg::activities {
 namespace {
 
 constexpr notices::Kind waitlist_moved_up{"activities.waitlist_moved_up"};
+constexpr notices::Kind waitlist_left{"activities.waitlist_left"};
 
 bool is_inside_now(Context& context, SessionId session, PersonId person) {
     const auto ask = context.tenant.hooks.find(is_inside);
@@ -22,7 +23,7 @@ bool holds(std::optional<SignUpState> state) { return state && *state != SignUpS
 Result<Nothing> check_sign_up(Context& context, const Session& session, PersonId person) {
     if (session.cancelled) return refuse(Refusal::session_cancelled);
     if (session.ends_at <= context.now) return refuse(Refusal::session_over);
-    if (!is_invited(context.tx, person, session.id)) return refuse(Refusal::not_invited);
+    if (!is_invited(context, session, person)) return refuse(Refusal::not_invited);
     return Nothing{};
 }
 
@@ -47,12 +48,36 @@ SignUpEvent event_of(
     return {context.new_id<SignUpEventId>(), session, person, from, step, context.now};
 }
 
+/// Later nobody is told of a spot: there would be no time left to come.
+constexpr Span time_to_come = minutes(30);
+Time moving_up_ends_at(const Session& session) {
+    return std::max(session.starts_at, session.ends_at - time_to_come);
+}
+
+/// Somebody waits who does not belong to the audience any more.
+void drop_waiter(Context& context, const Session& session, PersonId person) {
+    change_sign_up(
+        context.tx, event_of(context, session.id, person, SignUpState::waitlisted, Step::withdrew)
+    );
+    leave_waitlist(context.tx, session.id);
+    notices::notify(
+        context,
+        person,
+        waitlist_left,
+        {{"title", session.title}, {"session_id", to_string(session.id)}}
+    );
+}
+
 }  // namespace
 
 std::string roster_topic(SessionId session) { return "roster/" + to_string(session); }
 
 std::optional<Admission> admission(Context& context, SessionId session, PersonId person) {
     return find_admission(context.tx, session, person);
+}
+
+bool is_invited(Context& context, const Session& session, PersonId person) {
+    return !session.audience_organisation_id || is_invited(context.tx, person, session.id);
 }
 
 std::vector<PersonId> expected_at(Context& context, SessionId session) {
@@ -101,8 +126,12 @@ Result<Nothing> withdraw(Context& context, PersonId person, SessionId session) {
 }
 
 void move_up(Context& context, const Session& session) {
-    if (session.cancelled) return;
+    if (session.cancelled || context.now >= moving_up_ends_at(session)) return;
     while (const auto person = first_waitlisted(context.tx, session.id)) {
+        if (!is_invited(context, session, *person)) {
+            drop_waiter(context, session, *person);
+            continue;
+        }
         if (!take_spot(context.tx, session.id)) return;
         leave_waitlist(context.tx, session.id);
         change_sign_up(

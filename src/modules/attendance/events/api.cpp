@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "modules/attendance/events/arrival.hpp"
 #include "modules/attendance/events/store.hpp"
+#include "modules/attendance/presences/closing.hpp"
 #include "modules/attendance/presences/stay.hpp"
 #include "modules/attendance/presences/store.hpp"
 
@@ -22,14 +23,26 @@ struct Standing {
     std::optional<StayTotal> stay{};
 };
 
-/// Whether somebody who has just left is asked before coming in again.
-enum class Reentry { asked, confirmed };
+/// What somebody who comes in has said beforehand, and is otherwise asked.
+struct Consent {
+    bool comes_again = false;
+    bool signs_up = false;
+    bool leaves_other = false;
+};
+Consent consent_of(const Event& event) {
+    return {
+        event.confirmed.value_or(false),
+        event.sign_up.value_or(false),
+        event.leave_other.value_or(false)
+    };
+}
 
 /// All that is known of an event once it has been evaluated.
 struct Attempt {
     Standing standing{};
     std::optional<Arrival> arrival{};
     std::optional<activities::Session> session{};
+    std::optional<PersonId> person{};
 };
 
 std::optional<Standing> standing_inside(Context& context, const Arrival& arrival) {
@@ -39,21 +52,57 @@ std::optional<Standing> standing_inside(Context& context, const Arrival& arrival
     return Standing{here ? Refusal::already_in : Refusal::inside_elsewhere, open};
 }
 
-/// Takes a spot for a person who has none yet, where the session is open to all.
-std::optional<Refusal> take_spot(Context& context, const Admission& admission, PersonId person) {
-    if (admission.session.entry == activities::Entry::sign_up) {
-        const bool waits = admission.sign_up == SignUpState::waitlisted;
-        return waits ? Refusal::waitlisted : Refusal::not_signed_up;
-    }
+/// Takes a spot for a person who has none yet: where the session is open to all, for who waits and
+/// is there while one is free, and for who signs up with the same tap.
+std::optional<Refusal> take_spot(
+    Context& context, const Admission& admission, PersonId person, const Consent& consent
+) {
+    const bool is_open = admission.session.entry == activities::Entry::open;
+    const bool waits = admission.sign_up == SignUpState::waitlisted;
+    if (!is_open && !waits && !consent.signs_up) return Refusal::not_signed_up;
     if (activities::take_spot_at_check_in(context, admission.session.id, person)) return {};
-    return Refusal::session_full;
+    return waits && !is_open ? Refusal::waitlisted : Refusal::session_full;
+}
+
+bool is_over(Context& context, SessionId session, Time at) {
+    const auto found = activities::session(context, session);
+    HG_ASSERT(found.has_value());
+    return found->ends_at <= at;
+}
+
+/// What keeps somebody from coming in: to be inside already, here or in a session that still runs
+/// and that they do not say they leave.
+std::optional<Standing> hindrance(
+    Context& context, const Arrival& arrival, const Consent& consent
+) {
+    const auto inside = standing_inside(context, arrival);
+    if (!inside || inside->refusal == Refusal::already_in) return inside;
+    if (consent.leaves_other) return {};
+    if (is_over(context, inside->presence->session_id, arrival.at)) return {};
+    return inside;
+}
+
+/// Ends the presence elsewhere. Of a session that is over it is pending, as the schedule would make
+/// it. Returns when the person can have come here at the earliest.
+Time leave_other(Context& context, const Arrival& arrival, const Presence& other) {
+    const auto session = activities::session(context, other.session_id);
+    HG_ASSERT(session.has_value());
+    if (session->ends_at <= arrival.at) {
+        suspend(context, other, *session);
+        return arrival.at;
+    }
+    const auto out = std::max(arrival.at, other.checked_in_at);
+    const auto by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
+    close_presence(context.tx, other.id, out, by);
+    earn(context, stay_of(context.tx, arrival.person, session->id), *session, {});
+    context.publish_after_commit(activities::roster_topic(session->id));
+    return out;
 }
 
 /// A check-in so soon after a check-out there is more often a second scan by mistake.
 constexpr Span just_left_max = minutes(10);
 
 std::optional<Standing> standing_just_left(Context& context, const Arrival& arrival) {
-    if (const auto inside = standing_inside(context, arrival)) return inside;
     const auto stay = stay_of(context.tx, arrival.person, arrival.session);
     if (stay.empty() || stay.back().revision > 0) return {};
     const auto& last = stay.back();
@@ -63,43 +112,56 @@ std::optional<Standing> standing_just_left(Context& context, const Arrival& arri
     return Standing{Refusal::just_left, last};
 }
 
-Standing enter(
-    Context& context, const Arrival& arrival, const Admission& admission, Reentry reentry
-) {
-    const auto window = check_in_window_of(admission.session, context.tenant.settings);
-    if (const auto refusal = refusal_of_window(admission.session, window, arrival.at)) {
-        return {refusal};
-    }
-    // Hardly ever has anybody left so lately; then nothing of the person's past is read.
-    const bool some_left = has_anybody_left(context.tx, arrival.at - just_left_max);
-    if (some_left && reentry == Reentry::asked) {
-        if (const auto standing = standing_just_left(context, arrival)) return *standing;
-    }
-    // Most people have a spot; for them the insert itself tells who is inside already.
-    if (admission.sign_up != SignUpState::confirmed) {
-        if (const auto inside = standing_inside(context, arrival)) return *inside;
-        if (const auto refusal = take_spot(context, admission, arrival.person)) return {refusal};
-    }
+Presence presence_of(Context& context, const Arrival& arrival, const activities::Session& session) {
     Presence presence;
     presence.id = context.new_id<PresenceId>();
     presence.session_id = arrival.session;
     presence.person_id = arrival.person;
     presence.checked_in_at = arrival.at;
+    if (!session.counts_outside) {
+        presence.counts_from = session.starts_at;
+        presence.counts_until = session.ends_at;
+    }
+    return presence;
+}
+
+Standing enter(
+    Context& context, const Arrival& arrival, const Admission& admission, const Consent& consent
+) {
+    const auto& session = admission.session;
+    const auto window = check_in_window_of(session, context.tenant.settings);
+    if (const auto refusal = refusal_of_window(session, window, arrival.at)) return {refusal};
+    if (!activities::is_invited(context, session, arrival.person)) return {Refusal::not_invited};
+    // Hardly ever has anybody left so lately; then nothing of the person's past is read.
+    const bool some_left = has_anybody_left(context.tx, arrival.at - just_left_max);
+    if (some_left && !consent.comes_again) {
+        if (const auto standing = hindrance(context, arrival, consent)) return *standing;
+        if (const auto standing = standing_just_left(context, arrival)) return *standing;
+    }
+    // Most people have a spot; for them the insert itself tells who is inside already.
+    if (admission.sign_up != SignUpState::confirmed) {
+        if (const auto standing = hindrance(context, arrival, consent)) return *standing;
+        if (const auto refusal = take_spot(context, admission, arrival.person, consent)) {
+            return {refusal};
+        }
+    }
+    auto presence = presence_of(context, arrival, session);
     if (some_left) {
         // An older scan redeemed late must not count minutes that another presence has counted.
         const auto left = left_since(context.tx, arrival.person, arrival.at);
         presence.checked_in_at = left.value_or(arrival.at);
-    }
-    if (!admission.session.counts_outside) {
-        presence.counts_from = admission.session.starts_at;
-        presence.counts_until = admission.session.ends_at;
     }
     if (insert_presence(context.tx, presence, window.closes_at)) return {{}, presence};
     // A faster request may have used the same receipt and been committed only now.
     if (arrival.receipt && is_receipt_used(context.tx, *arrival.receipt)) {
         return {Refusal::receipt_used};
     }
-    if (const auto inside = standing_inside(context, arrival)) return *inside;
+    if (const auto standing = hindrance(context, arrival, consent)) return *standing;
+    const auto other = open_presence(context.tx, arrival.person);
+    if (!other) db::throw_conflict("attendance.presence_insert");
+    presence.checked_in_at =
+        std::max(presence.checked_in_at, leave_other(context, arrival, *other));
+    if (insert_presence(context.tx, presence, window.closes_at)) return {{}, presence};
     db::throw_conflict("attendance.presence_insert");
 }
 
@@ -124,12 +186,11 @@ Attempt evaluate(Context& context, PersonId caller, const Event& event) {
     const auto arrival = arrival_of(context, caller, event);
     if (!arrival) return {{arrival.error()}};
     auto admission = activities::admission(context, arrival->session, arrival->person);
-    if (!admission) return {{Refusal::wrong_session}, *arrival};
-    const auto reentry = event.confirmed.value_or(false) ? Reentry::confirmed : Reentry::asked;
+    if (!admission) return {{Refusal::wrong_session}, *arrival, {}, arrival->person};
     const auto standing = event.kind == EventKind::in
-                              ? enter(context, *arrival, *admission, reentry)
+                              ? enter(context, *arrival, *admission, consent_of(event))
                               : leave(context, *arrival, admission->session);
-    return {standing, *arrival, std::move(admission->session)};
+    return {standing, *arrival, std::move(admission->session), arrival->person};
 }
 
 Bytes evidence_hash(const Event& event) {
@@ -169,8 +230,11 @@ std::optional<std::string> differing_field(
     if (first.proof != evidence_hash(event)) return event.receipt ? "receipt" : "member_code";
     if (first.occurred_at != event.occurred_at) return "occurred_at";
     if (first.source != event.source) return "source";
-    // Elsewhere a confirmation changes nothing.
-    if (first.code == Refusal::just_left && event.confirmed.value_or(false)) return "confirmed";
+    // Where nothing was asked, consent changes nothing.
+    const auto consent = consent_of(event);
+    if (first.code == Refusal::just_left && consent.comes_again) return "confirmed";
+    if (first.code == Refusal::not_signed_up && consent.signs_up) return "sign_up";
+    if (first.code == Refusal::inside_elsewhere && consent.leaves_other) return "leave_other";
     return {};
 }
 
@@ -196,13 +260,17 @@ Outcome outcome_of(Context& context, const Event& event, const Attempt& attempt)
     outcome.outcome = refusal ? OutcomeKind::refused : OutcomeKind::accepted;
     outcome.code = refusal;
     if (presence) outcome.presence = view_of(*presence, context.now, stay);
-    std::optional<CheckInWindow> window;
-    if (attempt.session) {
-        outcome.session = facts_of(*attempt.session);
-        window = check_in_window_of(*attempt.session, context.tenant.settings);
+    if (attempt.session) outcome.session = facts_of(*attempt.session);
+    if (refusal == Refusal::inside_elsewhere) {
+        const auto other = activities::session(context, presence->session_id);
+        outcome.other_session = facts_of(*other);
     }
-    outcome.next =
-        refusal ? next_after(*refusal, window) : next_after(event.kind, *attempt.session);
+    if (event.member_code && attempt.person) {
+        const auto person = identity::name_of(context, *attempt.person);
+        outcome.name = person ? person->name : "";
+    }
+    outcome.next = refusal ? next_after(*refusal, attempt.session, context.tenant.settings)
+                           : next_after(event.kind, *attempt.session);
     return outcome;
 }
 
@@ -210,6 +278,7 @@ Outcome outcome_of(Context& context, const Event& event, const Attempt& attempt)
 Outcome replay(Context& context, const Event& event, const StoredEvent& first) {
     Attempt attempt;
     attempt.standing.refusal = first.code;
+    attempt.person = first.person_id;
     if (first.presence_id) {
         const auto presence = presence_with_id(context.tx, *first.presence_id);
         const auto stay = stay_of(context.tx, presence->person_id, presence->session_id);

@@ -27,13 +27,19 @@ std::optional<PersonId> person_scanned(Context& context, const std::string& code
     return {};
 }
 
-OrRefusal<Arrival> arrival_by_member_code(Context& context, PersonId caller, const Event& event) {
+/// What is scanned with a network happens when it arrives, whatever the scanner's clock says; only
+/// what was kept while the network was away is judged by the time of its scan.
+OrRefusal<Time> moment_of(const Context& context, const Event& event) {
+    if (event.source != Source::upload) return context.now;
     if (event.occurred_at > context.now + clock_off_max ||
         event.occurred_at < context.now - clock_behind_max) {
         return Refusal::clock_skew;
     }
-    // A batch that was kept while the network was away is judged by the time of its scans.
-    const auto at = std::min(event.occurred_at, context.now);
+    return std::min(event.occurred_at, context.now);
+}
+
+OrRefusal<Arrival> arrival_by_member_code(Context& context, PersonId caller, const Event& event) {
+    HG_TRY(const auto at, moment_of(context, event));
     const auto person = person_scanned(context, *event.member_code, at);
     if (!person) return Refusal::person_unknown;
     const auto session = activities::session(context, *event.session_id);

@@ -27,20 +27,28 @@ Next next_after(EventKind kind, const activities::Session& session) {
     return {NextAction::none, {}};
 }
 
-Next next_after(Refusal refusal, const std::optional<CheckInWindow>& window) {
+Next next_after(
+    Refusal refusal,
+    const std::optional<activities::Session>& session,
+    const tenant::Settings& settings
+) {
+    using enum NextAction;
+    const auto window =
+        session ? std::optional(check_in_window_of(*session, settings)) : std::nullopt;
     switch (refusal) {
         case Refusal::too_early:
-            return {NextAction::wait, window ? std::optional(window->opens_at) : std::nullopt};
-        case Refusal::not_signed_up: return {NextAction::sign_up, {}};
+            return {wait, window ? std::optional(window->opens_at) : std::nullopt};
+        case Refusal::not_signed_up: return {session->has_spot() ? sign_up : join_waitlist, {}};
+        case Refusal::session_full: return {join_waitlist, {}};
         case Refusal::code_forged:
         case Refusal::code_expired:
-        case Refusal::receipt_used: return {NextAction::scan_again, {}};
+        case Refusal::receipt_used: return {scan_again, {}};
         case Refusal::already_in:
-        case Refusal::inside_elsewhere:
-            return {NextAction::check_out, window ? std::optional(window->ends_at) : std::nullopt};
-        case Refusal::not_in: return {NextAction::check_in, {}};
-        case Refusal::just_left: return {NextAction::confirm, {}};
-        default: return {NextAction::none, {}};
+            return {check_out, window ? std::optional(window->ends_at) : std::nullopt};
+        case Refusal::inside_elsewhere: return {leave_other, {}};
+        case Refusal::not_in: return {check_in, {}};
+        case Refusal::just_left: return {confirm, {}};
+        default: return {none, {}};
     }
 }
 

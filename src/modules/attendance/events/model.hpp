@@ -20,9 +20,24 @@ struct Event {
     Source source = Source::venue_code;
     /// That somebody who has just checked out wants to check in again.
     std::optional<bool> confirmed;
+    /// That somebody who has not signed up wants to, and to check in.
+    std::optional<bool> sign_up;
+    /// That somebody who is inside another session wants to check out there first.
+    std::optional<bool> leave_other;
 };
 BOOST_DESCRIBE_STRUCT(
-    Event, (), (event_id, kind, receipt, member_code, session_id, occurred_at, source, confirmed)
+    Event,
+    (),
+    (event_id,
+     kind,
+     receipt,
+     member_code,
+     session_id,
+     occurred_at,
+     source,
+     confirmed,
+     sign_up,
+     leave_other)
 )
 
 BOOST_DEFINE_ENUM_CLASS(OutcomeKind, accepted, replayed, refused, conflict)
@@ -36,7 +51,20 @@ struct FirstEvent {
 };
 BOOST_DESCRIBE_STRUCT(FirstEvent, (), (kind, occurred_at, recorded_at, outcome, code))
 
-BOOST_DEFINE_ENUM_CLASS(NextAction, check_out, check_in, sign_up, wait, scan_again, confirm, none)
+/// `confirm`, `sign_up` and `leave_other` are done by the same event with that member set, under an
+/// id of its own; `join_waitlist` by a sign-up.
+BOOST_DEFINE_ENUM_CLASS(
+    NextAction,
+    check_out,
+    check_in,
+    sign_up,
+    join_waitlist,
+    leave_other,
+    wait,
+    scan_again,
+    confirm,
+    none
+)
 
 struct Next {
     NextAction action = NextAction::none;
@@ -55,9 +83,13 @@ struct Outcome {
     std::optional<PresenceView> presence;
     Next next;
     std::optional<SessionFacts> session;
+    std::optional<SessionFacts> other_session;  ///< Where the person is inside instead.
+    std::optional<std::string> name;            ///< Whose code an organiser scanned.
 };
 BOOST_DESCRIBE_STRUCT(
-    Outcome, (), (event_id, outcome, code, field, first_event, presence, next, session)
+    Outcome,
+    (),
+    (event_id, outcome, code, field, first_event, presence, next, session, other_session, name)
 )
 
 inline constexpr auto early_minutes = tenant::number_setting(
@@ -84,7 +116,11 @@ std::optional<Refusal> refusal_of_window(
 
 /// What the person should do after an accepted event.
 Next next_after(EventKind kind, const activities::Session& session);
-/// What the person should do after a refusal; with the window of the session, where there is one.
-Next next_after(Refusal refusal, const std::optional<CheckInWindow>& window);
+/// What the person should do after a refusal, which may depend on the session, where there is one.
+Next next_after(
+    Refusal refusal,
+    const std::optional<activities::Session>& session,
+    const tenant::Settings& settings
+);
 
 }  // namespace hg::attendance
