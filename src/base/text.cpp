@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -175,10 +176,16 @@ std::string search_pattern(std::string_view wish) {
     return wish.empty() ? pattern : pattern + "%";
 }
 
+/// At least four digits are hidden, and of a number from elsewhere no more is shown than its
+/// country and the last four.
 std::string masked_phone(std::string_view phone) {
-    if (phone.size() < 8) return "****";
-    return std::string(phone.substr(0, phone.size() - 8)) + "****" +
-           std::string(phone.substr(phone.size() - 4));
+    constexpr std::size_t hidden_min = 4;
+    constexpr std::size_t last = 4;
+    if (phone.size() < hidden_min + last) return "****";
+    const std::size_t first_max = phone.starts_with('+') ? 4 : 3;
+    const auto first = std::min(first_max, phone.size() - hidden_min - last);
+    return std::string(phone.substr(0, first)) + "****" +
+           std::string(phone.substr(phone.size() - last));
 }
 
 std::string html_escaped(std::string_view text) {

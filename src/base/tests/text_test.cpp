@@ -79,6 +79,10 @@ TEST_CASE("a started minute does not count") {
 
 TEST_CASE("a phone number is shown with its middle hidden") {
     CHECK(masked_phone("13800138000") == "138****8000");
+    CHECK(masked_phone("+85291234567") == "+852****4567");
+    CHECK(masked_phone("+6581234567") == "+65****4567");
+    CHECK(masked_phone("+123456789012345") == "+123****2345");
+    CHECK(masked_phone("+1234567") == "****4567");
     CHECK(masked_phone("123") == "****");
 }
 

@@ -90,6 +90,9 @@ using PersonNames = std::unordered_map<PersonId, PersonName>;
 std::optional<PersonName> name_of(Context& context, PersonId person);
 PersonNames names_of(Context& context, const std::vector<PersonId>& people);
 
+/// Who has this phone number, however it is written; nothing for nobody and for what is no number.
+std::optional<PersonId> find_person_with_phone(Context& context, std::string_view phone);
+
 /// "139****0001" of a phone number as identity_public_people holds it; nothing for none.
 std::optional<std::string> masked_phone(
     const Context& context, const std::optional<Bytes>& phone_sealed

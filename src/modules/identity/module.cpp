@@ -79,7 +79,12 @@ void add_routes(api::Routes& routes) {
 
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {
-        case Refusal::phone_malformed: return {422, "Give the eleven digits of a mobile number."};
+        case Refusal::phone_malformed:
+            return {
+                422,
+                "Give the eleven digits of a mobile number in China, or one from elsewhere that "
+                "begins with + and the country's code."
+            };
         case Refusal::name_malformed: return {422, "Give a name of 1 to 40 characters."};
         case Refusal::too_many_attempts: return {429, "That was tried too often. Wait a while."};
         case Refusal::code_expired: return {409, "This code has ended. Ask for a new one."};

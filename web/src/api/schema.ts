@@ -1592,7 +1592,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description A mobile number in China, with or without +86, blanks and dashes. */
+                    /** @description A mobile number in China, however it is written, or one from elsewhere with + or 00 and the country's code. */
                     phone: string;
                 };
             };
@@ -2188,7 +2188,7 @@ export interface operations {
                 "application/json": {
                     /** @description Is kept when the phone number's owner has no name yet. */
                     name: string;
-                    /** @description A mobile number in China. */
+                    /** @description A mobile number in China, however it is written, or one from elsewhere with + or 00 and the country's code. */
                     phone: string;
                 };
             };

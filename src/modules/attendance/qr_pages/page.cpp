@@ -103,7 +103,12 @@ std::string hidden(std::string_view name, std::string_view value) {
 const char* trouble_text(const QrFrame& frame, std::string_view code) {
     using identity::Refusal;
     if (code == code_of(Refusal::phone_malformed)) {
-        return pick(frame, "手机号应是 11 位数字。", "A phone number has 11 digits.");
+        return pick(
+            frame,
+            "看不出这是手机号。大陆的填 11 位；别处的以 + 和国家或地区代码开头。",
+            "This is no phone number we can reach. Give the 11 digits of one in mainland China; "
+            "from elsewhere begin with + and the country code."
+        );
     }
     if (code == code_of(Refusal::code_wrong)) {
         return pick(frame, "验证码不对，请再看一眼短信。", "That is not the code.");
@@ -122,8 +127,8 @@ const char* trouble_text(const QrFrame& frame, std::string_view code) {
 std::string phone_form(const QrFrame& frame, const LoginForm& form) {
     return fmt::format(
         "<form method=\"post\" action=\"{}/q/code\">{}<label for=\"phone\">{}</label>"
-        "<input id=\"phone\" name=\"phone\" type=\"tel\" inputmode=\"numeric\" "
-        "autocomplete=\"tel-national\" required value=\"{}\"><button>{}</button></form>",
+        "<input id=\"phone\" name=\"phone\" type=\"tel\" inputmode=\"tel\" "
+        "autocomplete=\"tel\" maxlength=\"40\" required value=\"{}\"><button>{}</button></form>",
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
         pick(frame, "手机号", "Phone number"),
@@ -136,7 +141,7 @@ std::string code_form(const QrFrame& frame, const LoginForm& form) {
     return fmt::format(
         "<form method=\"post\" action=\"{}/q/login\">{}{}<label for=\"code\">{}</label>"
         "<input id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
-        "maxlength=\"6\" required autofocus><button>{}</button></form>"
+        "maxlength=\"40\" required autofocus><button>{}</button></form>"
         "<form method=\"post\" action=\"{}/q/code\">{}{}<button class=\"plain\">{}</button></form>",
         html_escaped(frame.base),
         hidden("receipt", form.receipt),

@@ -100,6 +100,18 @@ TEST_CASE("qr_login_code_create, qr_login_create: a stranger checks in and the s
     CHECK(done.header("Set-Cookie").starts_with("hg_login="));
 }
 
+TEST_CASE("behind a code number and code are taken as they are pasted") {
+    Wall wall;
+    const auto receipt = Wall::field(wall.town.get(wall.code()), "receipt");
+    const auto typed = http::percent_encode("\u202D+852 9123\u00A04567\u202C");
+    const auto wish = fmt::format("phone={}&receipt={}", typed, receipt);
+    REQUIRE(wall.town.form("/q/code", wish).status < 400);
+    const auto code = wall.town.codes_posted_to("+85291234567").front();
+    const auto spaced = http::percent_encode(code.substr(0, 3) + " " + code.substr(3));
+    const auto done = wall.town.form("/q/login", fmt::format("{}&code={}", wish, spaced));
+    CHECK(done.header("Set-Cookie").starts_with("hg_login="));
+}
+
 TEST_CASE("qr_receipt_show: a scan in hand comes back from another check-in") {
     Wall wall;
     const auto member = wall.town.person();

@@ -49,7 +49,7 @@ Result<NewLogin> login_with_code(
     if (!sent || sent->expires_at <= context.now || sent->tries >= code_tries_max) {
         return refuse(Refusal::code_expired);
     }
-    if (!tenant::same_secret(sent->hash.data, hash_of(context, number, code).data)) {
+    if (!tenant::same_secret(sent->hash.data, hash_of(context, number, normal_code(code)).data)) {
         count_try(context.tx, index, *sent);
         count_attempt(context, wrong);
         context.commit_when_refused = true;

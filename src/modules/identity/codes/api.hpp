@@ -3,6 +3,7 @@
 
 #include "api/routes.hpp"
 #include "modules/identity/people/api.hpp"
+#include "modules/identity/people/model.hpp"
 
 namespace hg::identity {
 
@@ -12,8 +13,11 @@ struct LoginCodeCreate {
 BOOST_DESCRIBE_STRUCT(LoginCodeCreate, (), (phone))
 inline std::vector<FieldSpec> field_specs(const LoginCodeCreate*) {
     return {field(&LoginCodeCreate::phone)
-                .between(1, 30)
-                .described("A mobile number in China, with or without +86, blanks and dashes.")};
+                .between(1, typed_digits_max)
+                .described(
+                    "A mobile number in China, however it is written, or one from elsewhere with "
+                    "+ or 00 and the country's code."
+                )};
 }
 
 struct LoginPhoneCreate {
@@ -24,9 +28,9 @@ BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code))
 inline std::vector<FieldSpec> field_specs(const LoginPhoneCreate*) {
     return {
         field(&LoginPhoneCreate::phone)
-            .between(1, 30)
+            .between(1, typed_digits_max)
             .described("The number to which the code was sent."),
-        field(&LoginPhoneCreate::code).between(1, 10).described("The six digits."),
+        field(&LoginPhoneCreate::code).between(1, typed_digits_max).described("The six digits."),
     };
 }
 

@@ -60,7 +60,7 @@ Result<Nothing> check_totp(
     if (!totp || !totp->secret_sealed) return Nothing{};
     if (!code || code->empty()) return refuse(Refusal::totp_required);
     const auto secret = context.tenant.keys.open(*totp->secret_sealed);
-    const auto step = matching_totp_step(secret, *code, context.now, totp->last_step);
+    const auto step = matching_totp_step(secret, normal_code(*code), context.now, totp->last_step);
     if (!step) return refuse(Refusal::totp_wrong);
     set_totp_step(context.tx, person, *step);
     return Nothing{};
@@ -167,7 +167,7 @@ Result<Nothing> totp_confirm(Context& context, const Authenticated& me, const To
     const auto totp = find_totp(context.tx, me.person());
     if (!totp || !totp->pending_sealed) return refuse(Refusal::totp_wrong);
     const auto secret = context.tenant.keys.open(*totp->pending_sealed);
-    const auto step = matching_totp_step(secret, input.code, context.now, 0);
+    const auto step = matching_totp_step(secret, normal_code(input.code), context.now, 0);
     if (!step) return refuse(Refusal::totp_wrong);
     put_pending_in_force(context.tx, me.person(), *step);
     audit(context, me.person(), "totp_confirm");

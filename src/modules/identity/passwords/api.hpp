@@ -3,6 +3,7 @@
 
 #include "api/routes.hpp"
 #include "modules/identity/people/api.hpp"
+#include "modules/identity/people/model.hpp"
 
 namespace hg::identity {
 
@@ -19,7 +20,7 @@ inline std::vector<FieldSpec> field_specs(const LoginPasswordCreate*) {
             .described("The name under which the password was set."),
         field(&LoginPasswordCreate::password).between(1, 200),
         field(&LoginPasswordCreate::totp)
-            .at_most(10)
+            .at_most(typed_digits_max)
             .described("The authenticator's six digits, for those who use one."),
     };
 }
@@ -76,7 +77,7 @@ struct TotpConfirm {
 BOOST_DESCRIBE_STRUCT(TotpConfirm, (), (code))
 inline std::vector<FieldSpec> field_specs(const TotpConfirm*) {
     return {field(&TotpConfirm::code)
-                .between(1, 10)
+                .between(1, typed_digits_max)
                 .described("The six digits that the authenticator shows.")};
 }
 

@@ -66,6 +66,13 @@ Result<PersonId> person_with_phone(
     return known->id;
 }
 
+std::optional<PersonId> find_person_with_phone(Context& context, std::string_view phone) {
+    const auto number = normal_phone(phone);
+    if (!number) return {};
+    const auto known = find_person_by_phone(context.tx, context.tenant.keys, *number);
+    return known ? std::optional(known->id) : std::nullopt;
+}
+
 Me me_of(Context& context, PersonId person) {
     auto row = find_me(context.tx, person);
     HG_ASSERT(row.has_value());

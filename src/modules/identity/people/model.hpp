@@ -7,8 +7,14 @@ namespace hg::identity {
 
 inline constexpr std::size_t name_length_max = 40;
 
-/// Eleven digits, however they were typed. Refusal: phone_malformed.
+/// What a person may type or paste for a phone number or a code, ornaments included.
+inline constexpr std::int64_t typed_digits_max = 40;
+
+/// A phone number as it is stored and found, however it was typed: of the mainland the eleven
+/// digits, of elsewhere "+85291234567" (ITU-T E.164). Refusal: phone_malformed.
 Result<std::string> normal_phone(std::string_view phone);
+/// The digits of a one-time code. Whatever else was typed stays, and is no code.
+std::string normal_code(std::string_view code);
 /// Without blanks at the ends; 1 to 40 characters, none of them a control character. Refusal:
 /// name_malformed.
 Result<std::string> normal_name(std::string_view name);

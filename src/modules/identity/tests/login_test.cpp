@@ -154,6 +154,32 @@ TEST_CASE("the session's cookie is kept from scripts, other sites and, over TLS,
     );
 }
 
+TEST_CASE("login_code_create, login_phone_create: number and code are taken as they are pasted") {
+    TestTown town;
+    const auto ask = [&](std::string_view typed) {
+        return town.post("/api/login/codes", fmt::format(R"({{"phone":"{}"}})", typed));
+    };
+    const auto give = [&](std::string_view typed, std::string_view code) {
+        return town.post(
+            "/api/login/phone", fmt::format(R"({{"phone":"{}","code":"{}"}})", typed, code)
+        );
+    };
+    REQUIRE(ask("\u202D0086 138\u00A01234 8000\u202C").status == 200);
+    const auto code = town.codes_posted_to(phone).front();
+    const auto spaced = code.substr(0, 3) + " \u200B" + code.substr(3) + "\u202C";
+    const auto me = give("１３８１２３４８０００", spaced);
+    REQUIRE(me.status == 200);
+    town.clock.advance(minutes(1));
+    REQUIRE(ask("(+86) 138.1234.8000").status == 200);
+    CHECK(give(phone, town.codes_posted_to(phone).front()).at("id") == me.at("id"));
+
+    REQUIRE(ask("00852 9123 4567").status == 200);
+    const auto abroad = give("+852-9123-4567", town.codes_posted_to("+85291234567").front());
+    CHECK(abroad.at("phone_masked") == "+852****4567");
+    CHECK(ask("91234567").code() == "identity.phone_malformed");
+    CHECK(ask(std::string(41, '1')).fields() == "phone:too_long");
+}
+
 TEST_CASE("a code is used once, for its phone, within five minutes") {
     TestTown town;
     const auto give = [&](const std::string& body) { return town.post("/api/login/phone", body); };
@@ -276,14 +302,16 @@ TEST_CASE("who has an authenticator needs its code, and each code once") {
     const auto code_now = [&] {
         return identity::totp_code(secret, identity::totp_step(town.clock.now()));
     };
+    const auto pasted = code_now().insert(3, " ") + "\u202C";
     const auto confirmed =
-        town.put("/api/me/totp", fmt::format(R"({{"code":"{}"}})", code_now()), anna.sent);
+        town.put("/api/me/totp", fmt::format(R"({{"code":"{}"}})", pasted), anna.sent);
     REQUIRE(confirmed.status == 200);
     CHECK(give_password(town, password).code() == "identity.totp_required");
     CHECK(give_password(town, "wrong", code_now()).code() == "identity.password_wrong");
     CHECK(give_password(town, password, code_now()).code() == "identity.totp_wrong");
     town.clock.advance(seconds(30));
-    CHECK(give_password(town, password, code_now()).status == 200);
+    const auto shown = code_now().substr(0, 3) + "\u2009" + code_now().substr(3);
+    CHECK(give_password(town, password, shown).status == 200);
     CHECK(give_password(town, password, code_now()).code() == "identity.totp_wrong");
     CHECK(give_password(town, password, "000").code() == "identity.totp_wrong");
     CHECK(town.get("/api/me", anna.sent).at("totp_enabled") == "true");

@@ -12,15 +12,57 @@
 using namespace hg;
 using namespace hg::identity;
 
-TEST_CASE("a mobile number is found however people write it") {
+TEST_CASE("a mobile number is found however people write and paste it") {
     for (const auto* phone :
-         {"13812348000", " 138 1234 8000 ", "138-1234-8000", "+86 138 1234 8000", "+8613812348000"
-         }) {
+         {"13812348000",
+          " 138 1234 8000 ",
+          "138-1234-8000",
+          "138.1234.8000",
+          "138\u20131234\u20148000",
+          "138\u22121234\u20118000",
+          "+86 138 1234 8000",
+          "+8613812348000",
+          "8613812348000",
+          "86 138 1234 8000",
+          "008613812348000",
+          "0086-138-1234-8000",
+          "(+86) 138 1234 8000",
+          "（＋８６）１３８－１２３４－８０００",
+          "１３８１２３４８０００",
+          "００８６１３８１２３４８０００",
+          "138\u00A01234\u00A08000",
+          "138\u20091234\u202F8000\u3000",
+          "\u202D138 1234 8000\u202C",
+          "\u202A+86 138\u20111234\u20118000\u202C",
+          "\uFEFF138\u200B1234\u200D8000\u2060",
+          "\u200E13812348000\u200F",
+          "【138·1234·8000】",
+          "138\t1234\n8000"}) {
+        CAPTURE(phone);
+        REQUIRE(normal_phone(phone).has_value());
         CHECK(normal_phone(phone).value() == "13812348000");
     }
 }
 
-TEST_CASE("what is no mobile number in China is refused") {
+TEST_CASE("a number of elsewhere is kept with its country's code") {
+    const std::pair<const char*, const char*> numbers[]{
+        {"+852 9123 4567", "+85291234567"},
+        {"00852-9123-4567", "+85291234567"},
+        {"\u202D+852 9123 4567\u202C", "+85291234567"},
+        {"（＋８５３）６６１２ ３４５６", "+85366123456"},
+        {"+886 912 345 678", "+886912345678"},
+        {"+44 (7911) 123456", "+447911123456"},
+        {"+1234567", "+1234567"},
+        {"+123456789012345", "+123456789012345"},
+    };
+    for (const auto& [typed, kept] : numbers) {
+        CAPTURE(typed);
+        REQUIRE(normal_phone(typed).has_value());
+        CHECK(normal_phone(typed).value() == kept);
+    }
+}
+
+TEST_CASE("what is no phone number that can be reached is refused") {
     for (const auto* phone :
          {"",
           "1381234800",
@@ -28,12 +70,41 @@ TEST_CASE("what is no mobile number in China is refused") {
           "12812348000",
           "23812348000",
           "1381234800a",
-          "8613812348000",
-          "+1 13812348000",
-          "１３８１２３４８０００"}) {
+          "+86 12812348000",
+          "+86 577 8812 3456",
+          "+",
+          "00",
+          "+123456",
+          "+1234567890123456",
+          "+0852 9123 4567",
+          "85291234567",
+          "+852 9123 456x",
+          "++85291234567",
+          "138****8000",
+          "138••••8000",
+          "+852••••4567",
+          "一三八一二三四八〇〇〇",
+          "138\xC3"}) {
         CAPTURE(phone);
         CHECK(normal_phone(phone).error().code == "identity.phone_malformed");
     }
+}
+
+TEST_CASE("a one-time code is read however it was pasted") {
+    for (const auto* code :
+         {"123456",
+          " 123 456 ",
+          "123-456",
+          "１２３４５６",
+          "１２３　４５６",
+          "\u202D123\u00A0456\u202C",
+          "\u200B123456\uFEFF"}) {
+        CAPTURE(code);
+        CHECK(normal_code(code) == "123456");
+    }
+    CHECK(normal_code("12345x") == "12345x");
+    CHECK(normal_code("\xFF") != "123456");
+    CHECK(normal_code("") == "");
 }
 
 TEST_CASE("a name has 1 to 40 characters and no control characters") {

@@ -2,7 +2,6 @@
 #include "modules/organisations/members/api.hpp"
 
 #include "base/text.hpp"
-#include "modules/organisations/members/store.hpp"
 #include "modules/organisations/organisers/store.hpp"
 
 namespace hg::organisations {
@@ -17,13 +16,17 @@ void audit(Context& context, PersonId by, const char* act, const PersonPath& who
     );
 }
 
+PeopleWish people_wish_of(Context& context, const PeopleQuery& query) {
+    const auto typed = query.q.value_or("");
+    const auto known = identity::find_person_with_phone(context, typed);
+    return {search_pattern(typed), known.value_or(PersonId{})};
+}
+
 Result<api::Page<OrganisationMember>> member_list(
     Context& context, const Organiser&, const PeopleQuery& query
 ) {
-    const auto pattern = search_pattern(query.q.value_or(""));
-    HG_TRY(
-        auto rows, list_members(context.tx, api::wish_of(query), query.organisation_id, pattern)
-    );
+    const auto people = people_wish_of(context, query);
+    HG_TRY(auto rows, list_members(context.tx, api::wish_of(query), query.organisation_id, people));
     auto page = api::page_of<OrganisationMember>(std::move(rows), [&](const MemberRow& row) {
         return OrganisationMember{
             row.person_id,

@@ -3,7 +3,7 @@
 
 #include "api/page.hpp"
 #include "api/routes.hpp"
-#include "modules/organisations/organisations.hpp"
+#include "modules/organisations/members/store.hpp"
 
 namespace hg::organisations {
 
@@ -14,8 +14,12 @@ struct PeopleQuery : api::PageQuery {
 };
 BOOST_DESCRIBE_STRUCT(PeopleQuery, (api::PageQuery), (organisation_id, q))
 inline std::vector<FieldSpec> field_specs(const PeopleQuery*) {
-    return {field(&PeopleQuery::q).at_most(80).described("A part of the person's name.")};
+    return {field(&PeopleQuery::q)
+                .at_most(80)
+                .described("A part of the person's name, or their whole phone number.")};
 }
+
+PeopleWish people_wish_of(Context& context, const PeopleQuery& query);
 
 /// One person in one organisation, as a path names them.
 struct PersonPath {
@@ -45,7 +49,12 @@ inline std::vector<FieldSpec> field_specs(const MemberCreate*) {
         field(&MemberCreate::name)
             .between(1, 40)
             .described("Is kept when the phone number's owner has no name yet."),
-        field(&MemberCreate::phone).between(5, 20).described("A mobile number in China."),
+        field(&MemberCreate::phone)
+            .between(1, 40)
+            .described(
+                "A mobile number in China, however it is written, or one from elsewhere with + or "
+                "00 and the country's code."
+            ),
     };
 }
 

@@ -29,7 +29,7 @@ constexpr db::List members_list{
     SELECT m.person_id, p.name, p.phone_sealed, m.joined_at
     FROM organisations_members m JOIN identity_public_people p ON p.person_id = m.person_id
     WHERE m.organisation_id = $1 AND m.left_at IS NULL
-        AND LOWER(p.name COLLATE "C") LIKE $2 ESCAPE '!'
+        AND (LOWER(p.name COLLATE "C") LIKE $2 ESCAPE '!' OR p.person_id = $3)
 )sql",
     member_columns,
     "person_id"
@@ -61,9 +61,11 @@ Result<db::Rows<MemberRow>> list_members(
     db::Transaction& tx,
     const db::ListWish& wish,
     OrganisationId organisation,
-    const std::string& pattern
+    const PeopleWish& people
 ) {
-    return db::list_rows<MemberRow>(tx, members_list, wish, organisation, pattern);
+    return db::list_rows<MemberRow>(
+        tx, members_list, wish, organisation, people.pattern, people.with_phone
+    );
 }
 
 std::int64_t count_members(db::Transaction& tx, OrganisationId organisation) {

@@ -16,6 +16,13 @@ struct MemberRow {
 };
 BOOST_DESCRIBE_STRUCT(MemberRow, (), (person_id, name, phone_sealed, joined_at))
 
+/// Whom a search looks for: those whose name fits the pattern of search_pattern(), and the one who
+/// has the phone number that was typed.
+struct PeopleWish {
+    std::string pattern;
+    PersonId with_phone{};  ///< 0 when nobody has it.
+};
+
 struct NewMembership {
     MembershipId id;
     OrganisationId organisation_id;
@@ -26,12 +33,11 @@ struct NewMembership {
 bool insert_membership(db::Transaction& tx, const NewMembership& membership, Time now);
 /// False when the person is no member.
 bool end_membership(db::Transaction& tx, OrganisationId organisation, PersonId person, Time now);
-/// `pattern` as of search_pattern().
 Result<db::Rows<MemberRow>> list_members(
     db::Transaction& tx,
     const db::ListWish& wish,
     OrganisationId organisation,
-    const std::string& pattern
+    const PeopleWish& people
 );
 std::int64_t count_members(db::Transaction& tx, OrganisationId organisation);
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person);

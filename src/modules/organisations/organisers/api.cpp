@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/organisations/organisers/api.hpp"
 
-#include "base/text.hpp"
 #include "modules/organisations/organisers/store.hpp"
 #include "modules/organisations/tree/store.hpp"
 
@@ -20,9 +19,9 @@ Result<Organiser> Organiser::prove(
 Result<api::Page<OrganisationOrganiser>> organiser_list(
     Context& context, const Organiser&, const PeopleQuery& query
 ) {
-    const auto pattern = search_pattern(query.q.value_or(""));
+    const auto people = people_wish_of(context, query);
     HG_TRY(
-        auto rows, list_organisers(context.tx, api::wish_of(query), query.organisation_id, pattern)
+        auto rows, list_organisers(context.tx, api::wish_of(query), query.organisation_id, people)
     );
     return api::page_of<OrganisationOrganiser>(std::move(rows), [&](const OrganiserRow& row) {
         return OrganisationOrganiser{

@@ -29,7 +29,7 @@ constexpr db::List organisers_list{
     SELECT o.person_id, p.name, p.phone_sealed, o.granted_at
     FROM organisations_organisers o JOIN identity_public_people p ON p.person_id = o.person_id
     WHERE o.organisation_id = $1 AND o.ended_at IS NULL
-        AND LOWER(p.name COLLATE "C") LIKE $2 ESCAPE '!'
+        AND (LOWER(p.name COLLATE "C") LIKE $2 ESCAPE '!' OR p.person_id = $3)
 )sql",
     organiser_columns,
     "person_id"
@@ -72,9 +72,11 @@ Result<db::Rows<OrganiserRow>> list_organisers(
     db::Transaction& tx,
     const db::ListWish& wish,
     OrganisationId organisation,
-    const std::string& pattern
+    const PeopleWish& people
 ) {
-    return db::list_rows<OrganiserRow>(tx, organisers_list, wish, organisation, pattern);
+    return db::list_rows<OrganiserRow>(
+        tx, organisers_list, wish, organisation, people.pattern, people.with_phone
+    );
 }
 
 std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person) {

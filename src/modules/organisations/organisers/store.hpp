@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "db/listing.hpp"
-#include "modules/organisations/organisations.hpp"
+#include "modules/organisations/members/store.hpp"
 
 namespace hg::organisations {
 
@@ -32,12 +31,11 @@ struct Dismissal {
 bool insert_appointment(db::Transaction& tx, const NewAppointment& appointment, Time now);
 /// False when the person was not appointed.
 bool end_appointment(db::Transaction& tx, const Dismissal& dismissal, Time now);
-/// `pattern` as of search_pattern().
 Result<db::Rows<OrganiserRow>> list_organisers(
     db::Transaction& tx,
     const db::ListWish& wish,
     OrganisationId organisation,
-    const std::string& pattern
+    const PeopleWish& people
 );
 /// By name only.
 std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId person);

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include "http/urls.hpp"
 #include "support/test_town.hpp"
 
 using namespace hg;
@@ -79,6 +80,31 @@ TEST_CASE("a member is added by phone number, shown masked, and only once") {
     CHECK(list.at("total") == "1");
     CHECK(list.at("items.0.person_id") == added.at("person_id"));
     CHECK(list.at("items.0.phone_masked") == "139****0001");
+}
+
+TEST_CASE("a member is added and found by a phone number, however it is written") {
+    Stage stage;
+    const auto added = stage.member_create("Wang Fang", "\u202D+86 139\u00A00000 0001\u202C");
+    REQUIRE(added.status == 200);
+    CHECK(added.at("phone_masked") == "139****0001");
+    CHECK(
+        stage.member_create("W", "１３９０００００００１").code() == "organisations.already_member"
+    );
+    const auto abroad = stage.member_create("Ho Ka", "00852 9123 4567");
+    CHECK(abroad.at("phone_masked") == "+852****4567");
+    const auto found = [&](std::string_view list, std::string_view typed) {
+        const auto q = http::percent_encode(typed);
+        return stage.town.get(fmt::format("{}?q={}", list, q), stage.lin.sent);
+    };
+    for (const auto* typed : {"13900000001", "0086 139-0000-0001", "１３９００００ ０００１"}) {
+        REQUIRE(found(stage.members, typed).count("items") == 1);
+        CHECK(found(stage.members, typed).at("items.0.person_id") == added.at("person_id"));
+    }
+    CHECK(found(stage.members, "+852 9123 4567").at("items.0.name") == "Ho Ka");
+    CHECK(found(stage.members, "13900000002").count("items") == 0);
+    CHECK(found(stage.organisers, stage.lin.phone).at("items.0.name") == "Lin Organiser");
+    // A number says nothing of who is no member here.
+    CHECK(found(stage.members, stage.lin.phone).count("items") == 0);
 }
 
 TEST_CASE("a member without a proper name or phone number is not added") {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What is left of a typed or pasted number: spaces, dashes and the country's +86 go. */
-export function bareDigits(typed: string): string {
-  return typed.replace(/^\s*(?:\+|00)86/, '').replace(/\D/g, '')
-}
+/**
+ * Numbers and codes are sent as they were typed or pasted, ornaments included: the server alone
+ * says what is one. This is its bound.
+ */
+export const typed_digits_max = 40
 
-export function isMobile(typed: string): boolean {
-  return /^1[3-9]\d{9}$/.test(bareDigits(typed))
-}
-
-/** `138 0013 8000`, as people read it aloud. */
+/** `138 0013 8000`, as people read it aloud; of another shape it stays as it was typed. */
 export function spaced(phone: string): string {
-  return bareDigits(phone).replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
+  return phone.trim().replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
 }
 
 /** Whole seconds until a moment, never below zero. */
