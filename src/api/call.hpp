@@ -87,9 +87,12 @@ json::Reading<In> read_fields(const http::Request& request, const PathValues& pa
     return reading;
 }
 
-/// People open the addresses of pages, and others add parameters to these: a page ignores what it
-/// does not know.
-std::optional<Refused> without_unknown(std::optional<Refused> refused);
+/// People open the addresses of pages, others add parameters to these and cut them short: a page
+/// takes what it can read and answers with itself. What it cannot read is empty.
+template <class In>
+json::Reading<In> read_page_fields(const http::Request& request, const PathValues& path) {
+    return {json::read_fields<In>(read_page_input(request, path)).value, {}};
+}
 
 /// The steps that all calls share; a subclass says what to do with proof and input.
 template <class Out, class Proof, class In>
@@ -104,11 +107,10 @@ public:
         : caller_(caller),
           subject_(subject),
           subject_in_path_(path.contains(subject.name)),
-          input_(read_fields<In>(request, path)) {
-        if constexpr (std::is_same_v<Out, http::Response>) {
-            input_.refused = without_unknown(std::move(input_.refused));
-        }
-    }
+          input_(
+              std::is_same_v<Out, http::Response> ? read_page_fields<In>(request, path)
+                                                  : read_fields<In>(request, path)
+          ) {}
 
     void prepare(Context&) override {}
 

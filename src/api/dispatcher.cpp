@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "api/idempotency.hpp"
+#include "api/pages/problem_page.hpp"
 #include "base/text.hpp"
 #include "http/urls.hpp"
 
@@ -34,7 +35,7 @@ public:
 
     http::Response render() override {
         auto response = replay_    ? std::move(*replay_)
-                        : failure_ ? problem(*failure_)
+                        : failure_ ? refusal_by(route_, *failure_)
                                    : call_->render();
         const auto took =
             std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since_);
@@ -48,7 +49,7 @@ public:
     bool run(Context& context) { return key_ ? run_once(context) : call_->run(context); }
     void fail(const std::exception_ptr& why) { failure_ = refused_of(why); }
     Call& call() { return *call_; }
-    [[nodiscard]] bool pipelined() const { return route_.pipelined; }
+    [[nodiscard]] const Route& route() const { return route_; }
 
 private:
     bool run_once(Context& context) {
@@ -95,7 +96,7 @@ public:
         topics_ = std::move(context.topics);
         return done || context.commit_when_refused ? db::Outcome::commit : db::Outcome::rollback;
     }
-    [[nodiscard]] bool pipelined() const override { return pending_->pipelined(); }
+    [[nodiscard]] bool pipelined() const override { return pending_->route().pipelined; }
     void committed() override {
         committed_tenant = &tenant_;
         std::ranges::move(topics_, std::back_inserter(committed_topics));
@@ -119,14 +120,10 @@ void answer(std::shared_ptr<http::Exchange> exchange, std::unique_ptr<PendingReq
     http::answer_together(std::move(one));
 }
 
-Refused busy() {
+void refuse_busy(const std::shared_ptr<http::Exchange>& exchange, const Route& route) {
     auto refused = refuse(Refusal::busy);
     refused.retry_after_s = 1;
-    return refused;
-}
-
-void refuse_busy(const std::shared_ptr<http::Exchange>& exchange) {
-    exchange->answer(problem(busy()));
+    exchange->answer(refusal_by(route, refused));
 }
 
 void submit_write(
@@ -134,8 +131,9 @@ void submit_write(
     std::shared_ptr<http::Exchange> exchange,
     std::unique_ptr<PendingRequest> pending
 ) {
+    const auto& route = pending->route();
     auto write = std::make_unique<RequestWrite>(tenant, exchange, std::move(pending));
-    if (!tenant.submit(std::move(write))) refuse_busy(exchange);
+    if (!tenant.submit(std::move(write))) refuse_busy(exchange, route);
 }
 
 class RequestRead : public db::Read {
@@ -182,9 +180,10 @@ void submit_read(
     std::shared_ptr<http::Exchange> exchange,
     std::unique_ptr<PendingRequest> pending
 ) {
+    const auto& route = pending->route();
     const bool taken =
         tenant.submit(std::make_unique<RequestRead>(tenant, exchange, std::move(pending)));
-    if (!taken) refuse_busy(exchange);
+    if (!taken) refuse_busy(exchange, route);
 }
 
 void submit_prepared(
@@ -193,10 +192,11 @@ void submit_prepared(
     std::shared_ptr<http::Exchange> exchange,
     std::unique_ptr<PendingRequest> pending
 ) {
+    const auto& route = pending->route();
     auto read = std::make_unique<Preparation>(tenant, exchange, std::move(pending));
     const bool taken =
         outbound ? outbound->submit(tenant, std::move(read)) : tenant.submit_slow(std::move(read));
-    if (!taken) refuse_busy(exchange);
+    if (!taken) refuse_busy(exchange, route);
 }
 
 /// Asks the route's handler again for each event; so a lost permission ends the stream.
@@ -288,7 +288,7 @@ void open_stream(
     const bool taken = tenant.submit(
         std::make_unique<StreamOpening>(tenant, exchange, route, std::move(topic), std::move(call))
     );
-    if (!taken) refuse_busy(exchange);
+    if (!taken) refuse_busy(exchange, route);
 }
 
 Caller caller_of(const http::Request& request, std::string base) {
@@ -365,16 +365,19 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     auto match = router_.match(request.method, request.path);
     if (!match.route && !match.other_method) return exchange->answer(fallback_(request, base));
     if (!match.route) return exchange->answer(problem(refuse(Refusal::method_not_allowed)));
-    if (!entry) return exchange->answer(problem(refuse(Refusal::tenant_unknown)));
-    if (!entry->tenant) return exchange->answer(problem(refuse(Refusal::tenant_unavailable)));
+    const auto& route = *match.route;
+    const auto refuse_by = [&](Refusal refusal) {
+        exchange->answer(refusal_by(route, refuse(refusal)));
+    };
+    if (!entry) return refuse_by(Refusal::tenant_unknown);
+    if (!entry->tenant) return refuse_by(Refusal::tenant_unavailable);
     const auto caller = caller_of(request, base);
     if (changes_state(request.method) && is_cross_site(request, caller)) {
-        return exchange->answer(problem(refuse(Refusal::cross_site)));
+        return refuse_by(Refusal::cross_site);
     }
     auto& tenant = *entry->tenant;
-    const auto& route = *match.route;
     if (route.optional && !tenant.environment().has_module(route.module)) {
-        return exchange->answer(problem(refuse(Refusal::not_found)));
+        return refuse_by(Refusal::not_found);
     }
     auto call = route.bind(caller, match.values, request);
     if (route.effect == Effect::stream) {

@@ -31,6 +31,7 @@ struct Route {
         permission;  ///< "organiser(organisation_id)": with the field that names its subject.
     std::string module;
     bool optional = false;  ///< Whether a tenant may have switched the module off.
+    bool page = false;      ///< Opened by people: answers with a page or a redirection.
     Effect effect = Effect::read;
     /// Whether a thousand people call it in the same minute, and each of its rules holds by a
     /// conditional statement: then several may run in between each other's statements.
@@ -58,6 +59,8 @@ Result<T> path_id(const PathValues& path, std::string_view name) {
 /// Reads body (JSON or form), query and path values into the input's document.
 Result<json::Document> read_input(const http::Request& request, const PathValues& path);
 json::Document path_document(const PathValues& path);
+/// The same of a page; of a query or body that is malformed nothing is taken.
+json::Document read_page_input(const http::Request& request, const PathValues& path);
 
 http::Response rendered(std::string body, std::vector<http::Header> headers);
 

@@ -43,11 +43,9 @@ json::Document path_document(const PathValues& path) {
     return json::Document::of_pairs(values);
 }
 
-std::optional<Refused> without_unknown(std::optional<Refused> refused) {
-    if (!refused || refused->fields.empty()) return refused;
-    std::erase_if(refused->fields, [](const FieldError& error) { return error.code == "unknown"; });
-    if (refused->fields.empty()) return {};
-    return refused;
+json::Document read_page_input(const http::Request& request, const PathValues& path) {
+    auto input = read_input(request, path);
+    return input ? *std::move(input) : path_document(path);
 }
 
 http::Response rendered(std::string body, std::vector<http::Header> headers) {

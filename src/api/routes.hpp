@@ -131,6 +131,7 @@ private:
         std::string_view subject
     ) {
         auto& route = new_row(method, path, operation, effect);
+        route.page = std::is_same_v<Out, http::Response>;
         route.permission = permission_text(Proof::permission, subject);
         route.describe = [](Schemas& schemas) {
             return Shape{schemas.input_of<In>(), answer_schema<Out>(schemas)};

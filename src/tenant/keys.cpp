@@ -65,22 +65,28 @@ Bytes Keys::seal(std::string_view plain) const {
 }
 
 std::string Keys::open(const Bytes& sealed) const {
+    auto plain = open_untrusted(sealed.data);
+    HG_ASSERT(plain.has_value());
+    return *std::move(plain);
+}
+
+std::optional<std::string> Keys::open_untrusted(std::string_view sealed) const {
     constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-    HG_ASSERT(sealed.data.size() >= nonce_size + tag_size);
-    std::string out(sealed.data.size() - nonce_size - tag_size, '\0');
+    if (sealed.size() < nonce_size + tag_size) return {};
+    std::string out(sealed.size() - nonce_size - tag_size, '\0');
     const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(
         raw(out),
         nullptr,
         nullptr,
-        raw(std::string_view(sealed.data)) + nonce_size,
-        sealed.data.size() - nonce_size,
+        raw(sealed) + nonce_size,
+        sealed.size() - nonce_size,
         nullptr,
         0,
-        raw(std::string_view(sealed.data)),
+        raw(sealed),
         sealing_.data()
     );
-    HG_ASSERT(failed == 0);
+    if (failed != 0) return {};
     return out;
 }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Bytes seal(std::string_view plain) const;
     /// Throws Bug when the bytes were sealed under another key or have been changed.
     [[nodiscard]] std::string open(const Bytes& sealed) const;
+    /// The same of what a stranger sends; nothing for what is not sealed under this key.
+    [[nodiscard]] std::optional<std::string> open_untrusted(std::string_view sealed) const;
     /// Keyed hash by which a sealed value can be looked up, and nothing learnt without the key.
     [[nodiscard]] Bytes blind_index(std::string_view plain) const;
 

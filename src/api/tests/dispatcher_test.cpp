@@ -22,6 +22,29 @@ TEST_CASE("an unknown path, a wrong method and a wrong content type have their w
     CHECK(town.request(request).code() == "unsupported_media_type");
 }
 
+TEST_CASE("an address that people open answers with a page also where nobody is there to serve it"
+) {
+    TestTown town;
+    const auto is_page = [](const test::Reply& reply) {
+        return reply.content_type.starts_with("text/html") &&
+               reply.body.find("再试一次") != std::string::npos;
+    };
+    const std::vector<http::Header> from_elsewhere{{"Sec-Fetch-Site", "cross-site"}};
+    const auto refused = town.form("/q/redeem", "", {.headers = from_elsewhere});
+    CHECK(refused.status == 403);
+    CHECK(is_page(refused));
+    town.dispatcher = std::make_unique<api::Dispatcher>(
+        town.routes,
+        std::vector<api::TenantEntry>{{"honggang", {}, nullptr}},
+        [](const http::Request&, const std::string&) { return http::Response{}; }
+    );
+    const auto closed = town.get("/q/1.main.2.xyz");
+    CHECK(closed.status == 503);
+    CHECK(is_page(closed));
+    CHECK(is_page(town.get("/api/login/wechat/callback")));
+    CHECK(town.get("/api/tenant").code() == "tenant_unavailable");
+}
+
 TEST_CASE("tenant_show: anybody may ask what town this is") {
     TestTown town;
     const auto reply = town.get("/api/tenant");

@@ -11,6 +11,7 @@
 #include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/attendance/presences/store.hpp"
 #include "modules/attendance/qr_pages/api.hpp"
+#include "modules/attendance/qr_pages/forms.hpp"
 #include "modules/attendance/roster/api.hpp"
 #include "tenant/tenant.hpp"
 
@@ -56,6 +57,7 @@ void add_routes(api::Routes& routes) {
     routes.get("/api/me/presence", "my_presence_show", my_presence_show);
     routes.get("/q/{code}", "qr_show", qr_show);
     routes.get("/q/receipt/{receipt}", "qr_receipt_show", qr_receipt_show);
+    routes.get("/q/events/{event_id}", "qr_event_show", qr_event_show);
     routes.post("/q/code", "qr_login_code_create", qr_login_code_create);
     routes.post("/q/login", "qr_login_create", qr_login_create);
     routes.post("/q/redeem", "qr_redeem", qr_redeem);

@@ -36,6 +36,10 @@ TEST_CASE("what is sealed opens again, looks different each time and cannot be c
     const auto sealed = keys.seal("13800138000");
     CHECK(keys.open(sealed) == "13800138000");
     CHECK(keys.seal("13800138000").data != sealed.data);
+    CHECK(keys.open_untrusted(sealed.data) == "13800138000");
+    for (const auto* bad : {"", "x", "a text that is long enough to hold a nonce and a tag"}) {
+        CHECK_FALSE(keys.open_untrusted(bad));
+    }
     auto changed = sealed;
     changed.data.back() = static_cast<char>(changed.data.back() ^ 1);
     CHECK_THROWS_AS((void)keys.open(changed), Bug);

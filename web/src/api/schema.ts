@@ -772,6 +772,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/q/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["qr_event_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/q/login": {
         parameters: {
             query?: never;
@@ -1694,9 +1710,9 @@ export interface operations {
     };
     login_wechat_finish: {
         parameters: {
-            query: {
+            query?: {
                 code?: string | null;
-                state: string;
+                state?: string | null;
             };
             header?: never;
             path?: never;
@@ -2838,6 +2854,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    qr_event_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     qr_login_create: {
         parameters: {
             query?: never;
@@ -2867,7 +2904,11 @@ export interface operations {
     };
     qr_receipt_show: {
         parameters: {
-            query?: never;
+            query?: {
+                phone?: string | null;
+                trouble?: string | null;
+                asked?: string | null;
+            };
             header?: never;
             path: {
                 receipt: string;
@@ -2898,8 +2939,7 @@ export interface operations {
                 "application/json": {
                     receipt: string;
                     event_id: string;
-                    /** @enum {string} */
-                    kind: "in" | "out";
+                    kind: string;
                     confirmed?: boolean | null;
                 };
             };

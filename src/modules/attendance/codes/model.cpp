@@ -51,7 +51,15 @@ std::string make_code(
     return fmt::format("{}.{}", text, code_mac(environment, session, text));
 }
 
-OrRefusal<SeenCode> check_code(const Context& context, std::string_view code) {
+namespace {
+
+/// A code of ours, of whatever age.
+struct AuthenticCode {
+    SeenCode seen;
+    std::int64_t step;
+};
+
+OrRefusal<AuthenticCode> authentic_code(const Context& context, std::string_view code) {
     const auto parts = split(code, '.');
     if (parts.size() != 4 || !is_gate(parts[1])) return Refusal::code_forged;
     const auto session = parse_id(parts[0]);
@@ -59,9 +67,21 @@ OrRefusal<SeenCode> check_code(const Context& context, std::string_view code) {
     if (!session || !step) return Refusal::code_forged;
     const auto expected = code_mac(context.tenant, {*session}, signed_part(code));
     if (!tenant::same_secret(parts[3], expected)) return Refusal::code_forged;
-    const auto age = step_at(context.now) - *step;
+    return AuthenticCode{{{*session}, std::string(parts[1])}, *step};
+}
+
+}  // namespace
+
+OrRefusal<SeenCode> check_code(const Context& context, std::string_view code) {
+    HG_TRY(const auto authentic, authentic_code(context, code));
+    const auto age = step_at(context.now) - authentic.step;
     if (age < 0 || age > context.tenant.settings.number(code_steps)) return Refusal::code_expired;
-    return SeenCode{{*session}, std::string(parts[1])};
+    return authentic.seen;
+}
+
+std::optional<SessionId> session_of_code(const Context& context, std::string_view code) {
+    const auto authentic = authentic_code(context, code);
+    return authentic ? std::optional(authentic->seen.session) : std::nullopt;
 }
 
 std::string make_receipt(const Context& context, SessionId session, std::string_view gate) {
@@ -70,7 +90,10 @@ std::string make_receipt(const Context& context, SessionId session, std::string_
     return fmt::format("{}.{}", text, receipt_mac(context.tenant, text));
 }
 
-OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt) {
+namespace {
+
+/// A receipt of ours, of whatever age.
+OrRefusal<Receipt> authentic_receipt(const Context& context, std::string_view receipt) {
     const auto parts = split(receipt, '.');
     if (parts.size() != 5) return Refusal::code_forged;
     const auto id = parse_id(parts[0]);
@@ -80,8 +103,20 @@ OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receip
     if (!tenant::same_secret(parts[4], receipt_mac(context.tenant, signed_part(receipt)))) {
         return Refusal::code_forged;
     }
-    if (context.now - Time{*seen_at} > receipt_life) return Refusal::code_expired;
     return Receipt{{*id}, {*session}, std::string(parts[2]), {*seen_at}};
+}
+
+}  // namespace
+
+OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt) {
+    HG_TRY(auto authentic, authentic_receipt(context, receipt));
+    if (context.now - authentic.seen_at > receipt_life) return Refusal::code_expired;
+    return authentic;
+}
+
+std::optional<SessionId> session_of_receipt(const Context& context, std::string_view receipt) {
+    const auto authentic = authentic_receipt(context, receipt);
+    return authentic ? std::optional(authentic->session) : std::nullopt;
 }
 
 }  // namespace hg::attendance

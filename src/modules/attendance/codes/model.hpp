@@ -33,6 +33,9 @@ struct SeenCode {
 /// so that a stranger learns nothing from the answer.
 OrRefusal<SeenCode> check_code(const Context& context, std::string_view code);
 
+/// Of a code of ours, however old; nothing for a forged one.
+std::optional<SessionId> session_of_code(const Context& context, std::string_view code);
+
 using ReceiptId = Id<struct ReceiptTag>;
 
 /// A signed note that a good code was seen: good for ten minutes, once.
@@ -45,6 +48,8 @@ struct Receipt {
 std::string make_receipt(const Context& context, SessionId session, std::string_view gate);
 /// Refusals: code_forged, code_expired (after ten minutes).
 OrRefusal<Receipt> check_receipt(const Context& context, std::string_view receipt);
+/// Of a receipt of ours, however old; nothing for a forged one.
+std::optional<SessionId> session_of_receipt(const Context& context, std::string_view receipt);
 
 /// Whether the text may name a gate, as "main" and "north-2" do.
 bool is_gate(std::string_view gate);

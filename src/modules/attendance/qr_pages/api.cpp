@@ -1,100 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/attendance/qr_pages/api.hpp"
 
+#include <fmt/core.h>
+
 #include "base/text.hpp"
 #include "modules/attendance/codes/model.hpp"
-#include "modules/attendance/events/api.hpp"
+#include "modules/attendance/events/store.hpp"
+#include "modules/attendance/presences/stay.hpp"
 #include "modules/attendance/presences/store.hpp"
-#include "modules/attendance/qr_pages/page.hpp"
+#include "modules/attendance/qr_pages/event_id.hpp"
+#include "modules/attendance/qr_pages/frame.hpp"
 
 namespace hg::attendance {
 
 namespace {
 
-/// A UUID of version 7 (RFC 9562, section 5.7): time-ordered, so that events stay together.
-std::string new_event_id(Time now) {
-    auto bytes = tenant::random_bytes(16);
-    for (std::size_t i = 0; i < 6; ++i) {
-        bytes[i] = static_cast<char>((now.ms >> (40 - 8 * i)) & 0xFF);
-    }
-    bytes[6] = static_cast<char>((bytes[6] & 0x0F) | 0x70);
-    bytes[8] = static_cast<char>((bytes[8] & 0x3F) | 0x80);
-    return format_uuid(bytes);
-}
+/// A good scan, as its page has it.
+struct Scan {
+    SessionId session;
+    std::string receipt;
+    bool used = false;
+    std::optional<Time> left_at{};  ///< Of somebody who is asked whether to come in again.
+};
 
-/// The moment in such an id. A page that is sent again by a reload tells the same one.
-Time moment_of(const std::string& event_id, Time otherwise) {
-    const auto bytes = parse_uuid(event_id);
-    if (!bytes) return otherwise;
-    std::int64_t ms = 0;
-    for (std::size_t i = 0; i < 6; ++i) ms = (ms << 8) | static_cast<unsigned char>((*bytes)[i]);
-    return {ms};
-}
-
-/// What the reader chose goes before what the browser asks for.
-Language language_for(
-    const Context& context, const api::Caller& caller, std::optional<PersonId> reader
-) {
-    const auto chosen = reader ? identity::chosen_language(context, *reader) : std::nullopt;
-    return chosen.value_or(caller.language) == "en" ? Language::en : Language::zh;
-}
-
-QrFrame frame_for(
-    Context& context,
-    const api::Caller& caller,
-    std::optional<PersonId> reader,
-    std::optional<SessionId> session
-) {
-    const auto& settings = context.tenant.settings;
-    const auto found = session ? activities::session(context, *session) : std::nullopt;
-    return {
-        .base = caller.base,
-        .title = settings.title,
-        .language = language_for(context, caller, reader),
-        .wechat = identity::has_wechat_login(settings),
-        .session = found ? std::optional(facts_of(*found)) : std::nullopt,
-    };
+std::optional<Presence> presence_inside(Context& context, PersonId person, SessionId session) {
+    auto open = open_presence(context.tx, person);
+    if (open && open->session_id != session) return {};
+    return open;
 }
 
 http::Response refusal_page(const QrFrame& frame, Refusal refusal) {
-    auto response = verdict_page(frame, verdict_of(refusal, frame.language));
+    auto response =
+        verdict_page(frame, verdict_of(refusal, frame.language), scan_again(frame.language));
     response.status = row_of(refusal).status;
     return response;
 }
 
+/// Says since when somebody is inside; leaving takes a new scan.
+http::Response inside_page(Context& context, const QrFrame& frame, const Presence& presence) {
+    Outcome outcome;
+    outcome.code = Refusal::already_in;
+    outcome.presence = view_of(presence, context.now, {});
+    outcome.session = frame.session;
+    const auto verdict = verdict_of(outcome, context.now, frame.language);
+    return verdict_page(frame, verdict, scan_again(frame.language));
+}
+
+/// What a code or receipt says that is not good any more. To somebody inside that session it is no
+/// trouble: they have opened the page again from which they came in.
+http::Response stale_page(
+    Context& context,
+    const identity::Visitor& caller,
+    Refusal refusal,
+    std::optional<SessionId> session
+) {
+    const auto person = caller.person();
+    const auto inside =
+        person && session ? presence_inside(context, *person, *session) : std::nullopt;
+    const auto frame = frame_for(
+        context, caller.caller(), person, inside ? std::optional(inside->session_id) : std::nullopt
+    );
+    return inside ? inside_page(context, frame, *inside) : refusal_page(frame, refusal);
+}
+
 /// What the page offers to somebody who is logged in: to come in, or to leave when they are inside.
 http::Response offer_page(
-    Context& context, const QrFrame& frame, PersonId person, SessionId session, std::string receipt
+    Context& context, const identity::Visitor& caller, PersonId person, const Scan& scan
 ) {
-    RedeemForm form{std::move(receipt), new_event_id(context.now), EventKind::in};
-    const auto open = open_presence(context.tx, person);
-    if (open && open->session_id == session) {
+    if (scan.used) return stale_page(context, caller, Refusal::receipt_used, scan.session);
+    RedeemForm form{scan.receipt, new_event_id(context.now), EventKind::in};
+    if (const auto inside = presence_inside(context, person, scan.session)) {
         form.kind = EventKind::out;
-        form.inside = open->minutes(context.now);
+        form.inside = inside->minutes(context.now);
+    } else {
+        form.left_at = scan.left_at;
     }
-    return redeem_page(frame, form);
+    return redeem_page(frame_for(context, caller.caller(), person, scan.session), form);
 }
 
-http::Response first_page(
-    Context& context, const identity::Visitor& caller, SessionId session, std::string receipt
+std::optional<StoredEvent> own_event(
+    Context& context, std::optional<PersonId> person, std::string_view event_id
 ) {
-    const auto frame = frame_for(context, caller.caller(), caller.person(), session);
-    if (caller.person()) {
-        return offer_page(context, frame, *caller.person(), session, std::move(receipt));
-    }
-    return login_page(frame, {.receipt = std::move(receipt), .phone = "", .trouble = ""});
+    const auto id = parse_uuid(event_id);
+    if (!id || !person) return {};
+    auto event = event_with_id(context.tx, {*id});
+    if (event && event->person_id.value_or(event->caller_id) != *person) return {};
+    return event;
 }
 
-http::Response outcome_page(
-    Context& context, const QrFrame& frame, PersonId person, const Event& event
+/// When somebody checked out who was asked whether to come in again; nothing for anybody else.
+std::optional<Time> left_before(
+    Context& context, PersonId person, std::string_view asked, SessionId session
 ) {
-    const auto outcome = record(context, person, event);
-    if (outcome.code == Refusal::just_left && event.receipt) {
-        RedeemForm form{*event.receipt, new_event_id(context.now), EventKind::in};
-        form.left_at = outcome.presence->checked_out_at;
-        return redeem_page(frame, form);
+    const auto event = own_event(context, person, asked);
+    if (!event || event->code != Refusal::just_left || event->session_id != session) return {};
+    const auto presence = presence_with_id(context.tx, event->presence_id.value_or(PresenceId{}));
+    return presence ? presence->out_at() : std::nullopt;
+}
+
+/// The first answer again, with the presence as it stands now.
+Outcome outcome_again(Context& context, const StoredEvent& event) {
+    Outcome outcome;
+    outcome.outcome = OutcomeKind::replayed;
+    outcome.code = event.code;
+    if (event.presence_id) {
+        const auto presence = presence_with_id(context.tx, *event.presence_id);
+        const auto stay = stay_of(context.tx, presence->person_id, presence->session_id);
+        outcome.presence = view_of(*presence, context.now, total_of(context, stay));
     }
-    return verdict_page(frame, verdict_of(outcome, context.now, frame.language));
+    std::optional<CheckInWindow> window;
+    const auto session =
+        event.session_id ? activities::session(context, *event.session_id) : std::nullopt;
+    if (session) {
+        outcome.session = facts_of(*session);
+        window = check_in_window_of(*session, context.tenant.settings);
+    }
+    if (event.code) outcome.next = next_after(*event.code, window);
+    return outcome;
+}
+
+/// Says the same of an event of somebody else's as of none.
+http::Response nobodys_page(const QrFrame& frame, bool logged_in, std::string_view event_id) {
+    if (!logged_in) {
+        const auto back = parse_uuid(event_id) ? fmt::format("/q/events/{}", event_id) : "/m/";
+        return verdict_page(frame, verdict_hidden(frame.language), log_in(frame, back));
+    }
+    auto response =
+        verdict_page(frame, verdict_unknown(frame.language), scan_again(frame.language));
+    response.status = 404;
+    return response;
 }
 
 }  // namespace
@@ -104,12 +138,14 @@ Result<http::Response> qr_show(
 ) {
     const auto seen = check_code(context, path.code);
     if (!seen) {
-        const auto frame = frame_for(context, caller.caller(), caller.person(), {});
-        return refusal_page(frame, seen.error());
+        return stale_page(context, caller, seen.error(), session_of_code(context, path.code));
     }
-    return first_page(
-        context, caller, seen->session, make_receipt(context, seen->session, seen->gate)
-    );
+    auto receipt = make_receipt(context, seen->session, seen->gate);
+    if (caller.person()) {
+        return offer_page(context, caller, *caller.person(), {seen->session, std::move(receipt)});
+    }
+    const auto frame = frame_for(context, caller.caller(), {}, seen->session);
+    return login_page(frame, {.receipt = std::move(receipt), .phone = "", .trouble = ""});
 }
 
 Result<http::Response> qr_receipt_show(
@@ -117,69 +153,35 @@ Result<http::Response> qr_receipt_show(
 ) {
     const auto receipt = check_receipt(context, path.receipt);
     if (!receipt) {
-        const auto frame = frame_for(context, caller.caller(), caller.person(), {});
-        return refusal_page(frame, receipt.error());
+        const auto session = session_of_receipt(context, path.receipt);
+        return stale_page(context, caller, receipt.error(), session);
     }
-    return first_page(context, caller, receipt->session, path.receipt);
+    const auto session = receipt->session;
+    if (const auto person = caller.person()) {
+        const bool used = is_receipt_used(context.tx, receipt->id);
+        const auto left = left_before(context, *person, path.asked.value_or(""), session);
+        return offer_page(context, caller, *person, {session, path.receipt, used, left});
+    }
+    LoginForm form{path.receipt, "", false, path.trouble.value_or("")};
+    form.phone = opened_phone(context, path.receipt, path.phone.value_or(""));
+    form.code_sent = !form.phone.empty() && may_have_code(form.trouble);
+    return login_page(frame_for(context, caller.caller(), {}, session), form);
 }
 
-Result<http::Response> qr_login_code_create(
-    Context& context, const api::Anyone& caller, const QrLoginCode& wish
+Result<http::Response> qr_event_show(
+    Context& context, const identity::Visitor& caller, const QrEventPath& path
 ) {
-    const auto receipt = check_receipt(context, wish.receipt);
-    if (!receipt) {
-        return refusal_page(frame_for(context, caller.caller(), {}, {}), receipt.error());
+    const auto person = caller.person();
+    const auto event = own_event(context, person, path.event_id);
+    const auto session = event ? event->session_id : std::nullopt;
+    const auto frame = frame_for(context, caller.caller(), person, session);
+    if (!event) return nobodys_page(frame, person.has_value(), path.event_id);
+    const auto outcome = outcome_again(context, *event);
+    const auto verdict = verdict_of(outcome, context.now, frame.language);
+    if (wants_scan(outcome, context.now)) {
+        return verdict_page(frame, verdict, scan_again(frame.language));
     }
-    const auto frame = frame_for(context, caller.caller(), {}, receipt->session);
-    const auto sent = identity::request_code(context, caller.caller(), wish.phone);
-    LoginForm form{wish.receipt, wish.phone, sent.has_value(), ""};
-    if (!sent) form.trouble = sent.error().code;
-    return login_page(frame, form);
-}
-
-Result<http::Response> qr_login_create(
-    Context& context, const api::Anyone& caller, const QrLogin& wish
-) {
-    const auto receipt = check_receipt(context, wish.receipt);
-    if (!receipt) {
-        return refusal_page(frame_for(context, caller.caller(), {}, {}), receipt.error());
-    }
-    const auto login = identity::login_with_code(context, caller.caller(), wish.phone, wish.code);
-    if (!login) {
-        const auto frame = frame_for(context, caller.caller(), {}, receipt->session);
-        return login_page(frame, {wish.receipt, wish.phone, true, login.error().code});
-    }
-    const auto frame = frame_for(context, caller.caller(), login->person, receipt->session);
-    const auto open = open_presence(context.tx, login->person);
-    Event event;
-    event.event_id = new_event_id(context.now);
-    event.receipt = wish.receipt;
-    event.occurred_at = context.now;
-    auto response = open && open->session_id == receipt->session
-                        ? offer_page(context, frame, login->person, receipt->session, wish.receipt)
-                        : outcome_page(context, frame, login->person, event);
-    response.headers.push_back(identity::login_cookie(caller.caller(), login->token));
-    return response;
-}
-
-Result<http::Response> qr_redeem(
-    Context& context, const identity::Visitor& caller, const QrRedeem& wish
-) {
-    const auto receipt = check_receipt(context, wish.receipt);
-    const auto session = receipt ? std::optional(receipt->session) : std::nullopt;
-    const auto frame = frame_for(context, caller.caller(), caller.person(), session);
-    if (!caller.person()) {
-        // The login has ended since the page was made.
-        return receipt ? login_page(frame, {.receipt = wish.receipt, .phone = "", .trouble = ""})
-                       : refusal_page(frame, receipt.error());
-    }
-    Event event;
-    event.event_id = wish.event_id;
-    event.kind = wish.kind;
-    event.confirmed = wish.confirmed;
-    event.receipt = wish.receipt;
-    event.occurred_at = moment_of(wish.event_id, context.now);
-    return outcome_page(context, frame, *caller.person(), event);
+    return verdict_page(frame, verdict);
 }
 
 }  // namespace hg::attendance

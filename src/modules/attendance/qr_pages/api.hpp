@@ -6,7 +6,8 @@
 
 namespace hg::attendance {
 
-// Each of these answers with a page, because people open the addresses with a camera.
+// People open these addresses with a camera, and again from a history: each answers with a page,
+// whatever stands in it, and changes nothing.
 
 struct QrPath {
     std::string code;
@@ -18,42 +19,31 @@ Result<http::Response> qr_show(
 
 struct QrReceiptPath {
     std::string receipt;
+    std::optional<std::string> phone;
+    std::optional<std::string> trouble;
+    std::optional<std::string> asked;
 };
-BOOST_DESCRIBE_STRUCT(QrReceiptPath, (), (receipt))
-/// For those who come back from WeChat with a scan in hand.
+BOOST_DESCRIBE_STRUCT(QrReceiptPath, (), (receipt, phone, trouble, asked))
+inline std::vector<FieldSpec> field_specs(const QrReceiptPath*) {
+    return {
+        field(&QrReceiptPath::phone).described("The phone number that was typed, sealed."),
+        field(&QrReceiptPath::trouble).described("Why that or the code was refused."),
+        field(&QrReceiptPath::asked)
+            .described("The event whose check-in has to be confirmed, soon after a check-out."),
+    };
+}
+/// A scan in hand: asks a stranger to log in, others to check in or out.
 Result<http::Response> qr_receipt_show(
     Context& context, const identity::Visitor& caller, const QrReceiptPath& path
 );
 
-struct QrLoginCode {
-    std::string receipt;
-    std::string phone;
-};
-BOOST_DESCRIBE_STRUCT(QrLoginCode, (), (receipt, phone))
-Result<http::Response> qr_login_code_create(
-    Context& context, const api::Anyone& caller, const QrLoginCode& wish
-);
-
-struct QrLogin {
-    std::string receipt;
-    std::string phone;
-    std::string code;
-};
-BOOST_DESCRIBE_STRUCT(QrLogin, (), (receipt, phone, code))
-/// Logs in and checks in; whoever is inside already is asked whether to check out.
-Result<http::Response> qr_login_create(
-    Context& context, const api::Anyone& caller, const QrLogin& wish
-);
-
-struct QrRedeem {
-    std::string receipt;
+struct QrEventPath {
     std::string event_id;
-    EventKind kind = EventKind::in;
-    std::optional<bool> confirmed;
 };
-BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind, confirmed))
-Result<http::Response> qr_redeem(
-    Context& context, const identity::Visitor& caller, const QrRedeem& wish
+BOOST_DESCRIBE_STRUCT(QrEventPath, (), (event_id))
+/// What became of a scan, for whose it was.
+Result<http::Response> qr_event_show(
+    Context& context, const identity::Visitor& caller, const QrEventPath& path
 );
 
 }  // namespace hg::attendance

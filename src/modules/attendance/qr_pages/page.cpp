@@ -36,6 +36,7 @@ constexpr std::string_view style =
     "border-radius:8px;background:var(--accent);color:#fff;display:flex;align-items:center;"
     "justify-content:center;text-decoration:none;width:100%}"
     ".verdict .button{background:#fff;color:#1c1c1e}"
+    ".verdict .plain{background:transparent;color:#fff;border-color:#fff}"
     ".plain{background:transparent;color:var(--ink);border:1px solid #8a8d94}"
     ".trouble{color:var(--bad);font-weight:600}"
     "@media(prefers-color-scheme:dark){.trouble{color:#ff8a80}}"
@@ -57,6 +58,7 @@ http::Response page(
     response.content_type = "text/html; charset=utf-8";
     response.headers = {
         {"Cache-Control", "no-store"},
+        {"Referrer-Policy", "same-origin"},
         {"Content-Security-Policy",
          fmt::format(
              "default-src 'none'; style-src 'nonce-{0}'; script-src 'nonce-{0}'; form-action "
@@ -142,7 +144,8 @@ std::string code_form(const QrFrame& frame, const LoginForm& form) {
         "<form method=\"post\" action=\"{}/q/login\">{}{}<label for=\"code\">{}</label>"
         "<input id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
         "maxlength=\"40\" required autofocus><button>{}</button></form>"
-        "<form method=\"post\" action=\"{}/q/code\">{}{}<button class=\"plain\">{}</button></form>",
+        "<form method=\"post\" action=\"{}/q/code\">{}{}<button class=\"plain\">{}</button></form>"
+        "<a class=\"button plain\" href=\"{}/q/receipt/{}\">{}</a>",
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
         hidden("phone", form.phone),
@@ -152,7 +155,10 @@ std::string code_form(const QrFrame& frame, const LoginForm& form) {
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
         hidden("phone", form.phone),
-        pick(frame, "重新获取", "Send it again")
+        pick(frame, "重新获取", "Send it again"),
+        html_escaped(frame.base),
+        html_escaped(form.receipt),
+        pick(frame, "换个手机号", "Another number")
     );
 }
 
@@ -261,15 +267,43 @@ http::Response redeem_page(const QrFrame& frame, const RedeemForm& form) {
     return page(frame, "", content, asks ? "" : "document.getElementById('redeem').submit()");
 }
 
-http::Response verdict_page(const QrFrame& frame, const Verdict& verdict) {
+bool may_have_code(std::string_view trouble) {
+    return trouble != code_of(identity::Refusal::phone_malformed);
+}
+
+NextLink scan_again(Language language) {
+    return {"/m/scan", language == Language::en ? "Scan again" : "再扫一次"};
+}
+
+NextLink log_in(const QrFrame& frame, std::string_view back) {
+    return {
+        fmt::format(
+            "/m/login?return_to={}", http::percent_encode(fmt::format("{}{}", frame.base, back))
+        ),
+        pick(frame, "登录", "Log in")
+    };
+}
+
+http::Response verdict_page(
+    const QrFrame& frame, const Verdict& verdict, const std::optional<NextLink>& next
+) {
+    const auto first = next ? fmt::format(
+                                  "<a class=\"button\" href=\"{}{}\">{}</a>",
+                                  html_escaped(frame.base),
+                                  html_escaped(next->path),
+                                  next->word
+                              )
+                            : "";
     const auto content = fmt::format(
-        "<h1>{}{}</h1><p class=\"line\" role=\"status\">{}</p><p class=\"next\">{}</p>{}"
-        "<a class=\"button\" href=\"{}/m/\">{}</a>",
+        "<h1>{}{}</h1><p class=\"line\" role=\"status\">{}</p><p class=\"next\">{}</p>{}{}"
+        "<a class=\"button{}\" href=\"{}/m/\">{}</a>",
         shape_of(verdict.tone),
         html_escaped(verdict.word),
         html_escaped(verdict.line),
         html_escaped(verdict.next),
         session_lines(frame),
+        first,
+        next ? " plain" : "",
         html_escaped(frame.base),
         pick(frame, "去首页", "Home")
     );

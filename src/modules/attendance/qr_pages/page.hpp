@@ -35,6 +35,20 @@ struct RedeemForm {
 };
 http::Response redeem_page(const QrFrame& frame, const RedeemForm& form);
 
-http::Response verdict_page(const QrFrame& frame, const Verdict& verdict);
+/// Where a verdict leads beside the first page: the next act of whoever reads it.
+struct NextLink {
+    std::string path;  ///< Within the tenant.
+    const char* word;
+};
+NextLink scan_again(Language language);
+/// Comes back to the path afterwards.
+NextLink log_in(const QrFrame& frame, std::string_view back);
+
+http::Response verdict_page(
+    const QrFrame& frame, const Verdict& verdict, const std::optional<NextLink>& next = {}
+);
+
+/// Whether a code may be on its way to the number, in spite of the trouble.
+bool may_have_code(std::string_view trouble);
 
 }  // namespace hg::attendance

@@ -115,6 +115,13 @@ Verdict checked_out(const Outcome& outcome, Language language) {
 
 Verdict too_early(const Outcome& outcome, Time now, Language language) {
     const auto opens = outcome.next.at.value_or(now);
+    if (opens <= now) {
+        // The page of a scan that came too early, opened again.
+        if (language == Language::en) {
+            return {Tone::wait, "Check-in has begun", "Scan the screen again to check in.", ""};
+        }
+        return {Tone::wait, "可以签到了", "再扫一次屏幕上的码就签到。", ""};
+    }
     const auto left = (opens - now).ms / 60'000 + 1;
     if (language == Language::en) {
         return {
@@ -160,6 +167,32 @@ Verdict verdict_of(Refusal refusal, Language language) {
     const auto& sentence = sentence_of(refusal);
     if (language == Language::en) return {sentence.tone, sentence.word_en, sentence.line_en, ""};
     return {sentence.tone, sentence.word_zh, sentence.line_zh, ""};
+}
+
+Verdict verdict_hidden(Language language) {
+    if (language == Language::en) {
+        return {Tone::wait, "Log in first", "Then you see what became of your scan.", ""};
+    }
+    return {Tone::wait, "先登录", "登录后就能看到这次扫码的结果。", ""};
+}
+
+Verdict verdict_unknown(Language language) {
+    if (language == Language::en) {
+        return {Tone::wait, "Not your scan", "To check in, scan the code on the screen.", ""};
+    }
+    return {Tone::wait, "不是你的扫码", "要签到，就扫现场屏幕上的码。", ""};
+}
+
+bool wants_scan(const Outcome& outcome, Time now) {
+    if (!outcome.code) return false;
+    switch (*outcome.code) {
+        case Refusal::too_early: return outcome.next.at && *outcome.next.at <= now;
+        case Refusal::not_signed_up:
+        case Refusal::just_left:
+        case Refusal::not_in:
+        case Refusal::malformed: return true;
+        default: return outcome.next.action == NextAction::scan_again;
+    }
 }
 
 Verdict verdict_of(const Outcome& outcome, Time now, Language language) {

@@ -240,6 +240,32 @@ TEST_CASE("an openid is linked only by the browser that brought it, within ten m
     CHECK(town.post("/api/login/phone", body).fields() == "hg_wechat_link:unknown");
 }
 
+TEST_CASE("the way back from WeChat leads to a page, whatever is added to it or missing") {
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const std::string back = "/api/login/wechat/callback";
+    for (const auto& query :
+         {std::string(),
+          std::string("?"),
+          std::string("?state=&code="),
+          std::string("?from=singlemessage&isappinstalled=0&nsukey=a%2Bb"),
+          std::string("?state=%zz"),
+          std::string("?code=%&state=1"),
+          "?state=" + std::string(2000, '1')}) {
+        CAPTURE(query);
+        const auto reply = town.get(back + query);
+        CHECK(reply.status == 302);
+        CHECK(reply.header("Location") == failed);
+    }
+    const auto begun = begin(town);
+    const auto target =
+        fmt::format("{}?from=singlemessage&code=c-1&isappinstalled=0&state={}", back, begun.state);
+    CHECK(town.get(target, with_cookie(begun.cookie)).header("Location").starts_with("/m/login"));
+    for (const auto* query : {"?return_to=%zz", "?return_to=//evil.example", "?nsukey=1", ""}) {
+        CHECK(town.get(std::string("/api/login/wechat") + query).status == 302);
+    }
+}
+
 TEST_CASE("nobody is logged in by another browser's state, a late one, or one made up") {
     StandIn wechat;
     TestTown town(with_wechat(wechat));

@@ -98,7 +98,7 @@ Result<WechatFound> prepare_login_wechat(
     if (!is_configured(context.tenant.settings)) {
         return WechatFound{Refusal::wechat_unavailable, "", ""};
     }
-    auto return_to = return_path(context, who.caller(), input.state);
+    auto return_to = return_path(context, who.caller(), input.state.value_or(""));
     if (!return_to) return WechatFound{Refusal::wechat_failed, "", ""};
     const bool agreed = !input.code.value_or("").empty();
     auto openid = agreed ? fetch_openid(context, *input.code) : std::nullopt;

@@ -11,22 +11,18 @@ struct WechatStart {
 };
 BOOST_DESCRIBE_STRUCT(WechatStart, (), (return_to))
 inline std::vector<FieldSpec> field_specs(const WechatStart*) {
-    return {
-        field(&WechatStart::return_to).at_most(500).described("The local path to go to afterwards.")
-    };
+    return {field(&WechatStart::return_to).described("The local path to go to afterwards.")};
 }
 
 struct WechatFinish {
     std::optional<std::string> code;
-    std::string state;
+    std::optional<std::string> state;
 };
 BOOST_DESCRIBE_STRUCT(WechatFinish, (), (code, state))
 inline std::vector<FieldSpec> field_specs(const WechatFinish*) {
     return {
-        field(&WechatFinish::code)
-            .at_most(512)
-            .described("What WeChat gave; absent when the person said no."),
-        field(&WechatFinish::state).between(1, 1500).described("As it was given to WeChat."),
+        field(&WechatFinish::code).described("What WeChat gave; absent when the person said no."),
+        field(&WechatFinish::state).described("As it was given to WeChat."),
     };
 }
 
