@@ -20,7 +20,7 @@ struct Scan {
     SessionId session;
     std::string receipt;
     bool used = false;
-    std::optional<Time> left_at{};  ///< Of somebody who is asked whether to come in again.
+    std::optional<Question> question{};
 };
 
 std::optional<Presence> presence_inside(Context& context, PersonId person, SessionId session) {
@@ -73,7 +73,7 @@ http::Response offer_page(
         form.kind = EventKind::out;
         form.inside = inside->minutes(context.now);
     } else {
-        form.left_at = scan.left_at;
+        form.question = scan.question;
     }
     return redeem_page(frame_for(context, caller.caller(), person, scan.session), form);
 }
@@ -88,14 +88,27 @@ std::optional<StoredEvent> own_event(
     return event;
 }
 
-/// When somebody checked out who was asked whether to come in again; nothing for anybody else.
-std::optional<Time> left_before(
+/// The question with which that event was answered, while it is one still.
+std::optional<Question> question_of(
     Context& context, PersonId person, std::string_view asked, SessionId session
 ) {
     const auto event = own_event(context, person, asked);
-    if (!event || event->code != Refusal::just_left || event->session_id != session) return {};
+    if (!event || !event->code || event->session_id != session) return {};
+    const auto found = activities::session(context, session);
+    const auto next = next_after(*event->code, found, context.tenant.settings);
     const auto presence = presence_with_id(context.tx, event->presence_id.value_or(PresenceId{}));
-    return presence ? presence->out_at() : std::nullopt;
+    switch (next.action) {
+        case NextAction::sign_up: return Question{next.action, {}, {}};
+        case NextAction::confirm:
+            if (!presence || !presence->out_at()) return {};
+            return Question{next.action, *presence->out_at(), {}};
+        case NextAction::leave_other: {
+            if (!presence || presence->out_at()) return {};
+            const auto other = activities::session(context, presence->session_id);
+            return Question{next.action, {}, facts_of(*other)};
+        }
+        default: return {};
+    }
 }
 
 /// The first answer again, with the presence as it stands now.
@@ -108,14 +121,10 @@ Outcome outcome_again(Context& context, const StoredEvent& event) {
         const auto stay = stay_of(context.tx, presence->person_id, presence->session_id);
         outcome.presence = view_of(*presence, context.now, total_of(context, stay));
     }
-    std::optional<CheckInWindow> window;
     const auto session =
         event.session_id ? activities::session(context, *event.session_id) : std::nullopt;
-    if (session) {
-        outcome.session = facts_of(*session);
-        window = check_in_window_of(*session, context.tenant.settings);
-    }
-    if (event.code) outcome.next = next_after(*event.code, window);
+    if (session) outcome.session = facts_of(*session);
+    if (event.code) outcome.next = next_after(*event.code, session, context.tenant.settings);
     return outcome;
 }
 
@@ -159,8 +168,8 @@ Result<http::Response> qr_receipt_show(
     const auto session = receipt->session;
     if (const auto person = caller.person()) {
         const bool used = is_receipt_used(context.tx, receipt->id);
-        const auto left = left_before(context, *person, path.asked.value_or(""), session);
-        return offer_page(context, caller, *person, {session, path.receipt, used, left});
+        const auto question = question_of(context, *person, path.asked.value_or(""), session);
+        return offer_page(context, caller, *person, {session, path.receipt, used, question});
     }
     LoginForm form{path.receipt, "", false, path.trouble.value_or("")};
     form.phone = opened_phone(context, path.receipt, path.phone.value_or(""));
@@ -178,6 +187,9 @@ Result<http::Response> qr_event_show(
     if (!event) return nobodys_page(frame, person.has_value(), path.event_id);
     const auto outcome = outcome_again(context, *event);
     const auto verdict = verdict_of(outcome, context.now, frame.language);
+    if (outcome.next.action == NextAction::join_waitlist) {
+        return verdict_page(frame, verdict, join_waitlist(*session, frame.language));
+    }
     if (wants_scan(outcome, context.now)) {
         return verdict_page(frame, verdict, scan_again(frame.language));
     }

@@ -29,7 +29,7 @@ inline std::vector<FieldSpec> field_specs(const QrReceiptPath*) {
         field(&QrReceiptPath::phone).described("The phone number that was typed, sealed."),
         field(&QrReceiptPath::trouble).described("Why that or the code was refused."),
         field(&QrReceiptPath::asked)
-            .described("The event whose check-in has to be confirmed, soon after a check-out."),
+            .described("The event that was answered with a question, which is asked here."),
     };
 }
 /// A scan in hand: asks a stranger to log in, others to check in or out.

@@ -49,13 +49,19 @@ http::Response see_other(const api::Caller& caller, const std::string& path) {
     return response;
 }
 
+/// One more tap of the person's lets them in.
+bool is_question(NextAction next) {
+    return next == NextAction::confirm || next == NextAction::sign_up ||
+           next == NextAction::leave_other;
+}
+
 /// Records the event; where the page is that says what became of it. An event that could not be
 /// one, or is another one's already, is begun anew with the scan.
 std::string path_after(Context& context, PersonId person, const Event& event) {
     const auto outcome = record(context, person, event);
     const auto scan = receipt_path(context, event.receipt.value_or(""));
     if (outcome.outcome == OutcomeKind::conflict || outcome.code == Refusal::malformed) return scan;
-    if (outcome.code == Refusal::just_left) return scan + "?asked=" + event.event_id;
+    if (is_question(outcome.next.action)) return scan + "?asked=" + event.event_id;
     return "/q/events/" + event.event_id;
 }
 
@@ -115,6 +121,8 @@ Result<http::Response> qr_redeem(
     event.event_id = wish.event_id;
     event.kind = wish.kind == "out" ? EventKind::out : EventKind::in;
     event.confirmed = wish.confirmed;
+    event.sign_up = wish.sign_up;
+    event.leave_other = wish.leave_other;
     event.receipt = wish.receipt;
     event.occurred_at = moment_of(wish.event_id, context.now);
     return see_other(caller.caller(), path_after(context, *caller.person(), event));

@@ -33,9 +33,12 @@ struct QrRedeem {
     std::string receipt;
     std::string event_id;
     std::string kind;  ///< "in" or "out".
+    // The answer to the question that the page asks, if it asks one.
     std::optional<bool> confirmed;
+    std::optional<bool> sign_up;
+    std::optional<bool> leave_other;
 };
-BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind, confirmed))
+BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind, confirmed, sign_up, leave_other))
 Result<http::Response> qr_redeem(
     Context& context, const identity::Visitor& caller, const QrRedeem& wish
 );

@@ -210,60 +210,100 @@ http::Response login_page(const QrFrame& frame, const LoginForm& form) {
 
 namespace {
 
-std::string redeem_question(const QrFrame& frame, const RedeemForm& form) {
-    if (form.left_at) {
-        const auto local = local_time(*form.left_at);
-        return fmt::format(
-            fmt::runtime(pick(
-                frame,
-                "你 {:02}:{:02} 已签退，要重新签到吗？",
-                "You checked out at {:02}:{:02}. Check in again?"
-            )),
-            local.hour,
-            local.minute
+std::string clock_text(Time time) {
+    const auto local = local_time(time);
+    return fmt::format("{:02}:{:02}", local.hour, local.minute);
+}
+
+std::string question_text(const QrFrame& frame, const Question& question) {
+    const auto said = [&](const char* zh, const char* en, const auto&... values) {
+        return fmt::format(fmt::runtime(pick(frame, zh, en)), values...);
+    };
+    if (question.act == NextAction::sign_up) {
+        return said("你还没报名，还有名额", "You have not signed up. There are spots");
+    }
+    if (question.act == NextAction::leave_other) {
+        return said(
+            "你还在“{}”，{} 结束",
+            "You are inside “{}” until {}",
+            html_escaped(question.other->title),
+            clock_text(question.other->ends_at)
         );
     }
+    return said(
+        "你 {} 已签退，要重新签到吗？",
+        "You checked out at {}. Check in again?",
+        clock_text(question.left_at)
+    );
+}
+
+/// The words of a question's two answers, and the field that says yes.
+struct Answers {
+    const char* field;
+    const char* yes;
+    const char* no;
+};
+Answers answers_to(const QrFrame& frame, NextAction act) {
+    if (act == NextAction::sign_up) {
+        return {
+            "sign_up",
+            pick(frame, "报名并签到", "Sign up and check in"),
+            pick(frame, "先不报名", "Not now")
+        };
+    }
+    if (act == NextAction::leave_other) {
+        return {
+            "leave_other",
+            pick(frame, "在那里签退，在这里签到", "Check out there, check in here"),
+            pick(frame, "先不，我还在那边", "No, I am still there")
+        };
+    }
+    return {
+        "confirmed",
+        pick(frame, "重新签到", "Check in again"),
+        pick(frame, "不用，我已离开", "No, I have left")
+    };
+}
+
+std::string redeem_title(const QrFrame& frame, const RedeemForm& form) {
+    if (form.question) return question_text(frame, *form.question);
     if (form.kind == EventKind::in) return pick(frame, "正在签到", "Checking you in");
     return fmt::format(
         fmt::runtime(pick(frame, "已到场 {} 分钟", "Here for {} minutes")), form.inside.value
     );
 }
 
-const char* redeem_word(const QrFrame& frame, const RedeemForm& form) {
-    if (form.left_at) return pick(frame, "重新签到", "Check in again");
-    return form.kind == EventKind::out ? pick(frame, "签退", "Check out")
-                                       : pick(frame, "签到", "Check in");
-}
-
-/// The other answer to a question; nothing where none is asked.
-std::string redeem_otherwise(const QrFrame& frame, const RedeemForm& form) {
-    if (!form.left_at && form.kind == EventKind::in) return "";
-    return fmt::format(
-        "<a class=\"button plain\" href=\"{}/m/\">{}</a>",
-        html_escaped(frame.base),
-        form.left_at ? pick(frame, "不用，我已离开", "No, I have left")
-                     : pick(frame, "我还不走", "I am staying")
-    );
-}
-
 }  // namespace
 
 http::Response redeem_page(const QrFrame& frame, const RedeemForm& form) {
-    const auto otherwise = redeem_otherwise(frame, form);
+    const bool leaves = form.kind == EventKind::out;
+    const auto answers = form.question ? answers_to(frame, form.question->act)
+                                       : Answers{
+                                             "",
+                                             leaves ? pick(frame, "签退", "Check out")
+                                                    : pick(frame, "签到", "Check in"),
+                                             pick(frame, "我还不走", "I am staying")
+                                         };
+    const bool asks = leaves || form.question;
+    const auto otherwise = asks ? fmt::format(
+                                      "<a class=\"button plain\" href=\"{}/m/\">{}</a>",
+                                      html_escaped(frame.base),
+                                      answers.no
+                                  )
+                                : "";
     const auto content = fmt::format(
         "<h1>{}</h1>{}<form id=\"redeem\" method=\"post\" action=\"{}/q/redeem\">{}{}{}{}"
         "<button>{}</button></form>{}",
-        redeem_question(frame, form),
+        redeem_title(frame, form),
         session_lines(frame),
         html_escaped(frame.base),
         hidden("receipt", form.receipt),
         hidden("event_id", form.event_id),
-        hidden("kind", form.kind == EventKind::out ? "out" : "in"),
-        form.left_at ? hidden("confirmed", "true") : "",
-        redeem_word(frame, form),
+        hidden("kind", leaves ? "out" : "in"),
+        form.question ? hidden(answers.field, "true") : "",
+        answers.yes,
         otherwise
     );
-    const bool asks = !otherwise.empty();
     return page(frame, "", content, asks ? "" : "document.getElementById('redeem').submit()");
 }
 
@@ -273,6 +313,13 @@ bool may_have_code(std::string_view trouble) {
 
 NextLink scan_again(Language language) {
     return {"/m/scan", language == Language::en ? "Scan again" : "再扫一次"};
+}
+
+NextLink join_waitlist(SessionId session, Language language) {
+    return {
+        "/m/sessions/" + to_string(session),
+        language == Language::en ? "Join the waitlist" : "排进候补"
+    };
 }
 
 NextLink log_in(const QrFrame& frame, std::string_view back) {

@@ -24,6 +24,14 @@ struct LoginForm {
 };
 http::Response login_page(const QrFrame& frame, const LoginForm& form);
 
+/// What somebody is asked before they come in: whether to come again, to sign up, or to leave
+/// elsewhere.
+struct Question {
+    NextAction act = NextAction::confirm;
+    Time left_at{};                       ///< Of somebody who has just left.
+    std::optional<SessionFacts> other{};  ///< Where somebody is inside.
+};
+
 /// The form sends itself when somebody comes in and asks for one tap when they leave, so that a
 /// page loaded twice checks nobody out.
 struct RedeemForm {
@@ -31,7 +39,7 @@ struct RedeemForm {
     std::string event_id;
     EventKind kind = EventKind::in;
     Minutes inside{};
-    std::optional<Time> left_at{};  ///< Somebody who has just left is asked, too.
+    std::optional<Question> question{};
 };
 http::Response redeem_page(const QrFrame& frame, const RedeemForm& form);
 
@@ -41,6 +49,7 @@ struct NextLink {
     const char* word;
 };
 NextLink scan_again(Language language);
+NextLink join_waitlist(SessionId session, Language language);
 /// Comes back to the path afterwards.
 NextLink log_in(const QrFrame& frame, std::string_view back);
 

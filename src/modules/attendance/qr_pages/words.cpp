@@ -36,6 +36,9 @@ constexpr Sentence sentences[] = {
      "这场活动已经取消。", "This session has been cancelled."},
     {Refusal::too_late, Tone::bad, "已结束", "Over",
      "这场活动已经结束，不能再签到。", "This session is over; check-in has ended."},
+    {Refusal::not_invited, Tone::bad, "不在名单", "Members only",
+     "这场只对主办组织的成员开放。你是成员的话，请组织者把你加进去。",
+     "This session is for members of its organisation. If you are one, ask the organiser."},
     {Refusal::inside_elsewhere, Tone::wait, "还在别处", "Still elsewhere",
      "你还在另一场活动里。请先在那里签退。", "You are in another session. Check out there first."},
     {Refusal::not_signed_up, Tone::wait, "还没报名", "Not signed up",
@@ -45,7 +48,8 @@ constexpr Sentence sentences[] = {
      "你在候补名单上，还没有空位。有人退出会自动补上。",
      "You are on the waitlist. A spot comes to you when someone withdraws."},
     {Refusal::session_full, Tone::bad, "已满", "Full",
-     "这场活动人满了。", "This session is full."},
+     "这场活动人满了。可以排候补，有人退出就轮到你。",
+     "This session is full. Join the waitlist: a spot comes to you when someone withdraws."},
     {Refusal::just_left, Tone::wait, "刚签退", "Just checked out",
      "你刚刚签退。要重新签到就再扫一次。",
      "You have just checked out. To check in again, scan once more."},
@@ -198,6 +202,10 @@ bool wants_scan(const Outcome& outcome, Time now) {
 Verdict verdict_of(const Outcome& outcome, Time now, Language language) {
     if (outcome.code == Refusal::too_early) return too_early(outcome, now, language);
     if (outcome.code == Refusal::already_in) return checked_in(outcome, language);
+    // Whoever finds no spot is told that, signed up or not.
+    if (outcome.next.action == NextAction::join_waitlist) {
+        return verdict_of(Refusal::session_full, language);
+    }
     if (outcome.code) return verdict_of(*outcome.code, language);
     if (!outcome.presence) return verdict_of(Refusal::malformed, language);
     return outcome.presence->checked_out_at ? checked_out(outcome, language)

@@ -176,3 +176,34 @@ TEST_CASE("whose login has ended since the page was made logs in, and the scan s
     const auto code = wall.town.codes_posted_to(member.phone).front();
     CHECK(says(wall.send("/q/login", fields + "&code=" + code), "已签到"));
 }
+
+TEST_CASE("behind the code, who has not signed up does and is in by one tap, while there are spots"
+) {
+    Wall wall;
+    wall.planned = wall.town.plan(1, 10);
+    const auto member = wall.town.person("Zhao Min");
+    const auto asked = wall.redeem(wall.town.get(wall.code(), member.sent), member.sent);
+    CHECK(says(asked, "还有名额"));
+    CHECK(says(asked, "报名并签到"));
+    CHECK_FALSE(says(asked, "submit()"));
+    CHECK(says(wall.redeem(asked, member.sent), "已签到"));
+    const auto other = wall.town.person("Qian Fang");
+    const auto full = wall.redeem(wall.town.get(wall.code(), other.sent), other.sent);
+    CHECK(says(full, "已满"));
+    CHECK(says(full, "排进候补"));
+    CHECK(says(full, "/m/sessions/" + to_string(wall.planned.session)));
+}
+
+TEST_CASE("behind the code, who is inside elsewhere is told where, and changes over by one tap") {
+    Wall wall;
+    const auto member = wall.town.person("Zhao Min");
+    wall.redeem(wall.town.get(wall.code(), member.sent), member.sent);
+    wall.planned = wall.town.plan(10, 10, activities::Entry::open);
+    wall.town.clock.advance(minutes(15));
+    const auto asked = wall.redeem(wall.town.get(wall.code(), member.sent), member.sent);
+    CHECK(says(asked, "你还在“River clean-up”，20:40 结束"));
+    CHECK(says(asked, "在那里签退，在这里签到"));
+    CHECK(says(wall.redeem(asked, member.sent), "已签到"));
+    const auto mine = wall.town.get("/api/me/presence", member.sent);
+    CHECK(mine.at("session.id") == to_string(wall.planned.session));
+}

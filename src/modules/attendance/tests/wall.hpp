@@ -36,18 +36,17 @@ struct Wall {
         return follow(sent_redeem(page, sent), sent);
     }
     Reply sent_redeem(const Reply& page, const Sent& sent) {
-        const auto confirmed = field(page, "confirmed");
-        return town.form(
-            "/q/redeem",
-            fmt::format(
-                "receipt={}&event_id={}&kind={}{}",
-                field(page, "receipt"),
-                field(page, "event_id"),
-                field(page, "kind"),
-                confirmed.empty() ? "" : "&confirmed=" + confirmed
-            ),
-            sent
+        auto body = fmt::format(
+            "receipt={}&event_id={}&kind={}",
+            field(page, "receipt"),
+            field(page, "event_id"),
+            field(page, "kind")
         );
+        for (const auto* name : {"confirmed", "sign_up", "leave_other"}) {
+            const auto value = field(page, name);
+            if (!value.empty()) body += fmt::format("&{}={}", name, value);
+        }
+        return town.form("/q/redeem", body, sent);
     }
     /// What a browser shows after a form: never the answer itself, always another address.
     Reply follow(const Reply& answer, Sent sent = {}) {
