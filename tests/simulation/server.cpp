@@ -100,6 +100,8 @@ Served Server::write(const std::vector<Request>& batch, Time now, const Death& d
 }
 
 http::Response Server::get(const std::string& path, const std::string& token, Time now) {
+    // What is wrong only while a scan is recorded is right when a page is looked at.
+    store_.connection().serve("");
     db::Transaction tx(store_.connection());
     Context context{tx, *town_, now};
     return call({ground_, *town_, now}, context, {http::Method::get, path, "", token});
