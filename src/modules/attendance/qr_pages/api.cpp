@@ -187,6 +187,9 @@ Result<http::Response> qr_event_show(
     if (!event) return nobodys_page(frame, person.has_value(), path.event_id);
     const auto outcome = outcome_again(context, *event);
     const auto verdict = verdict_of(outcome, context.now, frame.language);
+    if (outcome.presence && outcome.presence->state == PresenceState::pending) {
+        return verdict_page(frame, verdict, say_when_left(outcome.presence->id, frame.language));
+    }
     if (outcome.next.action == NextAction::join_waitlist) {
         return verdict_page(frame, verdict, join_waitlist(*session, frame.language));
     }

@@ -315,6 +315,13 @@ NextLink scan_again(Language language) {
     return {"/m/scan", language == Language::en ? "Scan again" : "再扫一次"};
 }
 
+NextLink say_when_left(PresenceId presence, Language language) {
+    return {
+        "/m/presences/" + to_string(presence),
+        language == Language::en ? "Say when you left" : "写下什么时候离开的"
+    };
+}
+
 NextLink join_waitlist(SessionId session, Language language) {
     return {
         "/m/sessions/" + to_string(session),

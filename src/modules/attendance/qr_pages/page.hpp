@@ -49,6 +49,7 @@ struct NextLink {
     const char* word;
 };
 NextLink scan_again(Language language);
+NextLink say_when_left(PresenceId presence, Language language);
 NextLink join_waitlist(SessionId session, Language language);
 /// Comes back to the path afterwards.
 NextLink log_in(const QrFrame& frame, std::string_view back);

@@ -117,6 +117,20 @@ Verdict checked_out(const Outcome& outcome, Language language) {
     };
 }
 
+/// The page of a scan, opened again after its session ended without a check-out.
+Verdict pending(Language language) {
+    if (language == Language::en) {
+        return {
+            Tone::wait,
+            "To be confirmed",
+            "You did not check out. Say when you left; once it is confirmed, time and points "
+            "count.",
+            ""
+        };
+    }
+    return {Tone::wait, "待确认", "你没有签退。写下什么时候离开的，确认后计时长和积分。", ""};
+}
+
 Verdict too_early(const Outcome& outcome, Time now, Language language) {
     const auto opens = outcome.next.at.value_or(now);
     if (opens <= now) {
@@ -208,6 +222,7 @@ Verdict verdict_of(const Outcome& outcome, Time now, Language language) {
     }
     if (outcome.code) return verdict_of(*outcome.code, language);
     if (!outcome.presence) return verdict_of(Refusal::malformed, language);
+    if (outcome.presence->state == PresenceState::pending) return pending(language);
     return outcome.presence->checked_out_at ? checked_out(outcome, language)
                                             : checked_in(outcome, language);
 }

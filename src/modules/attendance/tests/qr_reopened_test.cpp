@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "http/urls.hpp"
+#include "modules/attendance/presences/closing.hpp"
 #include "modules/attendance/tests/wall.hpp"
 
 using namespace hg;
@@ -253,4 +254,17 @@ TEST_CASE("no GET behind a code records anything") {
     );
     CHECK(wall.town.get("/api/me/presence", member.sent).at("presence") == "null");
     CHECK(wall.town.get("/q/events/" + event, member.sent).status == 404);
+}
+
+TEST_CASE("the page of a scan says later that its check-out was forgotten, and where to say when") {
+    Wall wall;
+    const auto member = wall.town.person("Zhao Min");
+    const auto page = wall.town.get(wall.code(), member.sent);
+    const auto event = Wall::field(page, "event_id");
+    wall.redeem(page, member.sent);
+    wall.town.clock.advance(hours(3));
+    wall.town.write(attendance::close_pending);
+    const auto later = wall.town.get("/q/events/" + event, member.sent);
+    CHECK(says(later, "待确认"));
+    CHECK(says(later, "/m/presences/"));
 }
