@@ -82,10 +82,11 @@ describe('the menu of the desk', () => {
     expect(menu(all, []).map(({ place }) => place)).toEqual(['settings'])
   })
 
-  it('gives a lone entry the name of its place, and lists services one by one', () => {
-    const [tasks, activities] = menu(all, ['organiser'])
-    expect(tasks?.single?.route).toBe('pending_presences')
+  it('gives a lone entry the name of its place where its page has it, too', () => {
+    const activities = menu(all, ['organiser']).find(({ place }) => place === 'activities')
     expect(activities?.single?.route).toBe('activities')
+    const settings = menu(all, ['organiser']).find(({ place }) => place === 'settings')
+    expect(settings?.single).toBe(null)
     const services = menu(all, ['organiser', 'clerk']).find(({ place }) => place === 'services')
     expect(services?.listed.map(({ route }) => route)).toEqual(['rents', 'award'])
   })

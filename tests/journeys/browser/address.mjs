@@ -86,6 +86,6 @@ async function late(world) {
     const size = (await answer.body()).length
     check(size <= 15_000, `the page has ${size} bytes`)
     await verdict(phone, '码已过时')
-    await phone.getByText('再扫').waitFor()
+    await phone.getByRole('link', { name: '再扫一次' }).waitFor()
     await world.stage.inspect(phone, 'door, code too old')
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { minute, typed } from './clock.mjs'
 import { check, journey, step } from './report.mjs'
 import { Person } from './server.mjs'
-import { carryCookie } from './stage.mjs'
+import { pageOf } from './stage.mjs'
 
 const title = '读书会：最后一章'
 const forgetful = '何秀英'
@@ -151,7 +151,7 @@ async function sayAnotherTime(stage, phone) {
 }
 
 async function confirmAsSaid(stage, desk) {
-    await desk.getByRole('link', { name: /待办/ }).click()
+    await desk.getByRole('link', { name: /待确认的签退/ }).click()
     await desk.getByRole('heading', { name: '待确认的签退' }).waitFor()
     const card = desk
         .getByRole('listitem')

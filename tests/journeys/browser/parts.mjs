@@ -2,7 +2,7 @@
 // A piece of a page that does not arrive, on both shells, and a member who opens the desk.
 import { check, journey, step } from './report.mjs'
 import { Person } from './server.mjs'
-import { carryCookie } from './stage.mjs'
+import { pageOf } from './stage.mjs'
 
 const member = { phone: '13900004441', name: '许文静' }
 
@@ -88,12 +88,6 @@ function withoutModule(name) {
 
 async function block(page, file) {
     await page.route(`**/assets/${file}-*.js`, (route) => route.abort())
-}
-
-async function pageOf(stage, kind, person) {
-    const context = await stage.device(kind)
-    await carryCookie(context, person)
-    return context.newPage()
 }
 
 /** What a browser says of a file that was kept away is no complaint of the page. */

@@ -157,3 +157,10 @@ export async function carryCookie(context, person) {
         { name, value, url: person.address, httpOnly: true, sameSite: 'Lax' },
     ])
 }
+
+/** A phone or a desk on which this person is logged in. */
+export async function pageOf(stage, kind, person) {
+    const context = await stage.device(kind)
+    await carryCookie(context, person)
+    return context.newPage()
+}

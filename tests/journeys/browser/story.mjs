@@ -283,7 +283,7 @@ async function lookAround(world) {
         await stage.inspect(phone, 'member home')
         await stage.picture(phone, 'member-home')
         await phone.goto('/m/scan?show=mine')
-        await phone.getByText('给组织者扫这个码').waitFor()
+        await phone.getByText('让组织者扫这个').waitFor()
         await stage.inspect(phone, 'member code')
     })
     await step('The other pages of the desk are as easy to use, in English too', async () => {
@@ -299,6 +299,8 @@ async function lookAround(world) {
         await desk.getByRole('table').waitFor()
         await stage.inspect(desk, 'desk list in English')
         await stage.picture(desk, 'desk-english')
+        await desk.getByRole('button', { name: '中文' }).click()
+        await desk.getByRole('link', { name: '活动', exact: true }).waitFor()
     })
     await step('Phone and desk are readable in the dark', async () => {
         for (const page of [phone, desk]) await page.emulateMedia({ colorScheme: 'dark' })

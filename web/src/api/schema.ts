@@ -1050,6 +1050,8 @@ export interface components {
             /** @enum {string} */
             source: "venue_code" | "camera" | "organiser_scan" | "upload";
             confirmed?: boolean | null;
+            sign_up?: boolean | null;
+            leave_other?: boolean | null;
         };
         "attendance.FirstEvent": {
             /** @enum {string} */
@@ -1060,7 +1062,7 @@ export interface components {
             recorded_at: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
         };
         "attendance.MyPresence": {
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1068,7 +1070,7 @@ export interface components {
         };
         "attendance.Next": {
             /** @enum {string} */
-            action: "check_out" | "check_in" | "sign_up" | "wait" | "scan_again" | "confirm" | "none";
+            action: "check_out" | "check_in" | "sign_up" | "join_waitlist" | "leave_other" | "wait" | "scan_again" | "confirm" | "none";
             /** Format: date-time */
             at: string | null;
         };
@@ -1076,12 +1078,14 @@ export interface components {
             event_id: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
             field: string | null;
             first_event: components["schemas"]["attendance.FirstEvent"] | null;
             presence: components["schemas"]["attendance.PresenceView"] | null;
             next: components["schemas"]["attendance.Next"];
             session: components["schemas"]["attendance.SessionFacts"] | null;
+            other_session: components["schemas"]["attendance.SessionFacts"] | null;
+            name: string | null;
         };
         "attendance.Outcomes": {
             outcomes: components["schemas"]["attendance.Outcome"][];
@@ -2941,6 +2945,8 @@ export interface operations {
                     event_id: string;
                     kind: string;
                     confirmed?: boolean | null;
+                    sign_up?: boolean | null;
+                    leave_other?: boolean | null;
                 };
             };
         };

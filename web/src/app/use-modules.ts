@@ -11,7 +11,7 @@ export function useEntries(shell: Shell): ComputedRef<OwnedEntry[]> {
   const login = useLogin()
   return computed(() =>
     permitted(
-      entriesOf(modules, shell).filter(({ module }) => tenant.has(module)),
+      entriesOf(modules, shell).filter(({ module }) => tenant.offers(module)),
       login.roles,
     ),
   )

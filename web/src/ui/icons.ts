@@ -17,7 +17,9 @@ export const icons = {
   language:
     'M3 6h10M8 3v3M11 6c-1 4-4 7-7 8M5.500 9c1.500 3 4 4.500 6 5M12 21l4.500-10L21 21M13.500 18h6',
   leave: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9',
+  sort: 'M8 9.500l4-4.500 4 4.500M8 14.500l4 4.500 4-4.500',
   chevron: 'M9 5l7 7-7 7',
+  menu: 'M4 6h16M4 12h16M4 18h16',
   back: 'M15 5l-7 7 7 7',
   check: 'M5 13l4.500 4.500L19 7',
   close: 'M6 6l12 12M18 6L6 18',

@@ -14,13 +14,15 @@ export type List = Omit<ReturnType<typeof useList<unknown>>, 'items' | 'first'> 
 
 /** A list that continues by cursor. A late answer to an older question is dropped. */
 export function useList<Row, Whole extends Page<Row> = Page<Row>>(
-  ask: (cursor: string | undefined) => Promise<Whole>,
+  ask: (cursor: string | undefined, sort: string | undefined) => Promise<Whole>,
 ) {
   const items: Ref<Row[]> = shallowRef([])
   const first: Ref<Whole | null> = shallowRef(null)
   const error: Ref<unknown> = ref(null)
   const loading = ref(false)
   const finished = ref(false)
+  /** How the server is asked to sort from the next beginning on; empty for its own order. */
+  const order = ref('')
   let cursor: string | undefined
   let latest = 0
 
@@ -29,7 +31,7 @@ export function useList<Row, Whole extends Page<Row> = Page<Row>>(
     loading.value = true
     error.value = null
     try {
-      const shown = await ask(from)
+      const shown = await ask(from, order.value || undefined)
       if (mine !== latest) return
       if (from === undefined) first.value = shown
       items.value = from === undefined ? shown.items : [...items.value, ...shown.items]
@@ -63,5 +65,5 @@ export function useList<Row, Whole extends Page<Row> = Page<Row>>(
   }
 
   const empty = computed(() => finished.value && items.value.length === 0)
-  return { items, first, error, loading, finished, empty, restart, more, clear }
+  return { items, first, error, loading, finished, empty, order, restart, more, clear }
 }

@@ -59,7 +59,7 @@ bool is_question(NextAction next) {
 /// one, or is another one's already, is begun anew with the scan.
 std::string path_after(Context& context, PersonId person, const Event& event) {
     const auto outcome = record(context, person, event);
-    const auto scan = receipt_path(context, event.receipt.value_or(""));
+    auto scan = receipt_path(context, event.receipt.value_or(""));
     if (outcome.outcome == OutcomeKind::conflict || outcome.code == Refusal::malformed) return scan;
     if (is_question(outcome.next.action)) return scan + "?asked=" + event.event_id;
     return "/q/events/" + event.event_id;

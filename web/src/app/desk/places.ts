@@ -4,7 +4,7 @@ import type { OwnedEntry } from '../modules'
 
 export interface MenuPlace {
   place: DeskPlace
-  /** The place's only entry, which then bears the place's own name. */
+  /** The place's only entry, where the place's own name is the page's. */
   single: OwnedEntry | null
   /** The entries that are listed below the place's name. */
   listed: OwnedEntry[]
@@ -20,13 +20,16 @@ export async function firstWaiting(
   return undefined
 }
 
-/** The places in which something stands. Services are always listed: each is a thing of its own. */
+/** A place that is named as its one page is; the others have pages with names of their own. */
+const like_page: readonly DeskPlace[] = ['activities', 'people']
+
+/** The places in which something stands, so that a page has the name by which the menu knows it. */
 export function menuPlaces(entries: readonly OwnedEntry[]): MenuPlace[] {
   return deskPlaces.flatMap((place): MenuPlace[] => {
     const own = entries.filter((entry) => entry.place === place)
     const [first] = own
     if (!first) return []
-    const single = own.length === 1 && place !== 'services' ? first : null
+    const single = own.length === 1 && like_page.includes(place) ? first : null
     return [{ place, single, listed: single ? [] : own }]
   })
 }

@@ -25,6 +25,9 @@ const session = (part: Partial<SessionCard> = {}): SessionCard => ({
   ...part,
 })
 
+/** Check-in opens half an hour before the start, which is now. */
+const soon = { starts_at: '2026-11-23T10:30:00.000Z' }
+
 describe('the one thing a person may do about a session', () => {
   it.each<[string, Partial<SessionCard>, boolean, string]>([
     ['a visitor checks in first', {}, false, 'login'],
@@ -32,7 +35,8 @@ describe('the one thing a person may do about a session', () => {
     ['a full session offers its waitlist', { confirmed_count: 10 }, true, 'join_waitlist'],
     ['who is in may withdraw', { my_sign_up: 'confirmed', confirmed_count: 10 }, true, 'withdraw'],
     ['who waits may stop waiting', { my_sign_up: 'waitlisted' }, true, 'leave_waitlist'],
-    ['an open session needs no sign-up', { entry: 'open' }, false, 'walk_in'],
+    ['an open session needs no sign-up', { ...soon, entry: 'open' }, false, 'walk_in'],
+    ['one that is later today says when check-in opens', { entry: 'open' }, true, 'walk_in_later'],
     ['a cancelled one offers nothing', { cancelled: true, entry: 'open' }, true, 'cancelled'],
     ['one that ended offers nothing', { ends_at: '2026-11-23T10:00:00.000Z' }, true, 'over'],
   ])('%s', (_sentence, part, loggedIn, offered) => {

@@ -41,16 +41,26 @@ export type Action =
   | 'cancelled'
   | 'over'
   | 'walk_in'
+  | 'walk_in_later'
   | 'login'
   | 'sign_up'
   | 'join_waitlist'
   | 'withdraw'
   | 'leave_waitlist'
 
+/** The server's `check_in.early_minutes`, unless its operator has changed it. */
+const early_minutes = 30
+
+/** The moment from which one can check in. */
+export function opensAt(starts_at: string): number {
+  return Date.parse(starts_at) - early_minutes * 60_000
+}
+
 export function action(session: SessionCard, loggedIn: boolean, now: number): Action {
   if (session.cancelled) return 'cancelled'
   if (new Date(session.ends_at).getTime() <= now) return 'over'
-  if (session.entry === 'open') return 'walk_in'
+  if (session.entry === 'open')
+    return opensAt(session.starts_at) <= now ? 'walk_in' : 'walk_in_later'
   if (!loggedIn) return 'login'
   if (session.my_sign_up === 'confirmed') return 'withdraw'
   if (session.my_sign_up === 'waitlisted') return 'leave_waitlist'

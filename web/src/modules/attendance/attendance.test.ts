@@ -35,10 +35,11 @@ describe('a text that the camera read', () => {
 })
 
 describe('a camera that does not open', () => {
-  it('was refused, or is not there', () => {
+  it('was refused, is not there, or is taken: each has its own sentence', () => {
     expect(reasonOf(new DOMException('', 'NotAllowedError'))).toBe('refused')
     expect(reasonOf(new DOMException('', 'NotFoundError'))).toBe('missing')
-    expect(reasonOf(new DOMException('', 'NotReadableError'))).toBe('missing')
+    expect(reasonOf(new DOMException('', 'NotReadableError'))).toBe('busy')
+    expect(reasonOf(new TypeError('whatever'))).toBe('busy')
   })
 })
 

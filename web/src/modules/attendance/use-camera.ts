@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue'
 
-export type CameraState = 'starting' | 'on' | 'off' | 'refused' | 'missing' | 'insecure'
+export type CameraState = 'starting' | 'on' | 'off' | 'refused' | 'missing' | 'busy' | 'insecure'
 
-/** Browsers name their reasons; people need three of them. */
+const refused = ['NotAllowedError', 'PermissionDeniedError', 'SecurityError']
+const missing = ['NotFoundError', 'DevicesNotFoundError', 'OverconstrainedError']
+
+/** Browsers name their reasons, some by old names; people need to know which of three it is. */
 export function reasonOf(failure: unknown): CameraState {
   const name = failure instanceof Error ? failure.name : ''
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
-  return 'missing'
+  if (refused.includes(name)) return 'refused'
+  return missing.includes(name) ? 'missing' : 'busy'
 }
 
 /** The camera at the back, shown in `video`; released as soon as the page is left or hidden. */

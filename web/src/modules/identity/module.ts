@@ -62,7 +62,7 @@ export default defineModule({
         place: 'settings',
         order: 10,
         route: 'account',
-        label: 'identity.desk.menu',
+        label: 'identity.desk.account.title',
         icon: 'person',
       },
     ],

@@ -28,7 +28,7 @@ export default defineModule({
         place: 'services',
         order: 10,
         route: 'award',
-        label: 'points.desk.menu',
+        label: 'points.desk.title',
         icon: 'star',
         role: 'organiser',
       },

@@ -10,6 +10,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** What the rows are compared by when somebody sorts by this column. */
   sort?: (row: Row) => string | number
+  /** What the server calls the column, where it can sort by it. */
+  asked_as?: string
   /** Stands on one line whatever the width. */
   unbroken?: boolean
   /** Never hidden: the cell by which a row is known. */

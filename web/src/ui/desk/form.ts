@@ -22,8 +22,9 @@ export interface Form {
   sending: Ref<boolean>
   wrong: ComputedRef<boolean>
   of: (field: string) => string
-  /** Sends unless a check finds something; true when it went through. */
+  /** Sends unless a check finds something; true when it went through and the form was not cleared. */
   send: (found: FieldFault[], act: () => Promise<void>) => Promise<boolean>
+  /** Forgets what was wrong, and whatever is still under way: its answer comes too late. */
   clear: () => void
 }
 
@@ -39,6 +40,7 @@ export function useForm(
   const faults: Ref<FieldFault[]> = ref([])
   const refusal = ref('')
   const sending = ref(false)
+  let latest = 0
 
   function sentence(code: string, detail: string): string {
     const key = `errors.field.${code}`
@@ -62,6 +64,8 @@ export function useForm(
   }
 
   function clear(): void {
+    latest++
+    sending.value = false
     faults.value = []
     refusal.value = ''
   }
@@ -71,15 +75,16 @@ export function useForm(
     clear()
     faults.value = found
     if (found.length > 0) return false
+    const mine = latest
     sending.value = true
     try {
       await act()
-      return true
+      return mine === latest
     } catch (error) {
-      take(error)
+      if (mine === latest) take(error)
       return false
     } finally {
-      sending.value = false
+      if (mine === latest) sending.value = false
     }
   }
 

@@ -10,16 +10,20 @@ export function neighbour(keys: string[], at: string | null, step: 1 | -1): stri
   return keys[Math.min(keys.length - 1, Math.max(0, index + step))] ?? null
 }
 
-/** Brings the row into sight and gives its link the focus, so that Enter opens it and nothing else. */
+const table = '[data-table]'
+
+/**
+ * Brings the row into sight and gives its link, or else the table, the focus, so that Enter opens the row
+ * and presses nothing else.
+ */
 function reach(key: string): void {
   const row = document.querySelector(`[data-row="${CSS.escape(key)}"]`)
   row?.scrollIntoView({ block: 'nearest' })
-  const link = row?.querySelector('a')
-  if (link) link.focus({ preventScroll: true })
-  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const target = row?.querySelector('a') ?? row?.closest<HTMLElement>(table)
+  target?.focus({ preventScroll: true })
 }
 
-/** `j` and `k` mark a row, Enter opens it; `moved` is told so that an open panel can follow. */
+/** `j` and `k`, in the table also the arrows, mark a row, Enter opens it; `moved` is told so that an open panel can follow. */
 export function useListKeys(
   keys: () => string[],
   open: (key: string) => void,
@@ -38,6 +42,8 @@ export function useListKeys(
   useShortcuts([
     { key: 'j', label: 'desk.keys.down', run: () => move(1) },
     { key: 'k', label: 'desk.keys.up', run: () => move(-1) },
+    { key: 'ArrowDown', label: 'desk.keys.down_in_table', run: () => move(1), within: table },
+    { key: 'ArrowUp', label: 'desk.keys.up_in_table', run: () => move(-1), within: table },
     { key: 'Enter', label: 'desk.keys.open', run: () => marked.value && open(marked.value) },
   ])
   return marked

@@ -6,11 +6,17 @@ import { meant, type Shortcut } from './shortcuts'
 const slash: Shortcut = { key: '/', label: 'search', run: () => undefined }
 const escape: Shortcut = { key: 'Escape', label: 'close', run: () => undefined, in_fields: true }
 const enter: Shortcut = { key: 'Enter', label: 'open', run: () => undefined }
+const down: Shortcut = {
+  key: 'ArrowDown',
+  label: 'down',
+  run: () => undefined,
+  within: '[data-table]',
+}
 
 function press(key: string, on: HTMLElement = document.body, more: KeyboardEventInit = {}) {
   let found: Shortcut | undefined
   const listen = (event: Event) => {
-    found = meant(event as KeyboardEvent, [slash, escape, enter])
+    found = meant(event as KeyboardEvent, [slash, escape, enter, down])
   }
   document.addEventListener('keydown', listen)
   on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }))
@@ -42,6 +48,18 @@ describe('keys', () => {
   it('Enter on a button presses the button', () => {
     expect(press('Enter', add('button'))).toBeUndefined()
     expect(press('Enter')).toBe(enter)
+  })
+})
+
+describe('the arrows', () => {
+  afterEach(() => document.body.replaceChildren())
+
+  it('move through the rows from anywhere in the table, and scroll elsewhere', () => {
+    const table = add('div')
+    table.dataset.table = ''
+    const header = table.appendChild(document.createElement('button'))
+    expect(press('ArrowDown', header)).toBe(down)
+    expect(press('ArrowDown')).toBeUndefined()
   })
 })
 

@@ -9,6 +9,8 @@ export interface Shortcut {
   run: () => void
   /** Works while a field has the focus too (Escape does, letters must not). */
   in_fields?: boolean
+  /** A selector: works only while the focus is inside such an element. */
+  within?: string
 }
 
 const layers = shallowRef<Shortcut[][]>([])
@@ -44,7 +46,12 @@ export function meant(event: KeyboardEvent, shortcuts: Shortcut[]): Shortcut | u
   if (event.ctrlKey || event.metaKey || event.altKey || pressesItself(event)) return undefined
   if (document.querySelector('[aria-modal="true"]')?.getClientRects().length) return undefined
   const field = isField(event.target)
-  return shortcuts.find(({ key, in_fields }) => key === event.key && (!field || in_fields))
+  const inside = (selector: string) =>
+    event.target instanceof Element && event.target.closest(selector) !== null
+  return shortcuts.find(
+    ({ key, in_fields, within }) =>
+      key === event.key && (!field || in_fields) && (!within || inside(within)),
+  )
 }
 
 function listen(event: KeyboardEvent): void {

@@ -12,6 +12,13 @@ export function readSort(written: string): Sorting | null {
   return key ? { key, down: written.startsWith('-') } : null
 }
 
+/** The wish as the server takes it; empty where it cannot sort by this column. */
+export function askedSort<Row>(columns: readonly Column<Row>[], written: string): string {
+  const sorting = readSort(written)
+  const name = columns.find(({ key }) => key === sorting?.key)?.asked_as
+  return sorting && name ? `${sorting.down ? '-' : ''}${name}` : ''
+}
+
 /** Upwards first, then downwards, then as the list comes by itself. */
 export function nextSort(written: string, key: string): string {
   const now = readSort(written)

@@ -3,7 +3,7 @@ import { computed, onMounted, watch, type ComputedRef, type Ref } from 'vue'
 import type { List } from '../use-list'
 import { useColumns, type ChosenColumns, type Column } from './columns'
 import { useListKeys } from './list-keys'
-import { sortedBy } from './sort'
+import { askedSort, sortedBy } from './sort'
 import type { Address } from './use-address'
 
 type Rows<Row> = Omit<List, 'items'> & { items: Readonly<Ref<readonly Row[]>> }
@@ -39,16 +39,25 @@ export function useListPage<Row>(setup: Setup<Row>): PageOfList<Row> {
   const opens = setup.opens ?? (() => false)
   const columns = useColumns(setup.name, setup.columns)
   const rows = computed(() => {
+    // What the server has sorted stands as it came: further rows are added below.
+    if (list.order.value) return list.items.value
     const usual = setup.order?.(list.items.value) ?? list.items.value
     return sortedBy(usual, columns.all.value, address.sort.value)
   })
   const find = (wanted: string | null) => rows.value.find((row) => key(row) === wanted)
 
-  onMounted(list.restart)
-  watch(
-    () => JSON.stringify(address.values.value),
-    () => list.restart(),
-  )
+  const wish = () => askedSort(columns.all.value, address.sort.value)
+  function restart(): void {
+    list.order.value = wish()
+    void list.restart()
+  }
+  onMounted(restart)
+  watch(() => JSON.stringify(address.values.value), restart)
+  /** Rows that are all here are sorted here, which is quicker and knows Chinese names. */
+  watch(address.sort, () => {
+    const complete = list.finished.value && !list.order.value
+    if (!complete && wish() !== list.order.value) restart()
+  })
 
   function show(wanted: string): void {
     const row = find(wanted)

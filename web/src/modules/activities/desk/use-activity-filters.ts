@@ -26,7 +26,7 @@ export function useActivityFilters(): ComputedRef<Filter[]> {
     )
   })
 
-  const when = whens.map((value) => ({ value, label: t(`activities.desk.when.${value}`) }))
+  const choices = () => whens.map((value) => ({ value, label: t(`activities.desk.when.${value}`) }))
   const places = (): Filter[] =>
     organisations.value.length > 1
       ? [
@@ -41,7 +41,7 @@ export function useActivityFilters(): ComputedRef<Filter[]> {
 
   return computed(() => [
     { kind: 'search', key: 'q', label: t('activities.desk.search') },
-    { kind: 'segments', key: 'when', label: t('activities.desk.column.when'), choices: when },
+    { kind: 'segments', key: 'when', label: t('activities.desk.column.when'), choices: choices() },
     {
       kind: 'select',
       key: 'tag',

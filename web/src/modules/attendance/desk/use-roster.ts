@@ -26,6 +26,7 @@ export function useRoster(session_id: string, address: Address<{ q: string; show
     error: live.error,
     loading: ref(false),
     finished: ref(true),
+    order: ref(''),
     empty: computed(() => items.value.length === 0),
     restart: live.ask,
     more: live.ask,

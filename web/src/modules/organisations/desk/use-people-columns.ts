@@ -17,14 +17,22 @@ export function usePeopleColumns<Person extends ListedPerson>(
       label: label('name'),
       text: (row) => row.name,
       sort: (row) => row.name,
+      asked_as: 'name',
       fixed: true,
     },
-    { key: 'phone', label: label('phone'), text: (row) => row.phone_masked ?? '' },
+    {
+      key: 'phone',
+      label: label('phone'),
+      text: (row) => row.phone_masked ?? '',
+      unbroken: true,
+    },
     {
       key: 'since',
       label: label(since),
       text: (row) => formatDay(since_of(row)),
+      unbroken: true,
       sort: since_of,
+      asked_as: `${since}_at`,
     },
   ]
 }
