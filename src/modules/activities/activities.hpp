@@ -60,6 +60,8 @@ struct Session {
     std::int64_t points_per_block = 1;
     std::optional<std::int64_t> points_max;
     std::int64_t rule_version = 1;
+    std::optional<points::Grade> grade_min;
+    std::optional<std::int64_t> share_min_percent;
     bool counts_outside = false;  ///< Minutes before the start and after the end count, too.
     /// Only for its members and those below it; absent: for everybody.
     std::optional<OrganisationId> audience_organisation_id;
@@ -67,7 +69,9 @@ struct Session {
     [[nodiscard]] bool has_spot() const { return confirmed_count < capacity; }
     [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
     [[nodiscard]] points::Rule rule() const {
-        return {block_minutes, points_per_block, points_max, rule_version};
+        return {
+            block_minutes, points_per_block, points_max, rule_version, grade_min, share_min_percent
+        };
     }
 };
 BOOST_DESCRIBE_STRUCT(
@@ -88,6 +92,8 @@ BOOST_DESCRIBE_STRUCT(
      points_per_block,
      points_max,
      rule_version,
+     grade_min,
+     share_min_percent,
      counts_outside,
      audience_organisation_id)
 )

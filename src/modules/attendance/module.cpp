@@ -4,6 +4,7 @@
 #include "api/routes.hpp"
 #include "modules/attendance/attendance.hpp"
 #include "modules/attendance/events/api.hpp"
+#include "modules/attendance/hand_entries/api.hpp"
 #include "modules/attendance/pending/api.hpp"
 #include "modules/attendance/pending/settling.hpp"
 #include "modules/attendance/presences/api.hpp"
@@ -54,6 +55,15 @@ void add_routes(api::Routes& routes) {
     routes.post(
         "/api/sessions/{session_id}/confirmations", "confirmation_create", confirmation_create
     );
+    routes.post("/api/sessions/{session_id}/hand_entries", "hand_entry_create", hand_entry_create);
+    routes.get("/api/sessions/{session_id}/candidates", "candidate_list", candidate_list);
+    routes.get("/api/desk/hand_entries", "hand_entry_list", hand_entry_list);
+    routes.get("/api/desk/hand_entry_figures", "hand_entry_figures", hand_entry_figures);
+    const std::string hand_entry = "/api/hand_entries/{hand_entry_id}";
+    routes.get(hand_entry, "hand_entry_show", hand_entry_show);
+    routes.put(hand_entry + "/approval", "hand_entry_approve", hand_entry_approve);
+    routes.put(hand_entry + "/refusal", "hand_entry_refuse", hand_entry_refuse);
+    routes.put(hand_entry + "/people/{person_id}/check", "hand_entry_check", hand_entry_check);
     routes.get("/api/me/presence", "my_presence_show", my_presence_show);
     routes.get("/q/{code}", "qr_show", qr_show);
     routes.get("/q/receipt/{receipt}", "qr_receipt_show", qr_receipt_show);
@@ -71,7 +81,14 @@ api::Module module() {
         .needs = {"identity", "notices", "organisations", "points", "activities"},
         .migrations = migration_files(),
         .add_routes = add_routes,
-        .settings = {&code_steps, &early_minutes, &late_minutes},
+        .settings =
+            {&code_steps,
+             &early_minutes,
+             &late_minutes,
+             &minutes_alone,
+             &days_alone,
+             &people_a_day,
+             &check_percent},
         .jobs =
             {{"attendance.close_pending", seconds(1), run<close_pending>},
              {"attendance.remind_of_check_out", seconds(10), run<remind_of_check_out>},
@@ -84,6 +101,11 @@ api::Module module() {
              notice_kinds::presence_corrected.name,
              notice_kinds::presence_annulled.name,
              notice_kinds::presence_confirmed.name,
+             notice_kinds::presence_entered.name,
+             notice_kinds::hand_entry_waiting.name,
+             notice_kinds::hand_entry_approved.name,
+             notice_kinds::hand_entry_refused.name,
+             notice_kinds::hand_entry_found_wrong.name,
              notice_kinds::pending_escalated.name},
         .figures = {{"presences", presences}},
         .hooks =

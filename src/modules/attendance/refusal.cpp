@@ -39,9 +39,38 @@ RefusalRow row_of(Refusal refusal) {
                 "The times must lie in order, near the check-in that happened, not in the future, "
                 "and beside the person's other presences."
             };
-        case Refusal::already_annulled: break;
+        case Refusal::already_annulled: return {409, "This presence has been annulled already."};
+        case Refusal::person_outside:
+            return {
+                403,
+                "This person neither signed up nor belongs to your organisation. Enter their whole "
+                "phone number."
+            };
+        case Refusal::phone_unknown:
+            return {404, "Nobody has this number here. Take them in as a member first."};
+        case Refusal::present_already:
+            return {
+                409, "This person is on the list of this session already. Correct that instead."
+            };
+        case Refusal::quota_used:
+            return {429, "You have entered times for as many people as one may in a day."};
+        case Refusal::approver_missing:
+            return {
+                409, "So much needs a second organiser, and there is none above you. Appoint one."
+            };
+        case Refusal::entry_waiting:
+            return {409, "A correction of this presence waits for a second organiser already."};
+        case Refusal::hand_entry_unknown: return {404, "There is no such entry."};
+        case Refusal::not_decider:
+            return {
+                403,
+                "Somebody else has to decide: an organiser above who neither entered it nor gains "
+                "by it."
+            };
+        case Refusal::hand_entry_decided: return {409, "Somebody has decided about it already."};
+        case Refusal::nothing_to_check: break;
     }
-    return {409, "This presence has been annulled already."};
+    return {409, "This entry is not to be checked, or was checked already."};
 }
 
 }  // namespace hg::attendance

@@ -33,7 +33,17 @@ BOOST_DEFINE_ENUM_CLASS(
     own_presence,
     not_pending,
     times_impossible,
-    already_annulled
+    already_annulled,
+    person_outside,
+    phone_unknown,
+    present_already,
+    quota_used,
+    approver_missing,
+    entry_waiting,
+    hand_entry_unknown,
+    not_decider,
+    hand_entry_decided,
+    nothing_to_check
 )
 RefusalRow row_of(Refusal refusal);
 

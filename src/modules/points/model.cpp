@@ -10,6 +10,23 @@ Points points_for(const Rule& rule, Minutes minutes) {
     return {std::min(earned, rule.points_max.value_or(earned))};
 }
 
+Minutes minutes_paid(const Earning& earning) {
+    Minutes paid;
+    for (const auto& interval : earning.intervals) {
+        if (interval.grade <= earning.rule.grade_min.value_or(Grade::d)) {
+            paid.value += interval.minutes.value;
+        }
+    }
+    const auto share = earning.rule.share_min_percent.value_or(0);
+    return paid.value * 100 < earning.session_minutes.value * share ? Minutes{} : paid;
+}
+
+Grade grade_of(std::span<const Interval> intervals) {
+    auto worst = Grade::a;
+    for (const auto& interval : intervals) worst = std::max(worst, interval.grade);
+    return worst;
+}
+
 Points change_for_people(std::span<const Posting> postings) {
     Points change;
     for (const auto& posting : postings) {

@@ -12,6 +12,12 @@ namespace hg::points {
 
 Points points_for(const Rule& rule, Minutes minutes);
 
+/// Of the minutes of all presences those that the rule pays: the ones proven well enough, if they
+/// are enough of the session.
+Minutes minutes_paid(const Earning& earning);
+/// The least of what the presences are proven by.
+Grade grade_of(std::span<const Interval> intervals);
+
 using AccountId = Id<struct AccountTag>;
 
 /// Whose account it is. The tables take any word, so that a new kind needs no migration.
@@ -87,6 +93,10 @@ struct Explanation {
     std::optional<std::int64_t> block_minutes{};
     std::optional<std::int64_t> points_per_block{};
     std::optional<std::int64_t> points_max{};
+    std::optional<Grade> grade{};      ///< The least of the presences'; absent in old movements.
+    std::optional<Grade> grade_min{};  ///< That the rule asks for.
+    std::optional<Minutes> minutes_paid{};  ///< Where they are fewer than the minutes.
+    std::optional<std::int64_t> share_min_percent{};
 };
 BOOST_DESCRIBE_STRUCT(
     Explanation,
@@ -98,7 +108,11 @@ BOOST_DESCRIBE_STRUCT(
      intervals,
      block_minutes,
      points_per_block,
-     points_max)
+     points_max,
+     grade,
+     grade_min,
+     minutes_paid,
+     share_min_percent)
 )
 
 /// What a source has given to people under one version of its rule.

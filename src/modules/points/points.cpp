@@ -18,12 +18,14 @@ Minutes minutes_of(const Earning& earning) {
 std::string explain(const Earning& earning) {
     const auto& first = earning.intervals.front();
     const auto& last = earning.intervals.back();
+    const auto minutes = minutes_of(earning);
+    const auto paid = minutes_paid(earning);
     std::string text;
     text.reserve(256);
     json::write(
         text,
         Explanation{
-            .minutes = minutes_of(earning),
+            .minutes = minutes,
             .checked_in_at = first.checked_in_at,
             .checked_out_at = last.checked_out_at,
             .closed_by = last.closed_by,
@@ -31,6 +33,10 @@ std::string explain(const Earning& earning) {
             .block_minutes = earning.rule.block_minutes,
             .points_per_block = earning.rule.points_per_block,
             .points_max = earning.rule.points_max,
+            .grade = grade_of(earning.intervals),
+            .grade_min = earning.rule.grade_min,
+            .minutes_paid = paid == minutes ? std::nullopt : std::optional(paid),
+            .share_min_percent = earning.rule.share_min_percent,
         }
     );
     return text;
@@ -61,7 +67,7 @@ Points earn(Context& context, const Earning& earning) {
     HG_ASSERT(!earning.intervals.empty());
     const auto paid = paid_before(context, earning);
     const auto minutes = minutes_of(earning);
-    const auto due = points_for(earning.rule, minutes);
+    const auto due = points_for(earning.rule, minutes_paid(earning));
     const bool changes = paid.points != due || paid.minutes != minutes;
     if (paid.movements > 0 && !changes && !earning.reason) return due;
     const Movement movement{

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <span>
@@ -20,6 +21,10 @@ using MovementId = Id<struct MovementTag>;
 
 namespace hg::points {
 
+/// How well a presence is proven, the best first: a changing code at both ends; a changing code
+/// once, or a member code scanned by an organiser; a printed code; entered by hand.
+BOOST_DEFINE_ENUM_CLASS(Grade, a, b, c, d)
+
 /// How presence becomes points: so many for each full block of minutes, up to a most. A version
 /// never changes once made.
 struct Rule {
@@ -27,8 +32,13 @@ struct Rule {
     std::int64_t points_per_block = 1;
     std::optional<std::int64_t> points_max;
     std::int64_t version = 1;
+    std::optional<Grade> grade_min{};  ///< Presences that are proven less well earn nothing.
+    /// Who is there for a smaller part of the session earns nothing.
+    std::optional<std::int64_t> share_min_percent{};
 };
-BOOST_DESCRIBE_STRUCT(Rule, (), (block_minutes, points_per_block, points_max, version))
+BOOST_DESCRIBE_STRUCT(
+    Rule, (), (block_minutes, points_per_block, points_max, version, grade_min, share_min_percent)
+)
 
 /// One presence among those that a person has at a session, as it stands after all decisions.
 struct Interval {
@@ -37,6 +47,7 @@ struct Interval {
     Time checked_out_at;
     std::string closed_by;
     Minutes minutes;  ///< That count.
+    Grade grade = Grade::a;
 };
 
 /// All finished presences of one person at one session, the first one first: the rule pays them
@@ -44,6 +55,7 @@ struct Interval {
 struct Earning {
     PersonId person;
     Rule rule;
+    Minutes session_minutes;  ///< How long the session was, by its times.
     std::string title;
     std::vector<Interval> intervals;
     std::optional<std::string> reason{};  ///< Of the correction.

@@ -153,6 +153,11 @@ inline std::vector<FieldSpec> field_specs(const ActivityCreate*) {
             .described("The most that one person earns at one session."),
         field(&ActivityCreate::counts_outside)
             .described("Whether minutes before the start and after the end count; false."),
+        field(&ActivityCreate::grade_min)
+            .described("Presences that are proven less well earn no points; absent: all do."),
+        field(&ActivityCreate::share_min_percent)
+            .between(1, 100)
+            .described("Who is there for a smaller part of the session earns no points."),
         field(&ActivityCreate::sessions).between(1, 100).described("Its occurrences."),
     };
 }

@@ -27,6 +27,8 @@ struct ActivityCreate {
     std::optional<std::int64_t> points_per_block;
     std::optional<std::int64_t> points_max;
     std::optional<bool> counts_outside;
+    std::optional<points::Grade> grade_min;
+    std::optional<std::int64_t> share_min_percent;
     std::vector<NewSession> sessions;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -42,6 +44,8 @@ BOOST_DESCRIBE_STRUCT(
      points_per_block,
      points_max,
      counts_outside,
+     grade_min,
+     share_min_percent,
      sessions)
 )
 

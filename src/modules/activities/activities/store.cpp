@@ -14,7 +14,7 @@
     "(SELECT o.name FROM organisations_public_tree o "                               \
     "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "       \
     "a.entry, a.counts_outside, a.block_minutes, a.points_per_block, a.points_max, " \
-    "a.rule_version AS version, a.created_at "                                       \
+    "a.rule_version AS version, a.grade_min, a.share_min_percent, a.created_at "     \
     "FROM activities_activities a "
 
 namespace hg::activities {
@@ -24,9 +24,9 @@ namespace {
 constexpr db::Query activity_insert{"activities.insert", R"sql(
     INSERT INTO activities_activities (
         id, organisation_id, title, description, tag, audience_organisation_id, entry,
-        block_minutes, points_per_block, points_max, counts_outside, rule_version, created_by,
-        created_at
-    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
+        block_minutes, points_per_block, points_max, counts_outside, grade_min, share_min_percent,
+        rule_version, created_by, created_at
+    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15)
 )sql"};
 
 constexpr db::Query activity_find{"activities.find", HG_ACTIVITIES "WHERE a.id = $1"};
@@ -125,6 +125,8 @@ void insert_activity(
         wish.points_per_block.value_or(1),
         wish.points_max,
         wish.counts_outside.value_or(false),
+        wish.grade_min,
+        wish.share_min_percent,
         made.by,
         made.at
     );

@@ -25,7 +25,7 @@
     "WHERE w.session_id = s.id AND w.state = 'waitlisted' AND w.position <= u.position" \
     ") END AS my_position, "                                                            \
     "a.entry, a.counts_outside, a.block_minutes, a.points_per_block, a.points_max, "    \
-    "a.rule_version AS version "
+    "a.rule_version AS version, a.grade_min, a.share_min_percent "
 
 #define HG_CARDS_FROM                                       \
     "FROM activities_sessions s "                           \

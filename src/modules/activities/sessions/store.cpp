@@ -6,7 +6,7 @@
     "s.id, s.activity_id, a.organisation_id, a.title, s.venue, s.starts_at, s.ends_at, "    \
     "s.capacity, s.confirmed_count, s.cancelled_at IS NOT NULL AS cancelled, a.entry, "     \
     "a.block_minutes, a.points_per_block, a.points_max, a.rule_version, a.counts_outside, " \
-    "a.audience_organisation_id "
+    "a.audience_organisation_id, a.grade_min, a.share_min_percent "
 
 namespace hg::activities {
 

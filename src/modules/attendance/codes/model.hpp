@@ -25,6 +25,11 @@ std::string make_code(
     std::int64_t step
 );
 
+/// The gate of codes that are printed on paper: they are good for as long as the session lets in,
+/// and prove less, because a picture of one is as good as the paper.
+constexpr std::string_view printed_gate = "printed";
+std::string make_printed_code(const tenant::TenantEnvironment& environment, SessionId session);
+
 struct SeenCode {
     SessionId session;
     std::string gate;

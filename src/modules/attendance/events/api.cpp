@@ -82,6 +82,14 @@ std::optional<Standing> hindrance(
     return inside;
 }
 
+CheckOut check_out_of(const Arrival& arrival, const Presence& presence) {
+    return {
+        .at = std::max(arrival.at, presence.checked_in_at),
+        .by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser,
+        .evidence = arrival.evidence
+    };
+}
+
 /// Ends the presence elsewhere. Of a session that is over it is pending, as the schedule would make
 /// it. Returns when the person can have come here at the earliest.
 Time leave_other(Context& context, const Arrival& arrival, const Presence& other) {
@@ -91,12 +99,11 @@ Time leave_other(Context& context, const Arrival& arrival, const Presence& other
         suspend(context, other, *session);
         return arrival.at;
     }
-    const auto out = std::max(arrival.at, other.checked_in_at);
-    const auto by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
-    close_presence(context.tx, other.id, out, by);
+    const auto check_out = check_out_of(arrival, other);
+    close_presence(context.tx, other.id, check_out);
     earn(context, stay_of(context.tx, arrival.person, session->id), *session, {});
     context.publish_after_commit(activities::roster_topic(session->id));
-    return out;
+    return check_out.at;
 }
 
 /// A check-in so soon after a check-out there is more often a second scan by mistake.
@@ -113,15 +120,8 @@ std::optional<Standing> standing_just_left(Context& context, const Arrival& arri
 }
 
 Presence presence_of(Context& context, const Arrival& arrival, const activities::Session& session) {
-    Presence presence;
-    presence.id = context.new_id<PresenceId>();
-    presence.session_id = arrival.session;
-    presence.person_id = arrival.person;
-    presence.checked_in_at = arrival.at;
-    if (!session.counts_outside) {
-        presence.counts_from = session.starts_at;
-        presence.counts_until = session.ends_at;
-    }
+    auto presence = new_presence(context, session, arrival.person, arrival.at);
+    presence.in_evidence = arrival.evidence;
     return presence;
 }
 
@@ -172,11 +172,11 @@ Standing leave(Context& context, const Arrival& arrival, const activities::Sessi
         if (stay.empty()) return {Refusal::not_in};
         return {Refusal::already_out, stay.back(), total_of(context, stay)};
     }
-    const auto out = std::max(arrival.at, presence->checked_in_at);
-    const auto by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
-    close_presence(context.tx, presence->id, out, by);
-    presence->checked_out_at = out;
-    presence->closed_by = by;
+    const auto check_out = check_out_of(arrival, *presence);
+    close_presence(context.tx, presence->id, check_out);
+    presence->checked_out_at = check_out.at;
+    presence->closed_by = check_out.by;
+    presence->out_evidence = check_out.evidence;
     const auto stay = stay_of(context.tx, arrival.person, arrival.session);
     return {{}, presence, earn(context, stay, session, {})};
 }

@@ -12,10 +12,16 @@ namespace {
 constexpr Span clock_off_max = minutes(2);
 constexpr Span clock_behind_max = days(1);
 
+Evidence evidence_of_gate(std::string_view gate) {
+    return gate == printed_gate ? Evidence::printed_code : Evidence::changing_code;
+}
+
 OrRefusal<Arrival> arrival_by_receipt(Context& context, PersonId caller, std::string_view text) {
     HG_TRY(const auto receipt, check_receipt(context, text));
     if (is_receipt_used(context.tx, receipt.id)) return Refusal::receipt_used;
-    return Arrival{caller, receipt.session, receipt.seen_at, receipt.id};
+    return Arrival{
+        caller, receipt.session, receipt.seen_at, receipt.id, evidence_of_gate(receipt.gate)
+    };
 }
 
 /// Whose code was scanned. To a clock that is behind, a fresh code is one of the future.
@@ -47,7 +53,7 @@ OrRefusal<Arrival> arrival_by_member_code(Context& context, PersonId caller, con
     if (!organisations::organises(context, caller, session->organisation_id)) {
         return Refusal::not_organiser;
     }
-    return Arrival{*person, session->id, at, {}};
+    return Arrival{*person, session->id, at, {}, Evidence::member_code};
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ struct Arrival {
     SessionId session;
     Time at;
     std::optional<ReceiptId> receipt;  ///< None when an organiser scanned a member code.
+    Evidence evidence = Evidence::changing_code;
 };
 /// Evaluates the evidence of an event with either a receipt, or a member code and a session.
 /// Refusals: code_forged, code_expired, receipt_used; clock_skew, person_unknown, wrong_session,

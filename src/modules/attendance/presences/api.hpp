@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/call.hpp"
+#include "modules/attendance/hand_entries/store.hpp"
 #include "modules/attendance/presences/decisions.hpp"
 
 namespace hg::attendance {
@@ -61,11 +62,12 @@ struct PresenceReport : PresenceView {
     std::string venue;
     Time starts_at;
     Time ends_at;
+    std::optional<EntryNote> entry;  ///< Of one that nobody scanned.
     std::vector<DecisionView> history;
     std::vector<PresenceView> others;
 };
 BOOST_DESCRIBE_STRUCT(
-    PresenceReport, (PresenceView), (name, title, venue, starts_at, ends_at, history, others)
+    PresenceReport, (PresenceView), (name, title, venue, starts_at, ends_at, entry, history, others)
 )
 
 Result<PresenceReport>
@@ -82,7 +84,9 @@ inline std::vector<FieldSpec> field_specs(const PresenceCorrect*) {
     return {field(&PresenceCorrect::reason).between(2, 200).described("Shown to the member.")};
 }
 
-/// Refusal: times_impossible.
+/// A correction by which more minutes count is an entry by hand: above a limit it waits for a
+/// second person, and the presence stays as it is until then. Refusals: times_impossible,
+/// entry_waiting, quota_used, approver_missing.
 Result<PresenceView> presence_correct(
     Context& context, const Decider& by, const PresenceCorrect& wish
 );

@@ -16,7 +16,7 @@ constexpr std::int64_t closed_at_once_max = 500;
 /// The session itself ends the presence. Hours and points follow; the member is told.
 void settle(Context& context, Presence presence, const activities::Session& session) {
     presence.checked_out_at = std::max(context.now, presence.checked_in_at);
-    close_presence(context.tx, presence.id, *presence.checked_out_at, ClosedBy::session);
+    close_presence(context.tx, presence.id, {*presence.checked_out_at, ClosedBy::session, {}});
     earn(context, stay_of(context.tx, presence.person_id, session.id), session, {});
     notices::notify(
         context,

@@ -95,7 +95,7 @@ PresenceView decide(
     if (!presence.checked_out_at) {
         // Decided times may lie before the check-in that happened; what happened stays in order.
         const auto out = std::max(decision.times.checked_out_at, presence.checked_in_at);
-        close_presence(context.tx, presence.id, out, ClosedBy::organiser);
+        close_presence(context.tx, presence.id, {out, ClosedBy::organiser, Evidence::by_hand});
     }
     insert_decision(context, presence, decision);
     const auto after = *presence_with_id(context.tx, presence.id);

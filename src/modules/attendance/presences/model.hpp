@@ -7,7 +7,8 @@
 
 namespace hg {
 using PresenceId = Id<struct PresenceTag>;
-}
+using HandEntryId = Id<struct HandEntryTag>;
+}  // namespace hg
 
 namespace hg::attendance {
 
@@ -15,6 +16,11 @@ namespace hg::attendance {
 BOOST_DEFINE_ENUM_CLASS(PresenceState, inside, pending, left, annulled)
 /// Who ended a presence; the session, when it was moved away or cancelled with people inside.
 BOOST_DEFINE_ENUM_CLASS(ClosedBy, member, organiser, schedule, session)
+
+/// How an end of a presence is known. `statement`: the member says so, and a second sign agrees.
+BOOST_DEFINE_ENUM_CLASS(Evidence, changing_code, printed_code, member_code, statement, by_hand)
+using points::Grade;
+Grade grade_of(Evidence in, std::optional<Evidence> out);
 
 /// From a check-in to its check-out. Whoever makes one names both, so that they are not swapped
 /// unseen.
@@ -35,11 +41,14 @@ struct Presence {
     /// Minutes before and after these do not count; both are absent where all do.
     std::optional<Time> counts_from;
     std::optional<Time> counts_until;
-    std::optional<Time> pending_since;  ///< When a forgotten check-out was found.
-    std::optional<Time> stated_out_at;  ///< When the member says that they left.
+    std::optional<Time> pending_since;               ///< When a forgotten check-out was found.
+    std::optional<Time> stated_out_at;               ///< When the member says that they left.
+    Evidence in_evidence = Evidence::changing_code;  ///< Of what happened, not of what was decided.
+    std::optional<Evidence> out_evidence;            ///< None where nobody's check-out ended it.
     std::optional<Time> decided_in_at;
     std::optional<Time> decided_out_at;
     std::optional<bool> annulled;
+    std::optional<PersonId> decided_by;  ///< Nobody (0) where two signs agreed.
 
     [[nodiscard]] Time in_at() const { return decided_in_at.value_or(checked_in_at); }
     /// Of a pending one the end of the session, which is nobody's word yet.
@@ -47,6 +56,10 @@ struct Presence {
         return decided_out_at ? decided_out_at : checked_out_at;
     }
     [[nodiscard]] PresenceState state() const;
+    /// How its ends are known after all decisions.
+    [[nodiscard]] Evidence in_evidence_now() const;
+    [[nodiscard]] std::optional<Evidence> out_evidence_now() const;
+    [[nodiscard]] Grade grade() const;
     /// Full minutes that count; of one still inside, until `now`; none of a pending one and of an
     /// annulled one.
     [[nodiscard]] Minutes minutes(Time now) const;
@@ -65,10 +78,18 @@ BOOST_DESCRIBE_STRUCT(
      counts_until,
      pending_since,
      stated_out_at,
+     in_evidence,
+     out_evidence,
      decided_in_at,
      decided_out_at,
-     annulled)
+     annulled,
+     decided_by)
 )
+
+/// A presence that begins now or began then, under the times that its session has.
+Presence new_presence(
+    Context& context, const activities::Session& session, PersonId person, Time checked_in_at
+);
 
 /// What all presences of one person at one session that have ended amount to: the person's stay.
 struct StayTotal {
@@ -86,8 +107,13 @@ struct PresenceView {
     Minutes minutes;
     PresenceState state = PresenceState::inside;
     std::optional<ClosedBy> closed_by;
+    Grade grade = Grade::a;  ///< Of one still inside, by its check-in alone.
+    Evidence in_evidence = Evidence::changing_code;
+    std::optional<Evidence> out_evidence;
     std::optional<Minutes> stay_minutes;  ///< Of all the person's presences there that have ended.
     std::optional<Points> points;         ///< That those have earned together.
+    /// Of the correction just made, when it waits for a second person.
+    std::optional<HandEntryId> waiting_entry_id;
 };
 BOOST_DESCRIBE_STRUCT(
     PresenceView,
@@ -100,8 +126,12 @@ BOOST_DESCRIBE_STRUCT(
      minutes,
      state,
      closed_by,
+     grade,
+     in_evidence,
+     out_evidence,
      stay_minutes,
-     points)
+     points,
+     waiting_entry_id)
 )
 PresenceView view_of(const Presence& presence, Time now, const std::optional<StayTotal>& stay);
 

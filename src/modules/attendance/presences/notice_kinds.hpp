@@ -12,6 +12,11 @@ inline constexpr notices::Kind session_settled{"attendance.session_settled"};
 inline constexpr notices::Kind presence_corrected{"attendance.presence_corrected"};
 inline constexpr notices::Kind presence_annulled{"attendance.presence_annulled"};
 inline constexpr notices::Kind presence_confirmed{"attendance.presence_confirmed"};
+inline constexpr notices::Kind presence_entered{"attendance.presence_entered"};
+inline constexpr notices::Kind hand_entry_waiting{"attendance.hand_entry_waiting"};
+inline constexpr notices::Kind hand_entry_approved{"attendance.hand_entry_approved"};
+inline constexpr notices::Kind hand_entry_refused{"attendance.hand_entry_refused"};
+inline constexpr notices::Kind hand_entry_found_wrong{"attendance.hand_entry_found_wrong"};
 inline constexpr notices::Kind pending_escalated{"attendance.pending_escalated"};
 
 }  // namespace hg::attendance::notice_kinds

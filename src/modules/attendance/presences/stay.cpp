@@ -18,6 +18,7 @@ points::Interval interval_of(const Presence& presence, Time checked_out_at) {
             presence.closed_by.value_or(ClosedBy::member), "member"
         ),
         .minutes = presence.minutes(checked_out_at),
+        .grade = presence.grade(),
     };
 }
 
@@ -45,6 +46,7 @@ StayTotal earn(
     points::Earning earning{
         .person = stay.front().person_id,
         .rule = session.rule(),
+        .session_minutes = full_minutes(session.starts_at, session.ends_at),
         .title = session.title,
         .intervals = {},
         .reason = std::move(reason),

@@ -9,9 +9,9 @@ namespace {
 #define HG_SELECT_PRESENCES                                                       \
     "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
     "p.closed_by, p.revision, p.counts_from, p.counts_until, "                    \
-    "p.pending_since, p.stated_out_at, "                                          \
+    "p.pending_since, p.stated_out_at, p.in_evidence, p.out_evidence, "           \
     "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "      \
-    "d.annulled "                                                                 \
+    "d.annulled, d.decided_by "                                                   \
     "FROM attendance_presences p "                                                \
     "LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision "
 
@@ -23,7 +23,8 @@ constexpr db::Query presence_find{
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
-           NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled
+           p.in_evidence, p.out_evidence, NULL AS decided_in_at, NULL AS decided_out_at,
+           NULL AS annulled, NULL AS decided_by
       FROM attendance_presences p
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};
@@ -73,13 +74,19 @@ constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
 
 constexpr db::Query presence_insert{"attendance.presence_insert", R"sql(
     INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, closes_at, revision,
-        counts_from, counts_until)
-    VALUES ($1, $2, $3, $4, $5, 0, $6, $7)
+        counts_from, counts_until, in_evidence)
+    VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)
     ON CONFLICT DO NOTHING
 )sql"};
 
+constexpr db::Query finished_insert{"attendance.finished_insert", R"sql(
+    INSERT INTO attendance_presences (id, session_id, person_id, checked_in_at, checked_out_at,
+        closes_at, closed_by, revision, counts_from, counts_until, in_evidence, out_evidence)
+    VALUES ($1, $2, $3, $4, $5, $5, $6, 0, $7, $8, $9, $10)
+)sql"};
+
 constexpr db::Query presence_close{"attendance.presence_close", R"sql(
-    UPDATE attendance_presences SET checked_out_at = $2, closed_by = $3
+    UPDATE attendance_presences SET checked_out_at = $2, closed_by = $3, out_evidence = $4
      WHERE id = $1 AND checked_out_at IS NULL
 )sql"};
 
@@ -163,12 +170,29 @@ bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_
                presence.checked_in_at,
                closes_at,
                presence.counts_from,
-               presence.counts_until
+               presence.counts_until,
+               presence.in_evidence
            ) == 1;
 }
 
-void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by) {
-    tx.run_or_conflict(presence_close, id, checked_out_at, by);
+void insert_finished_presence(db::Transaction& tx, const Presence& presence) {
+    tx.run(
+        finished_insert,
+        presence.id,
+        presence.session_id,
+        presence.person_id,
+        presence.checked_in_at,
+        presence.checked_out_at,
+        presence.closed_by,
+        presence.counts_from,
+        presence.counts_until,
+        presence.in_evidence,
+        presence.out_evidence
+    );
+}
+
+void close_presence(db::Transaction& tx, PresenceId id, const CheckOut& check_out) {
+    tx.run_or_conflict(presence_close, id, check_out.at, check_out.by, check_out.evidence);
 }
 
 void suspend_presence(db::Transaction& tx, PresenceId id, Time ends_at, Time now) {

@@ -22,8 +22,15 @@ bool is_elsewhere(db::Transaction& tx, const Presence& presence, const PresenceT
 
 /// Answers false when the person is inside somewhere already.
 bool insert_presence(db::Transaction& tx, const Presence& presence, Time closes_at);
+/// One that was entered by hand once it was over.
+void insert_finished_presence(db::Transaction& tx, const Presence& presence);
+struct CheckOut {
+    Time at;
+    ClosedBy by = ClosedBy::member;
+    std::optional<Evidence> evidence;
+};
 /// The transaction begins again when somebody else has closed the presence meanwhile.
-void close_presence(db::Transaction& tx, PresenceId id, Time checked_out_at, ClosedBy by);
+void close_presence(db::Transaction& tx, PresenceId id, const CheckOut& check_out);
 /// The check-out was forgotten: the presence is pending since now, as of the end of its session.
 void suspend_presence(db::Transaction& tx, PresenceId id, Time ends_at, Time now);
 void postpone_closing(db::Transaction& tx, PresenceId id, Time closes_at);

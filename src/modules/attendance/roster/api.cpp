@@ -40,6 +40,9 @@ void add(RosterItem& item, const RosterRow& row, Time now) {
     if (row.points) item.points = item.points.value_or(Points{}) + *row.points;
     if (const auto exception = exception_of(row)) item.exception = exception;
     const bool is_first = item.presences == 1;
+    if (row.state() != PresenceState::annulled) {
+        item.grade = std::max(item.grade.value_or(Grade::a), row.grade());
+    }
     if (!is_first && row.state() == PresenceState::annulled) return;
     const bool has_come = !is_first && item.state != RosterState::annulled;
     if (!has_come) item.checked_in_at = row.in_at();
@@ -108,12 +111,14 @@ Result<Display> display_show(
 ) {
     Display display;
     display.gate = query.gate.value_or("main");
-    if (!is_gate(display.gate)) {
+    // A changing code of that gate would never grow old.
+    if (!is_gate(display.gate) || display.gate == printed_gate) {
         return invalid_input({{"gate", "malformed", "Only a-z, 0-9 and - are allowed."}});
     }
     const auto& session = keeper.session();
     display.session = facts_of(session);
     display.now = context.now;
+    display.printed_address = keeper.address() + make_printed_code(context.tenant, session.id);
     display.inside = count_inside(context.tx, session.id);
     display.expected = session.confirmed_count;
     const auto first = step_at(context.now);

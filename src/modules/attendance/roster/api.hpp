@@ -29,6 +29,7 @@ struct RosterItem {
     Minutes minutes;
     std::optional<Points> points;
     std::optional<ClosedBy> closed_by;
+    std::optional<Grade> grade;  ///< The least of the presences that were not annulled.
     std::optional<Exception> exception;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -45,6 +46,7 @@ BOOST_DESCRIBE_STRUCT(
      minutes,
      points,
      closed_by,
+     grade,
      exception)
 )
 
@@ -111,10 +113,13 @@ struct Display {
     std::int64_t step_seconds = step_ms / 1000;
     std::string gate;
     std::vector<DisplayedCode> codes;
+    std::string printed_address;  ///< Of a code on paper, which proves less.
     std::int64_t inside = 0;
     std::int64_t expected = 0;
 };
-BOOST_DESCRIBE_STRUCT(Display, (), (session, now, step_seconds, gate, codes, inside, expected))
+BOOST_DESCRIBE_STRUCT(
+    Display, (), (session, now, step_seconds, gate, codes, printed_address, inside, expected)
+)
 
 Result<Display> display_show(
     Context& context, const DisplayKeeper& keeper, const DisplayQuery& query

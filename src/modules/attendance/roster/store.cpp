@@ -8,8 +8,19 @@ namespace {
 constexpr db::Query roster_list{"attendance.roster_list", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
-           d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, d.annulled,
-           COALESCE(n.name, '') AS name, COALESCE(d.reason, '') <> '' AS corrected,
+           p.in_evidence, p.out_evidence, d.checked_in_at AS decided_in_at,
+           d.checked_out_at AS decided_out_at, d.annulled, d.decided_by,
+           CASE WHEN p.in_evidence <> 'by_hand'
+                  OR EXISTS (SELECT 1 FROM activities_public_sign_ups u
+                              WHERE u.session_id = p.session_id AND u.person_id = p.person_id)
+                  OR EXISTS (SELECT 1 FROM organisations_public_members m
+                               JOIN organisations_public_above a
+                                 ON a.organisation_id = m.organisation_id
+                               JOIN activities_public_sessions s
+                                 ON s.organisation_id = a.above_id
+                              WHERE s.session_id = p.session_id AND m.person_id = p.person_id)
+                THEN COALESCE(n.name, '') ELSE '' END AS name,
+           COALESCE(d.reason, '') <> '' AS corrected,
            (SELECT CAST(SUM(e.points) AS BIGINT) FROM points_public_earned e
              WHERE e.source_id = p.id AND e.source_kind = 'presence') AS points
       FROM attendance_presences p
