@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { byAddress } from './address.mjs'
 import { Camera } from './camera.mjs'
 import { forgotten } from './forgotten.mjs'
+import { handEntry } from './hand-entry.mjs'
 import { parts } from './parts.mjs'
 import { finding, step, summary, whenFailing, journey } from './report.mjs'
 import { Server } from './server.mjs'
@@ -53,6 +54,7 @@ try {
     if (world.organiser) {
         await waitlist(world)
         await forgotten(world)
+        await handEntry(world)
         await parts(world)
         await byAddress(world)
     }

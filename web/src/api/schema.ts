@@ -84,6 +84,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/hand_entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hand_entry_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/hand_entry_figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hand_entry_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/pending_presences": {
         parameters: {
             query?: never;
@@ -93,6 +125,70 @@ export interface paths {
         };
         get: operations["pending_list"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand_entries/{hand_entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hand_entry_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand_entries/{hand_entry_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hand_entry_approve"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand_entries/{hand_entry_id}/people/{person_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hand_entry_check"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand_entries/{hand_entry_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hand_entry_refuse"];
         post?: never;
         delete?: never;
         options?: never;
@@ -612,6 +708,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["candidate_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/confirmations": {
         parameters: {
             query?: never;
@@ -638,6 +750,22 @@ export interface paths {
         get: operations["display_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/hand_entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hand_entry_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1000,6 +1128,26 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        "attendance.CandidateItem": {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            organisation_name: string;
+            signed_up: boolean;
+        };
+        "attendance.Candidates": {
+            items: components["schemas"]["attendance.CandidateItem"][];
+        };
+        "attendance.CheckFigure": {
+            recorded_by_name: string;
+            entered: number;
+            minutes: number;
+            checked: number;
+            wrong: number;
+        };
+        "attendance.CheckFigures": {
+            items: components["schemas"]["attendance.CheckFigure"][];
+        };
         "attendance.Confirmation": {
             presence_id: string;
             /** Format: date-time */
@@ -1027,6 +1175,7 @@ export interface components {
             step_seconds: number;
             gate: string;
             codes: components["schemas"]["attendance.DisplayedCode"][];
+            printed_address: string;
             inside: number;
             expected: number;
         };
@@ -1037,6 +1186,11 @@ export interface components {
             /** Format: date-time */
             until: string;
             address: string;
+        };
+        "attendance.EntryNote": {
+            entered_by_name: string;
+            entered_because: string;
+            approved_by_name: string | null;
         };
         "attendance.Event": {
             event_id: string;
@@ -1062,7 +1216,89 @@ export interface components {
             recorded_at: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled" | "person_outside" | "phone_unknown" | "present_already" | "quota_used" | "approver_missing" | "entry_waiting" | "hand_entry_unknown" | "not_decider" | "hand_entry_decided" | "nothing_to_check") | null;
+        };
+        "attendance.HandEntryItem": {
+            id: string;
+            session_id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            recorded_by_name: string;
+            /** Format: date-time */
+            recorded_at: string;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "recorded" | "refused";
+            waits_because: ("too_long" | "too_late" | "no_spot" | "day_limit") | null;
+            decided_by_name: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string | null;
+            people: number;
+            minutes: number;
+            open_checks: number;
+            may_decide: boolean;
+        };
+        "attendance.HandEntryItemPage": {
+            items: components["schemas"]["attendance.HandEntryItem"][];
+            next_cursor: string | null;
+            total: number | null;
+        };
+        "attendance.HandEntryLine": {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            checked_out_at: string;
+            minutes: number;
+            corrects: string | null;
+            presence_id: string | null;
+            check_state: ("open" | "confirmed" | "wrong") | null;
+            checked_by_name: string;
+            /** Format: date-time */
+            checked_at: string | null;
+            check_note: string | null;
+        };
+        "attendance.HandEntryPerson": {
+            person_id?: string | null;
+            /** @description Of somebody who has no id here: the whole number. */
+            phone?: string | null;
+            /** Format: date-time */
+            checked_in_at: string;
+            /** Format: date-time */
+            checked_out_at: string;
+        };
+        "attendance.HandEntryReport": {
+            id: string;
+            session_id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            recorded_by_name: string;
+            /** Format: date-time */
+            recorded_at: string;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "recorded" | "refused";
+            waits_because: ("too_long" | "too_late" | "no_spot" | "day_limit") | null;
+            decided_by_name: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string | null;
+            people: number;
+            minutes: number;
+            open_checks: number;
+            may_decide: boolean;
+            lines: components["schemas"]["attendance.HandEntryLine"][];
         };
         "attendance.MyPresence": {
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1078,7 +1314,7 @@ export interface components {
             event_id: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled" | "person_outside" | "phone_unknown" | "present_already" | "quota_used" | "approver_missing" | "entry_waiting" | "hand_entry_unknown" | "not_decider" | "hand_entry_decided" | "nothing_to_check") | null;
             field: string | null;
             first_event: components["schemas"]["attendance.FirstEvent"] | null;
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1126,8 +1362,14 @@ export interface components {
             /** @enum {string} */
             state: "inside" | "pending" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
+            /** @enum {string} */
+            grade: "a" | "b" | "c" | "d";
+            /** @enum {string} */
+            in_evidence: "changing_code" | "printed_code" | "member_code" | "statement" | "by_hand";
+            out_evidence: ("changing_code" | "printed_code" | "member_code" | "statement" | "by_hand") | null;
             stay_minutes: number | null;
             points: number | null;
+            waiting_entry_id: string | null;
             name: string;
             title: string;
             venue: string;
@@ -1135,6 +1377,7 @@ export interface components {
             starts_at: string;
             /** Format: date-time */
             ends_at: string;
+            entry: components["schemas"]["attendance.EntryNote"] | null;
             history: components["schemas"]["attendance.DecisionView"][];
             others: components["schemas"]["attendance.PresenceView"][];
         };
@@ -1151,8 +1394,14 @@ export interface components {
             /** @enum {string} */
             state: "inside" | "pending" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
+            /** @enum {string} */
+            grade: "a" | "b" | "c" | "d";
+            /** @enum {string} */
+            in_evidence: "changing_code" | "printed_code" | "member_code" | "statement" | "by_hand";
+            out_evidence: ("changing_code" | "printed_code" | "member_code" | "statement" | "by_hand") | null;
             stay_minutes: number | null;
             points: number | null;
+            waiting_entry_id: string | null;
         };
         "attendance.Roster": {
             expected: number;
@@ -1178,6 +1427,7 @@ export interface components {
             minutes: number;
             points: number | null;
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
+            grade: ("a" | "b" | "c" | "d") | null;
             exception: ("forgotten_check_out" | "corrected" | "annulled") | null;
         };
         "attendance.SessionFacts": {
@@ -1312,6 +1562,8 @@ export interface components {
             points_per_block: number;
             points_max: number | null;
             version: number;
+            grade_min: ("a" | "b" | "c" | "d") | null;
+            share_min_percent: number | null;
         };
         "points.Statement": {
             items: components["schemas"]["points.StatementLine"][];
@@ -1342,6 +1594,10 @@ export interface components {
             block_minutes: number | null;
             points_per_block: number | null;
             points_max: number | null;
+            grade: ("a" | "b" | "c" | "d") | null;
+            grade_min: ("a" | "b" | "c" | "d") | null;
+            minutes_paid: number | null;
+            share_min_percent: number | null;
         };
     };
     responses: {
@@ -1390,6 +1646,10 @@ export interface operations {
                     points_max?: number | null;
                     /** @description Whether minutes before the start and after the end count; false. */
                     counts_outside?: boolean | null;
+                    /** @description Presences that are proven less well earn no points; absent: all do. */
+                    grade_min?: ("a" | "b" | "c" | "d") | null;
+                    /** @description Who is there for a smaller part of the session earns no points. */
+                    share_min_percent?: number | null;
                     sessions: components["schemas"]["activities.NewSession"][];
                 };
             };
@@ -1556,6 +1816,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    hand_entry_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+                show?: ("mine_to_do" | "waiting" | "checks" | "all") | null;
+                session_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.HandEntryItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_entry_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.CheckFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     pending_list: {
         parameters: {
             query?: {
@@ -1576,6 +1884,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["attendance.PendingPresencePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_entry_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.HandEntryReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_entry_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.HandEntryReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_entry_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_entry_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "confirmed" | "wrong";
+                    /** @description How it was checked. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.HandEntryReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_entry_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Told to who entered it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.HandEntryReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2593,6 +3010,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    candidate_list: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.Candidates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmation_create: {
         parameters: {
             query?: never;
@@ -2642,6 +3084,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["attendance.Display"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_entry_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    people: components["schemas"]["attendance.HandEntryPerson"][];
+                    /** @description Why they could not scan; shown to them. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.HandEntryReport"];
                 };
             };
             default: components["responses"]["Problem"];

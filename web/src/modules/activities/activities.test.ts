@@ -21,7 +21,14 @@ const session = (part: Partial<SessionCard> = {}): SessionCard => ({
   my_position: null,
   entry: 'sign_up',
   counts_outside: false,
-  rule: { block_minutes: 30, points_per_block: 1, points_max: null, version: 1 },
+  rule: {
+    block_minutes: 30,
+    points_per_block: 1,
+    points_max: null,
+    version: 1,
+    grade_min: null,
+    share_min_percent: null,
+  },
   ...part,
 })
 

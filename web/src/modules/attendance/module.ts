@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineModule } from '@/app/define-module'
+import { countHandEntries } from './desk/count-hand-entries'
 import { countPending } from './desk/count-pending'
 
 export default defineModule({
@@ -48,6 +49,18 @@ export default defineModule({
         meta: { title: 'attendance.desk.display.title', authenticated: true, bare: true },
       },
       {
+        path: '/sessions/:session_id/printed_code',
+        name: 'printed_code',
+        component: () => import('./desk/pages/PrintedCodePage.vue'),
+        meta: { title: 'attendance.desk.printed.title', authenticated: true, bare: true },
+      },
+      {
+        path: '/hand_entries',
+        name: 'hand_entries',
+        component: () => import('./desk/pages/HandEntriesPage.vue'),
+        meta: { title: 'attendance.desk.hand_entry.list', authenticated: true },
+      },
+      {
         path: '/pending_presences',
         name: 'pending_presences',
         component: () => import('./desk/pages/PendingPage.vue'),
@@ -63,6 +76,15 @@ export default defineModule({
         icon: 'check',
         role: 'organiser',
         count: countPending,
+      },
+      {
+        place: 'tasks',
+        order: 20,
+        route: 'hand_entries',
+        label: 'attendance.desk.hand_entry.list',
+        icon: 'edit',
+        role: 'organiser',
+        count: countHandEntries,
       },
     ],
   },

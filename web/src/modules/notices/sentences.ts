@@ -24,6 +24,10 @@ export function blanks(params: Notice['params']): Record<string, string> {
 /** What is told to those who decide at the desk, and the page there. */
 const desk_pages: Record<string, string> = {
   'attendance.notices.pending_escalated': 'pending_presences',
+  'attendance.notices.hand_entry_waiting': 'hand_entries',
+  'attendance.notices.hand_entry_approved': 'hand_entries?show=all',
+  'attendance.notices.hand_entry_refused': 'hand_entries?show=all',
+  'attendance.notices.hand_entry_found_wrong': 'hand_entries?show=all',
 }
 
 /** The address at the desk to which a notice leads, if it leads there. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { howCome, type Line } from './sentences'
+import { howCome, whyUnpaid, type Line } from './sentences'
 
 const line = (part: Partial<Line>): Line => ({
   id: '1',
@@ -20,6 +20,10 @@ const line = (part: Partial<Line>): Line => ({
   points_max: null,
   rule_version: 1,
   reason: null,
+  grade: 'a',
+  grade_min: null,
+  minutes_paid: null,
+  share_min_percent: null,
   ...part,
 })
 
@@ -28,6 +32,18 @@ describe('how a line of the statement came about', () => {
     expect(howCome(line({}))).toMatchObject({
       key: 'points.line_earning',
       values: { minutes: 95, block: 30, per: 1, points: 3 },
+    })
+  })
+
+  it('why minutes bring no points is said: too little proof, or too small a share', () => {
+    expect(whyUnpaid(line({}))).toBeNull()
+    expect(whyUnpaid(line({ minutes_paid: 0, grade: 'c', grade_min: 'b' }))).toMatchObject({
+      key: 'points.unpaid_grade',
+      grade_min: 'b',
+    })
+    expect(whyUnpaid(line({ minutes_paid: 0, share_min_percent: 50 }))).toMatchObject({
+      key: 'points.unpaid_share',
+      share: 50,
     })
   })
 

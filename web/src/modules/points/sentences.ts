@@ -22,6 +22,17 @@ export function howCome(line: Line): { key: string; values: Record<string, strin
   return { key: isCapped(line) ? 'points.line_capped' : 'points.line_earning', values }
 }
 
+/** Why the minutes of a line bring no points, or fewer. */
+export function whyUnpaid(
+  line: Pick<Line, 'minutes_paid' | 'grade' | 'grade_min' | 'share_min_percent'>,
+): { key: string; grade_min: Line['grade_min']; share: number } | null {
+  if (line.minutes_paid === null) return null
+  const { grade_min } = line
+  const share = line.share_min_percent ?? 0
+  const less = grade_min !== null && line.grade !== null && line.grade > grade_min
+  return { key: less ? 'points.unpaid_grade' : 'points.unpaid_share', grade_min, share }
+}
+
 function adjustment(line: Line): string {
   if (line.minutes === null) return 'points.line_adjustment_plain'
   return line.minutes === 0 ? 'points.line_annulled' : 'points.line_adjustment'
@@ -29,7 +40,10 @@ function adjustment(line: Line): string {
 
 function uncapped(line: Line): number {
   if (!line.block_minutes) return 0
-  return Math.floor((line.minutes ?? 0) / line.block_minutes) * (line.points_per_block ?? 0)
+  return (
+    Math.floor((line.minutes_paid ?? line.minutes ?? 0) / line.block_minutes) *
+    (line.points_per_block ?? 0)
+  )
 }
 
 function isCapped(line: Line): boolean {

@@ -24,6 +24,8 @@ export interface ActivityDraft {
   points_per_block: number | undefined
   points_max: number | undefined
   counts_outside: boolean
+  grade_min: '' | 'a' | 'b' | 'c'
+  share_min_percent: number | undefined
   sessions: SessionDraft[]
 }
 
@@ -53,6 +55,8 @@ export function emptyDraft(): ActivityDraft {
     points_per_block: 1,
     points_max: undefined,
     counts_outside: false,
+    grade_min: '',
+    share_min_percent: undefined,
     sessions: [emptySession()],
   }
 }
@@ -128,6 +132,9 @@ function ruleFaults(draft: ActivityDraft): Fault[] {
     ...numberFault('block_minutes', draft.block_minutes, 1440),
     ...numberFault('points_per_block', draft.points_per_block, 1000),
     ...(draft.points_max ? numberFault('points_max', draft.points_max, 10_000) : []),
+    ...(draft.share_min_percent
+      ? numberFault('share_min_percent', draft.share_min_percent, 100)
+      : []),
   ]
 }
 
@@ -180,6 +187,8 @@ export function draftBody(draft: ActivityDraft): Body<'/api/activities', 'post'>
     points_per_block: draft.points_per_block,
     ...(draft.points_max ? { points_max: draft.points_max } : {}),
     ...(draft.counts_outside ? { counts_outside: true } : {}),
+    ...(draft.grade_min ? { grade_min: draft.grade_min } : {}),
+    ...(draft.share_min_percent ? { share_min_percent: draft.share_min_percent } : {}),
     sessions: draft.sessions.map(sessionBody),
   }
 }

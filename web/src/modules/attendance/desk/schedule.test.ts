@@ -58,6 +58,7 @@ describe('the roster', () => {
     person_id: name,
     name,
     state: 'inside',
+    grade: null,
     checked_in_at: iso(0),
     checked_out_at: null,
     stated_out_at: null,

@@ -62,6 +62,12 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
       numeric: true,
     },
     {
+      key: 'grade',
+      label: label('grade'),
+      text: (row) => (row.grade ? t(`attendance.grade.${row.grade}`) : ''),
+      sort: (row) => row.grade ?? '',
+    },
+    {
       key: 'closed_by',
       label: label('closed_by'),
       text: (row) =>
