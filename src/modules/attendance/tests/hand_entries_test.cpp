@@ -56,10 +56,13 @@ struct AfterSession {
         );
     }
     test::Reply enter(const std::string& lines) { return enter(lines, organiser.sent); }
-    test::Reply decide(const test::Reply& entry, const char* how, const TestTown::Someone& by) {
+    test::Reply approve(const test::Reply& entry, const TestTown::Someone& by) {
+        return town.put("/api/hand_entries/" + entry.at("id") + "/approval", "{}", by.sent);
+    }
+    test::Reply refuse(const test::Reply& entry, const TestTown::Someone& by) {
         return town.put(
-            fmt::format("/api/hand_entries/{}/{}", entry.at("id"), how),
-            std::string_view(how) == "refusal" ? R"({"reason":"was not seen"})" : "{}",
+            "/api/hand_entries/" + entry.at("id") + "/refusal",
+            R"({"reason":"was not seen"})",
             by.sent
         );
     }
@@ -184,15 +187,11 @@ TEST_CASE("hand_entry: above the limit it waits for an organiser above who has n
     CHECK(evening.last_notice(evening.above) == "attendance.hand_entry_waiting");
     CHECK(evening.to_do(evening.above).at("total") == "1");
     CHECK(evening.to_do(evening.organiser).at("total") == "0");
-    CHECK(evening.decide(third, "approval", evening.organiser).code() == "attendance.not_decider");
-    CHECK(evening.decide(third, "approval", evening.above).at("state") == "recorded");
+    CHECK(evening.approve(third, evening.organiser).code() == "attendance.not_decider");
+    CHECK(evening.approve(third, evening.above).at("state") == "recorded");
     CHECK(evening.roster().count("items") == 3);
-    CHECK(
-        evening.decide(third, "approval", evening.above).code() == "attendance.hand_entry_decided"
-    );
-    CHECK(
-        evening.decide(third, "refusal", evening.above).code() == "attendance.hand_entry_decided"
-    );
+    CHECK(evening.approve(third, evening.above).code() == "attendance.hand_entry_decided");
+    CHECK(evening.refuse(third, evening.above).code() == "attendance.hand_entry_decided");
     // Nobody is the second person for what they gain by.
     const auto own = evening.enter(AfterSession::line(evening.above.id));
     CHECK(own.code() == "attendance.approver_missing");
@@ -220,7 +219,7 @@ TEST_CASE("hand_entry: what was entered for one person in a week counts together
     const auto second = evening.enter(line);
     CHECK(second.at("waits_because") == "too_long");
     CHECK(evening.statement().at("minutes_total") == "75");
-    CHECK(evening.decide(second, "refusal", evening.above).at("state") == "refused");
+    CHECK(evening.refuse(second, evening.above).at("state") == "refused");
     CHECK(evening.statement().at("minutes_total") == "75");
     CHECK(evening.last_notice(evening.organiser) == "attendance.hand_entry_refused");
     evening.town.clock.advance(days(8));
@@ -299,9 +298,11 @@ TEST_CASE("hand_entry: one organiser enters so many people a day, and strangers 
     const auto entry = enter(member);
     CHECK(entry.at("state") == "recorded");
     CHECK(enter(town.person("Qian Li")).code() == "attendance.quota_used");
-    const auto path = "/api/hand_entries/" + entry.at("id");
-    CHECK(town.get(path, member.sent).code() == "attendance.hand_entry_unknown");
-    CHECK(town.get(path, second.sent).at("may_decide") == "true");
-    CHECK(town.get(path, organiser.sent).at("may_decide") == "false");
+    const auto show = [&](const TestTown::Someone& who) {
+        return town.get("/api/hand_entries/" + entry.at("id"), who.sent);
+    };
+    CHECK(show(member).code() == "attendance.hand_entry_unknown");
+    CHECK(show(second).at("may_decide") == "true");
+    CHECK(show(organiser).at("may_decide") == "false");
     CHECK(town.get("/api/desk/hand_entries", member.sent).count("items") == 0);
 }

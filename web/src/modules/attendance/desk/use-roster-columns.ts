@@ -5,11 +5,16 @@ import type { Column } from '@/ui/desk/columns'
 import { formatTime } from '@/ui/format'
 import { minutesNow, stateKey, type RosterRow } from './roster'
 
+const hasMinutes = ({ state }: RosterRow) => state !== 'expected' && state !== 'pending'
+
 /** What the list says of a person; the export says the same. */
 export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
   const { t } = useI18n()
   const time = (at: string | null) => (at ? formatTime(at) : '')
   const label = (key: string) => t(`attendance.desk.column.${key}`)
+
+  const visits = ({ presences }: RosterRow) =>
+    presences > 1 ? ` (${t('attendance.desk.column.visits', { count: presences })})` : ''
 
   return (): Column<RosterRow>[] => [
     {
@@ -45,13 +50,8 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
       key: 'minutes',
       label: label('minutes'),
       text: (row) =>
-        row.state === 'expected' || row.state === 'pending'
-          ? ''
-          : String(minutesNow(row, received_at.value, now.value)) +
-            (row.presences > 1
-              ? ` (${t('attendance.desk.column.visits', { count: row.presences })})`
-              : ''),
-      sort: (row) => (row.state === 'expected' || row.state === 'pending' ? -1 : row.minutes),
+        hasMinutes(row) ? String(minutesNow(row, received_at.value, now.value)) + visits(row) : '',
+      sort: (row) => (hasMinutes(row) ? row.minutes : -1),
       numeric: true,
     },
     {
