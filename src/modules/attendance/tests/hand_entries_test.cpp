@@ -167,7 +167,9 @@ TEST_CASE("hand_entry_create: a stranger is entered by the whole number only, an
     CHECK(found.count("items") == 0);
 }
 
-TEST_CASE("hand_entry: above the limit it waits for an organiser above who has no part in it") {
+TEST_CASE(
+    "hand_entry_approve: above the limit it waits for an organiser above who has no part in it"
+) {
     AfterSession evening;
     CHECK(evening.enter(AfterSession::line(evening.member.id)).at("state") == "recorded");
     const auto other = evening.town.person("Qian Li");
@@ -199,7 +201,7 @@ TEST_CASE("hand_entry: above the limit it waits for an organiser above who has n
     CHECK(evening.town.write(test::unsound).empty());
 }
 
-TEST_CASE("hand_entry: what was entered for one person in a week counts together") {
+TEST_CASE("hand_entry_refuse: what was entered for one person in a week counts together") {
     AfterSession evening;
     CHECK(evening.enter(AfterSession::line(evening.member.id)).at("state") == "recorded");
     const auto again = evening.town.post(
