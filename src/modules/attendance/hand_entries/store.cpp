@@ -129,39 +129,41 @@ constexpr db::Query deciders_list{
     "WHERE n.organisation_id = $1 AND " HG_MAY_DECIDE("o.person_id", "$1", "$2")
 };
 
-#define HG_HAND_ENTRIES                                                                            \
-    "SELECT e.id, e.session_id, s.title, s.venue, s.starts_at, s.ends_at, "                        \
-    "COALESCE(r.name, '') AS recorded_by_name, e.recorded_at, e.reason, e.state, "                 \
-    "e.waits_because, COALESCE(d.name, '') AS decided_by_name, e.decided_at, "                     \
-    "e.decision_reason, "                                                                          \
-    "(SELECT COUNT(*) FROM attendance_hand_entry_lines l WHERE l.entry_id = e.id) AS people, "     \
-    "(SELECT CAST(COALESCE(SUM(l.minutes), 0) AS BIGINT) "                                         \
-    "FROM attendance_hand_entry_lines l WHERE l.entry_id = e.id) AS minutes, "                     \
-    "(SELECT COUNT(*) FROM attendance_hand_entry_lines l "                                         \
-    "WHERE l.entry_id = e.id AND l.check_state = 'open') AS open_checks, "                         \
-    "CASE WHEN " HG_MAY_DECIDE("$1", "s.organisation_id", "e.recorded_by") " AND "                 \
-                                                                           "NOT " HG_IS_ENTERED(   \
-                                                                               "$1", "e.id"        \
-                                                                           ) " THEN 1 ELSE 0 END " \
-                                                                             "AS may_decide "      \
-                                                                             "FROM "               \
-                                                                             "attendance_hand_"    \
-                                                                             "entries e "          \
-                                                                             "JOIN "               \
-                                                                             "activities_public_"  \
-                                                                             "sessions s ON "      \
-                                                                             "s.session_id = "     \
-                                                                             "e.session_id "       \
-                                                                             "LEFT JOIN "          \
-                                                                             "identity_public_"    \
-                                                                             "people r ON "        \
-                                                                             "r.person_id = "      \
-                                                                             "e.recorded_by "      \
-                                                                             "LEFT JOIN "          \
-                                                                             "identity_public_"    \
-                                                                             "people d ON "        \
-                                                                             "d.person_id = "      \
-                                                                             "e.decided_by "
+#define HG_HAND_ENTRIES                                                                        \
+    "SELECT e.id, e.session_id, s.title, s.venue, s.starts_at, s.ends_at, "                    \
+    "COALESCE(r.name, '') AS recorded_by_name, e.recorded_at, e.reason, e.state, "             \
+    "e.waits_because, COALESCE(d.name, '') AS decided_by_name, e.decided_at, "                 \
+    "e.decision_reason, "                                                                      \
+    "(SELECT COUNT(*) FROM attendance_hand_entry_lines l WHERE l.entry_id = e.id) AS people, " \
+    "(SELECT CAST(COALESCE(SUM(l.minutes), 0) AS BIGINT) "                                     \
+    "FROM attendance_hand_entry_lines l WHERE l.entry_id = e.id) AS minutes, "                 \
+    "(SELECT COUNT(*) FROM attendance_hand_entry_lines l "                                     \
+    "WHERE l.entry_id = e.id AND l.check_state = 'open') AS open_checks, "                     \
+    "CASE WHEN " HG_MAY_DECIDE(                                                                \
+        "$1", "s.organisation_id", "e.recorded_by"                                             \
+    ) " AND "                                                                                  \
+      "NOT " HG_IS_ENTERED(                                                                    \
+          "$1", "e.id"                                                                         \
+      ) " THEN 1 ELSE 0 END "                                                                  \
+        "AS may_decide "                                                                       \
+        "FROM "                                                                                \
+        "attendance_hand_"                                                                     \
+        "entries e "                                                                           \
+        "JOIN "                                                                                \
+        "activities_public_"                                                                   \
+        "sessions s ON "                                                                       \
+        "s.session_id = "                                                                      \
+        "e.session_id "                                                                        \
+        "LEFT JOIN "                                                                           \
+        "identity_public_"                                                                     \
+        "people r ON "                                                                         \
+        "r.person_id = "                                                                       \
+        "e.recorded_by "                                                                       \
+        "LEFT JOIN "                                                                           \
+        "identity_public_"                                                                     \
+        "people d ON "                                                                         \
+        "d.person_id = "                                                                       \
+        "e.decided_by "
 
 constexpr std::array entry_columns{
     db::SortColumn{"recorded_at", "id"},
