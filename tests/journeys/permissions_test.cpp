@@ -45,6 +45,10 @@ struct Stage {
         subjects["session_id"] = session;
         subjects["activity_id"] = facts.at("activity_id");
         subjects["presence_id"] = roster.at("items.0.presence_id");
+        const auto entries = town.get("/api/desk/hand_entries", evening.organiser.sent);
+        subjects["hand_entry_id"] = entries.at("items.0.id");
+        const auto appeals = town.get("/api/desk/appeals", evening.organiser.sent);
+        subjects["appeal_id"] = appeals.at("items.0.id");
     }
 };
 
@@ -66,9 +70,23 @@ bool is_let_through(const Permission& permission, CallerKind kind) {
     if (permission.name == "anyone" || permission.name == "developer") return true;
     if (kind == CallerKind::nobody || kind == CallerKind::ended_login) return false;
     if (permission.name == "authenticated") return true;
-    // The presence is that of somebody who does not ask.
-    if (permission.name == "presence_owner") return false;
+    // The presence and the appeal are those of somebody who does not ask.
+    if (permission.name == "presence_owner" || permission.name == "appeal_owner") return false;
     return kind == CallerKind::organiser;
+}
+
+/// What is not somebody's to see does not exist for them.
+bool hides(const Permission& permission) {
+    static const std::set<std::string> hiding{
+        "presence_reader",
+        "presence_owner",
+        "hand_entry_reader",
+        "hand_entry_decider",
+        "appeal_reader",
+        "appeal_owner",
+        "appeal_decider"
+    };
+    return hiding.contains(permission.name);
 }
 
 /// The route asked about the stage's own thing, with nothing else said.
@@ -137,9 +155,7 @@ TEST_CASE("every route lets through exactly those whom its published permission 
             );
             // A page for anyone says 403 of a code that is forged, whoever shows it.
             const bool forbidden = reply.status == 403 && permission.name != "anyone";
-            // What is not somebody's to see does not exist for them.
-            const bool hidden = reply.status == 404 && (permission.name == "presence_reader" ||
-                                                        permission.name == "presence_owner");
+            const bool hidden = reply.status == 404 && hides(permission);
             const bool refused = reply.status == 401 || forbidden || hidden;
             CHECK(refused == !allowed);
             const bool unknown = kind == CallerKind::nobody || kind == CallerKind::ended_login;

@@ -24,11 +24,14 @@ struct Allowed {
     std::string_view table;
     std::string_view why;
 };
-constexpr std::array<Allowed, 15> allowed{{
+constexpr std::array<Allowed, 17> allowed{{
     {"app.tenants_all", "app_tenants", "all towns, when the program starts"},
     {"app.overview_sums_since", "app_overview_figures", "a row a day and town, when somebody asks"},
     {"activities.desk", "activities_activities", "walked from the newest: some thousand a year"},
     {"activities.venues", "activities_venues", "names of places: hundreds, not more each year"},
+    {"attendance.appeals", "attendance_appeals", "walked from the newest: hundreds a year"},
+    {"attendance.hand_entries", "attendance_hand_entries", "walked from the newest: hundreds a day"
+    },
     {"identity.attempts_delete_old", "identity_attempts", "an hour's attempts; emptied hourly"},
     {"identity.codes_delete_ended", "identity_codes", "an hour's codes; emptied hourly"},
     {"identity.audit_last", "identity_audit", "backwards, and ends after one row"},

@@ -7,6 +7,8 @@
 
 #include "app/modules.hpp"
 #include "db/migration.hpp"
+#include "modules/attendance/hand_entries/model.hpp"
+#include "modules/attendance/presences/day_limit.hpp"
 #include "modules/identity/fixtures.hpp"
 #include "modules/notices/notices.hpp"
 
@@ -48,7 +50,16 @@ Folder::~Folder() {
 }
 
 std::unique_ptr<tenant::TenantEnvironment> Ground::new_town() {
+    // The people here come and go and are corrected far more often than a day's limits allow.
     tenant::Settings settings;
+    settings.values = {
+        {&attendance::minutes_alone, "10080"},
+        {&attendance::people_a_day, "10000"},
+        {&attendance::check_percent, "0"},
+        {&attendance::visits_a_day, "100"},
+        {&attendance::day_minutes_alone, "1440"},
+        {&attendance::day_minutes_approved, "1440"},
+    };
     return std::unique_ptr<tenant::TenantEnvironment>(new tenant::TenantEnvironment{
         settings,
         tenant::Keys(key(), settings.name),

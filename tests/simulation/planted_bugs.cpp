@@ -63,7 +63,7 @@ std::vector<PlantedBug> bugs_of_attendance() {
         {"outside_counted",
          {"by the rules it is"},
          "",
-         {{"attendance.presence_insert", "$6, $7)", "NULLIF($6, $6), NULLIF($7, $7))"}}},
+         {{"attendance.presence_insert", "$6, $7, $8)", "NULLIF($6, $6), NULLIF($7, $7), $8)"}}},
         {"correction_overlaps",
          {"no minute of a person counts twice"},
          "",
@@ -91,7 +91,7 @@ std::vector<PlantedBug> bugs_of_points() {
          {{"points.account_add", "points_accounts.balance + excluded.balance", "excluded.balance"}}
         },
         {"correction_paid_whole",
-         {"the store differs from the model"},
+         {"the store differs from the model", "by the rules it is"},
          "",
          {{"points.paid_find", "COALESCE(SUM(points_change), 0)", "0"}}},
     };

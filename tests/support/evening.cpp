@@ -72,6 +72,26 @@ void join_and_earn(TestTown& town, const Evening& evening) {
     must(town.post("/api/points/awards", award, sent));
 }
 
+/// Somebody who is entered by hand, and a member who does not agree with what stands.
+void enter_and_dispute(TestTown& town, const Evening& evening) {
+    const auto second = town.organiser(town.root());
+    const auto absent = town.person("Sun Yan");
+    const auto session = fmt::format("/api/sessions/{}", evening.session.value);
+    const auto from = town.clock.now() - minutes(20);
+    must(town.post(
+        session + "/hand_entries",
+        fmt::format(
+            R"({{"people":[{{"phone":"{}","checked_in_at":"{}","checked_out_at":"{}"}}],
+            "reason":"battery was empty"}})",
+            absent.phone,
+            to_text(from),
+            to_text(from + minutes(10))
+        ),
+        second.sent
+    ));
+    must(town.post(session + "/appeals", R"({"words":"I came earlier"})", evening.member.sent));
+}
+
 }  // namespace
 
 Evening live_an_evening(TestTown& town) {
@@ -84,6 +104,7 @@ Evening live_an_evening(TestTown& town) {
     scan(town, evening.member, evening, "in");
     attend(town, evening, other, R"({"reason":"was not there"})");
     scan(town, evening.member, evening, "out");
+    enter_and_dispute(town, evening);
     return evening;
 }
 

@@ -2,6 +2,7 @@
 #include "api/module.hpp"
 
 #include "api/routes.hpp"
+#include "modules/attendance/appeals/api.hpp"
 #include "modules/attendance/attendance.hpp"
 #include "modules/attendance/events/api.hpp"
 #include "modules/attendance/hand_entries/api.hpp"
@@ -9,6 +10,7 @@
 #include "modules/attendance/pending/settling.hpp"
 #include "modules/attendance/presences/api.hpp"
 #include "modules/attendance/presences/closing.hpp"
+#include "modules/attendance/presences/day_limit.hpp"
 #include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/attendance/presences/store.hpp"
 #include "modules/attendance/qr_pages/api.hpp"
@@ -64,6 +66,13 @@ void add_routes(api::Routes& routes) {
     routes.put(hand_entry + "/approval", "hand_entry_approve", hand_entry_approve);
     routes.put(hand_entry + "/refusal", "hand_entry_refuse", hand_entry_refuse);
     routes.put(hand_entry + "/people/{person_id}/check", "hand_entry_check", hand_entry_check);
+    routes.post("/api/sessions/{session_id}/appeals", "appeal_create", appeal_create);
+    routes.get("/api/me/appeals", "my_appeal_list", my_appeal_list);
+    routes.get("/api/desk/appeals", "appeal_list", appeal_list);
+    const std::string appeal = "/api/appeals/{appeal_id}";
+    routes.get(appeal, "appeal_show", appeal_show);
+    routes.put(appeal + "/answer", "appeal_answer", appeal_answer);
+    routes.put(appeal + "/second_instance", "appeal_go_on", appeal_go_on);
     routes.get("/api/me/presence", "my_presence_show", my_presence_show);
     routes.get("/q/{code}", "qr_show", qr_show);
     routes.get("/q/receipt/{receipt}", "qr_receipt_show", qr_receipt_show);
@@ -85,6 +94,9 @@ api::Module module() {
             {&code_steps,
              &early_minutes,
              &late_minutes,
+             &visits_a_day,
+             &day_minutes_alone,
+             &day_minutes_approved,
              &minutes_alone,
              &days_alone,
              &people_a_day,
@@ -93,6 +105,7 @@ api::Module module() {
             {{"attendance.close_pending", seconds(1), run<close_pending>},
              {"attendance.remind_of_check_out", seconds(10), run<remind_of_check_out>},
              {"attendance.confirm_agreeing", seconds(30), run<confirm_agreeing>},
+             {"attendance.forward_appeals", hours(1), run<forward_appeals>},
              {"attendance.escalate_undecided", hours(1), run<escalate_undecided>}},
         .notice_kinds =
             {notice_kinds::check_out_due.name,
@@ -101,6 +114,13 @@ api::Module module() {
              notice_kinds::presence_corrected.name,
              notice_kinds::presence_annulled.name,
              notice_kinds::presence_confirmed.name,
+             notice_kinds::appeal_filed.name,
+             notice_kinds::appeal_accepted.name,
+             notice_kinds::appeal_declined.name,
+             notice_kinds::appeal_forwarded.name,
+             notice_kinds::appeal_reminded.name,
+             notice_kinds::day_limit_met.name,
+             notice_kinds::day_limit_raised.name,
              notice_kinds::presence_entered.name,
              notice_kinds::hand_entry_waiting.name,
              notice_kinds::hand_entry_approved.name,

@@ -19,6 +19,10 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::too_late: return {409, "The session is over."};
         case Refusal::not_invited:
             return {403, "This session is for members of an organisation that you are not in."};
+        case Refusal::visits_used:
+            return {
+                409, "You have come and gone here as often as one may in a day. Ask the organiser."
+            };
         case Refusal::already_in: return {409, "You are checked in already."};
         case Refusal::inside_elsewhere: return {409, "Check out of the other session first."};
         case Refusal::not_signed_up: return {409, "You have not signed up for this session."};
@@ -68,9 +72,16 @@ RefusalRow row_of(Refusal refusal) {
                 "by it."
             };
         case Refusal::hand_entry_decided: return {409, "Somebody has decided about it already."};
-        case Refusal::nothing_to_check: break;
+        case Refusal::nothing_to_check:
+            return {409, "This entry is not to be checked, or was checked already."};
+        case Refusal::appeal_unknown: return {404, "There is no such appeal."};
+        case Refusal::appeal_open:
+            return {409, "You have an appeal about this session already; it is being looked at."};
+        case Refusal::appeal_decided: return {409, "Somebody has answered this appeal already."};
+        case Refusal::appeal_final: return {409, "This answer is the last one."};
+        case Refusal::times_missing: break;
     }
-    return {409, "This entry is not to be checked, or was checked already."};
+    return {422, "Say which times stand from now on."};
 }
 
 }  // namespace hg::attendance

@@ -20,6 +20,7 @@ BOOST_DEFINE_ENUM_CLASS(
     too_early,
     too_late,
     not_invited,
+    visits_used,
     already_in,
     inside_elsewhere,
     not_signed_up,
@@ -43,7 +44,12 @@ BOOST_DEFINE_ENUM_CLASS(
     hand_entry_unknown,
     not_decider,
     hand_entry_decided,
-    nothing_to_check
+    nothing_to_check,
+    appeal_unknown,
+    appeal_open,
+    appeal_decided,
+    appeal_final,
+    times_missing
 )
 RefusalRow row_of(Refusal refusal);
 

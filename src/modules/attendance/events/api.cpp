@@ -5,6 +5,7 @@
 #include "modules/attendance/events/arrival.hpp"
 #include "modules/attendance/events/store.hpp"
 #include "modules/attendance/presences/closing.hpp"
+#include "modules/attendance/presences/day_limit.hpp"
 #include "modules/attendance/presences/stay.hpp"
 #include "modules/attendance/presences/store.hpp"
 
@@ -92,7 +93,7 @@ CheckOut check_out_of(const Arrival& arrival, const Presence& presence) {
 
 /// Ends the presence elsewhere. Of a session that is over it is pending, as the schedule would make
 /// it. Returns when the person can have come here at the earliest.
-Time leave_other(Context& context, const Arrival& arrival, const Presence& other) {
+Time leave_other(Context& context, const Arrival& arrival, Presence other) {
     const auto session = activities::session(context, other.session_id);
     HG_ASSERT(session.has_value());
     if (session->ends_at <= arrival.at) {
@@ -101,7 +102,10 @@ Time leave_other(Context& context, const Arrival& arrival, const Presence& other
     }
     const auto check_out = check_out_of(arrival, other);
     close_presence(context.tx, other.id, check_out);
-    earn(context, stay_of(context.tx, arrival.person, session->id), *session, {});
+    other.checked_out_at = check_out.at;
+    other.closed_by = check_out.by;
+    other.out_evidence = check_out.evidence;
+    earn(context, other, *session, {});
     context.publish_after_commit(activities::roster_topic(session->id));
     return check_out.at;
 }
@@ -137,6 +141,9 @@ Standing enter(
     if (some_left && !consent.comes_again) {
         if (const auto standing = hindrance(context, arrival, consent)) return *standing;
         if (const auto standing = standing_just_left(context, arrival)) return *standing;
+    }
+    if (has_come_enough(context, session, arrival.person, arrival.at)) {
+        return hindrance(context, arrival, consent).value_or(Standing{Refusal::visits_used});
     }
     // Most people have a spot; for them the insert itself tells who is inside already.
     if (admission.sign_up != SignUpState::confirmed) {
@@ -177,8 +184,8 @@ Standing leave(Context& context, const Arrival& arrival, const activities::Sessi
     presence->checked_out_at = check_out.at;
     presence->closed_by = check_out.by;
     presence->out_evidence = check_out.evidence;
-    const auto stay = stay_of(context.tx, arrival.person, arrival.session);
-    return {{}, presence, earn(context, stay, session, {})};
+    const auto total = earn(context, *presence, session, {});
+    return {{}, presence, total};
 }
 
 /// Applies the rules to the event and does what it asks for unless one says no.

@@ -16,6 +16,8 @@ namespace hg::attendance {
 
 namespace {
 
+constexpr Span figured_over = days(90);
+
 activities::Session session_of(Context& context, const HandEntry& entry) {
     auto session = activities::session(context, entry.session_id);
     HG_ASSERT(session.has_value());
@@ -106,13 +108,8 @@ HandEntryLine shown(const Context& context, HandLineRow row) {
     return line;
 }
 
-Result<HandEntryReport> report_of(Context& context, PersonId reader, HandEntryId id) {
-    HG_TRY(
-        auto found,
-        find_hand_entries(context.tx, {}, {reader, HandEntryShow::all, std::nullopt, id})
-    );
-    HG_ASSERT(found.items.size() == 1);
-    HandEntryReport report{std::move(found.items.front()), {}};
+HandEntryReport report_of(Context& context, PersonId reader, HandEntryId id) {
+    HandEntryReport report{hand_entry_item(context.tx, id, reader), {}};
     for (auto& row : line_rows(context.tx, id)) {
         report.lines.push_back(shown(context, std::move(row)));
     }
@@ -264,7 +261,7 @@ Result<api::Page<HandEntryItem>> hand_entry_list(
     Context& context, const identity::Authenticated& caller, const HandEntryQuery& query
 ) {
     const HandEntryFilter filter{
-        caller.person(), query.show.value_or(HandEntryShow::all), query.session_id, std::nullopt
+        caller.person(), query.show.value_or(HandEntryShow::all), query.session_id
     };
     HG_TRY(auto rows, find_hand_entries(context.tx, api::wish_of(query), filter));
     return api::Page<HandEntryItem>{
@@ -274,7 +271,7 @@ Result<api::Page<HandEntryItem>> hand_entry_list(
 
 Result<CheckFigures>
 hand_entry_figures(Context& context, const identity::Authenticated& caller, const api::NoInput&) {
-    return CheckFigures{check_figures(context.tx, caller.person())};
+    return CheckFigures{check_figures(context.tx, caller.person(), context.now - figured_over)};
 }
 
 Result<Candidates> candidate_list(

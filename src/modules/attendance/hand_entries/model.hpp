@@ -46,7 +46,7 @@ struct HandLine {
     PersonId person_id;
     Time checked_in_at;
     Time checked_out_at;
-    Minutes minutes;                     ///< That count more than before.
+    Minutes minutes;                     ///< That count and were not scanned.
     std::optional<PresenceId> corrects;  ///< The presence whose times are changed.
     std::optional<PresenceId> presence_id;
 

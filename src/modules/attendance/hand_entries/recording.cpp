@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "modules/attendance/events/model.hpp"
+#include "modules/attendance/presences/day_limit.hpp"
 #include "modules/attendance/presences/decisions.hpp"
 #include "modules/attendance/presences/notice_kinds.hpp"
 #include "modules/attendance/presences/stay.hpp"
@@ -29,7 +30,8 @@ Presence presence_of_line(
 }
 
 bool is_too_long(Context& context, const HandLine& line) {
-    const auto before = minutes_by_hand(context.tx, line.person_id, context.now - counted_together);
+    const auto before =
+        minutes_by_hand(context.tx, line.person_id, context.now - counted_together, line.corrects);
     return before.value + line.minutes.value > context.tenant.settings.number(minutes_alone);
 }
 
@@ -86,9 +88,9 @@ PresenceId enter_presence(
     const HandEntry& entry,
     const HandLine& line
 ) {
-    const auto presence = presence_of_line(context, session, line);
+    auto presence = presence_of_line(context, session, line);
     insert_finished_presence(context.tx, presence);
-    earn(context, stay_of(context.tx, line.person_id, session.id), session, {});
+    earn(context, presence, session, {});
     notices::notify(
         context,
         line.person_id,
@@ -115,6 +117,57 @@ PresenceId correct_presence(
         {DecisionKind::correction, line.times(), entry.reason, entry.recorded_by}
     );
     return *line.corrects;
+}
+
+PresenceId grant_day(
+    Context& context, const activities::Session& session, const HandEntry&, const HandLine& line
+) {
+    auto presence = *presence_with_id(context.tx, *line.corrects);
+    raise_limit(context, presence);
+    book(context, presence.person_id, session, {});
+    notices::notify(
+        context,
+        presence.person_id,
+        notice_kinds::day_limit_raised,
+        {{"title", session.title},
+         {"minutes", std::to_string(presence.minutes(context.now).value)},
+         {"presence_id", to_string(presence.id)}}
+    );
+    return presence.id;
+}
+
+/// The presence as it would stand.
+Presence corrected(const Presence& presence, const PresenceTimes& times) {
+    auto after = presence;
+    after.revision += 1;
+    after.annulled = false;
+    after.decided_in_at = times.checked_in_at;
+    after.decided_out_at = times.checked_out_at;
+    return after;
+}
+
+/// The presence as the scans and the end of its session prove it.
+Presence scanned(const Presence& presence) {
+    auto before = presence;
+    before.pending_since.reset();
+    before.annulled.reset();
+    before.decided_in_at.reset();
+    before.decided_out_at.reset();
+    return before;
+}
+
+/// What a correction adds to what was scanned.
+HandLine correction_of(const Presence& presence, const PresenceTimes& times, Time now) {
+    const bool is_scanned = presence.in_evidence != Evidence::by_hand;
+    const auto proven = is_scanned ? scanned(presence).minutes_unlimited(now) : Minutes{};
+    const auto after = corrected(presence, times).minutes_unlimited(now);
+    HandLine line;
+    line.person_id = presence.person_id;
+    line.checked_in_at = times.checked_in_at;
+    line.checked_out_at = times.checked_out_at;
+    line.minutes = {std::max<std::int64_t>(0, after.value - proven.value)};
+    line.corrects = presence.id;
+    return line;
 }
 
 void audit(Context& context, const HandEntry& entry, const std::vector<HandLine>& lines) {
@@ -198,6 +251,47 @@ Result<HandEntry> enter_by_hand(
     return entry;
 }
 
+Result<std::optional<HandEntry>> correct_by_hand(
+    Context& context,
+    const activities::Session& session,
+    const Presence& presence,
+    const Correcting& correction
+) {
+    const auto& [times, by, reason] = correction;
+    if (!may_have_been(context, presence, times)) return refuse(Refusal::times_impossible);
+    if (entry_waiting_for(context.tx, presence.id)) return refuse(Refusal::entry_waiting);
+    const auto line = correction_of(presence, times, context.now);
+    const auto after = corrected(presence, times).minutes_unlimited(context.now);
+    if (line.minutes.value > 0 && after > presence.minutes_unlimited(context.now)) {
+        HG_TRY(auto entry, enter_by_hand(context, session, {by, reason, {line}}));
+        return std::optional(std::move(entry));
+    }
+    decide(context, presence, session, {DecisionKind::correction, times, reason, by});
+    return std::optional<HandEntry>();
+}
+
+void ask_for_day(
+    Context& context, const activities::Session& session, const Presence& presence, Minutes more
+) {
+    const HandEntry entry{
+        context.new_id<HandEntryId>(),
+        session.id,
+        PersonId{},
+        context.now,
+        "",
+        HandEntryState::waiting,
+        WaitReason::day_limit
+    };
+    HandLine line;
+    line.person_id = presence.person_id;
+    line.checked_in_at = presence.in_at();
+    line.checked_out_at = presence.out_at().value_or(context.now);
+    line.minutes = more;
+    line.corrects = presence.id;
+    insert_hand_entry(context.tx, entry, {line});
+    ask_for_approval(context, session, entry, {line});
+}
+
 void put_into_effect(
     Context& context,
     const activities::Session& session,
@@ -205,9 +299,11 @@ void put_into_effect(
     const std::vector<HandLine>& lines
 ) {
     for (const auto& line : lines) {
-        const auto effect = line.corrects ? correct_presence : enter_presence;
+        const bool of_day = entry.waits_because == WaitReason::day_limit;
+        const auto effect = of_day ? grant_day : line.corrects ? correct_presence : enter_presence;
         const auto presence = effect(context, session, entry, line);
-        const auto check = is_chosen(context) ? std::optional(CheckState::open) : std::nullopt;
+        const bool checked = !of_day && is_chosen(context);
+        const auto check = checked ? std::optional(CheckState::open) : std::nullopt;
         mark_line_recorded(context.tx, entry.id, line.person_id, presence, check);
     }
 }

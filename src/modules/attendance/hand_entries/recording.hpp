@@ -35,6 +35,25 @@ Result<HandEntry> enter_by_hand(
     Context& context, const activities::Session& session, const HandEntryWish& wish
 );
 
+struct Correcting {
+    PresenceTimes times;
+    PersonId by;
+    std::string reason;
+};
+/// Corrects a presence. Where more minutes count by it that is an entry by hand, which may wait for
+/// a second person. Refusals: times_impossible, entry_waiting, quota_used, approver_missing.
+Result<std::optional<HandEntry>> correct_by_hand(
+    Context& context,
+    const activities::Session& session,
+    const Presence& presence,
+    const Correcting& correction
+);
+
+/// Asks an organiser above to let minutes of a presence count that its day has not.
+void ask_for_day(
+    Context& context, const activities::Session& session, const Presence& presence, Minutes more
+);
+
 /// Lets the lines have their effect: presences, hours and points, the members' notices. Chance
 /// chooses what is checked afterwards.
 void put_into_effect(

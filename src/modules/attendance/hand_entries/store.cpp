@@ -4,26 +4,16 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/attendance/hand_entries/second_person.hpp"
+
 namespace hg::attendance {
 
 namespace {
 
-// Whether `person` organises an organisation above `organisation`, or that one itself where nobody
-// but `recorder` organises one above it.
-#define HG_MAY_DECIDE(person, organisation, recorder)                                            \
-    "EXISTS (SELECT 1 FROM organisations_public_organisers g "                                   \
-    "JOIN organisations_public_above a ON a.above_id = g.organisation_id "                       \
-    "WHERE g.person_id = " person " AND a.organisation_id = " organisation                       \
-    " AND g.person_id <> " recorder                                                              \
-    " AND (a.distance > 0 OR NOT EXISTS (SELECT 1 FROM organisations_public_organisers h "       \
-    "JOIN organisations_public_above b ON b.above_id = h.organisation_id "                       \
-    "WHERE b.organisation_id = " organisation " AND b.distance > 0 AND h.person_id <> " recorder \
-    ")))"
-
-// Whether `person` is among those for whom entry `entry` counts minutes.
-#define HG_IS_ENTERED(person, entry)                       \
+// Whether person $1 is among those for whom the entry counts minutes.
+#define HG_IS_ENTERED                                      \
     "EXISTS (SELECT 1 FROM attendance_hand_entry_lines w " \
-    "WHERE w.entry_id = " entry " AND w.person_id = " person ")"
+    "WHERE w.entry_id = e.id AND w.person_id = $1)"
 
 constexpr db::Query entry_insert{"attendance.hand_entry_insert", R"sql(
     INSERT INTO attendance_hand_entries (id, session_id, recorded_by, recorded_at, reason, state,
@@ -75,12 +65,22 @@ constexpr db::Query known_find{"attendance.hand_entry_known", R"sql(
     LIMIT 1
 )sql"};
 
+// Of several entries about one presence the newest counts; none about one that was annulled.
 constexpr db::Query minutes_sum{"attendance.hand_entry_minutes", R"sql(
     SELECT CAST(COALESCE(SUM(l.minutes), 0) AS BIGINT)
       FROM attendance_hand_entry_lines l
       JOIN attendance_hand_entries e ON e.id = l.entry_id
-     WHERE l.person_id = $1 AND e.recorded_at >= $2 AND e.state <> 'refused'
-       AND e.recorded_by <> 0 AND COALESCE(l.check_state, '') <> 'wrong'
+     WHERE l.person_id = $1 AND e.recorded_at >= $2 AND e.state <> 'refused' AND e.recorded_by <> 0
+       AND COALESCE(l.corrects, l.presence_id, 0) <> $3
+       AND NOT EXISTS (SELECT 1 FROM attendance_hand_entry_lines k
+                         JOIN attendance_hand_entries f ON f.id = k.entry_id
+                        WHERE k.person_id = l.person_id AND k.entry_id > l.entry_id
+                          AND f.state <> 'refused' AND f.recorded_by <> 0
+                          AND k.corrects = COALESCE(l.corrects, l.presence_id))
+       AND NOT EXISTS (SELECT 1 FROM attendance_presences p
+                         JOIN attendance_decisions d
+                           ON d.presence_id = p.id AND d.revision = p.revision
+                        WHERE p.id = COALESCE(l.corrects, l.presence_id) AND d.annulled = 1)
 )sql"};
 
 constexpr db::Query people_count{"attendance.hand_entry_people", R"sql(
@@ -95,8 +95,18 @@ constexpr db::Query waiting_find{"attendance.hand_entry_waiting", R"sql(
       FROM attendance_presences p
       JOIN attendance_hand_entry_lines l ON l.person_id = p.person_id AND l.corrects = p.id
       JOIN attendance_hand_entries e ON e.id = l.entry_id
-     WHERE p.id = $1 AND e.state = 'waiting'
+     WHERE p.id = $1 AND e.state = 'waiting' AND e.waits_because <> 'day_limit'
      LIMIT 1
+)sql"};
+
+constexpr db::Query day_limit_withdraw{"attendance.hand_entry_withdraw", R"sql(
+    UPDATE attendance_hand_entries SET state = 'refused', decided_at = $2
+     WHERE state = 'waiting' AND waits_because = 'day_limit'
+       AND id IN (SELECT l.entry_id
+                    FROM attendance_presences p
+                    JOIN attendance_hand_entry_lines l
+                      ON l.person_id = p.person_id AND l.corrects = p.id
+                   WHERE p.id = $1)
 )sql"};
 
 constexpr db::Query without_spot_count{"attendance.hand_entry_without_spot", R"sql(
@@ -119,15 +129,16 @@ constexpr db::Query note_find{"attendance.hand_entry_note", R"sql(
 )sql"};
 
 constexpr db::Query decider_find{
-    "attendance.hand_entry_decider", "SELECT 1 WHERE " HG_MAY_DECIDE("$1", "$2", "$3")
+    "attendance.hand_entry_decider",
+    "SELECT 1 FROM (SELECT CAST($2 AS BIGINT) AS organisation_id) s, "
+    "(SELECT CAST($3 AS BIGINT) AS recorded_by) e WHERE " HG_MAY_DECIDE
 };
 
-constexpr db::Query deciders_list{
-    "attendance.hand_entry_deciders",
-    "SELECT DISTINCT o.person_id FROM organisations_public_organisers o "
-    "JOIN organisations_public_above n ON n.above_id = o.organisation_id "
-    "WHERE n.organisation_id = $1 AND " HG_MAY_DECIDE("o.person_id", "$1", "$2")
-};
+constexpr db::Query organisers_list{"attendance.hand_entry_organisers", R"sql(
+    SELECT DISTINCT o.person_id FROM organisations_public_organisers o
+      JOIN organisations_public_above n ON n.above_id = o.organisation_id
+     WHERE n.organisation_id = $1
+)sql"};
 
 #define HG_HAND_ENTRIES                                                                        \
     "SELECT e.id, e.session_id, s.title, s.venue, s.starts_at, s.ends_at, "                    \
@@ -139,31 +150,12 @@ constexpr db::Query deciders_list{
     "FROM attendance_hand_entry_lines l WHERE l.entry_id = e.id) AS minutes, "                 \
     "(SELECT COUNT(*) FROM attendance_hand_entry_lines l "                                     \
     "WHERE l.entry_id = e.id AND l.check_state = 'open') AS open_checks, "                     \
-    "CASE WHEN " HG_MAY_DECIDE(                                                                \
-        "$1", "s.organisation_id", "e.recorded_by"                                             \
-    ) " AND "                                                                                  \
-      "NOT " HG_IS_ENTERED(                                                                    \
-          "$1", "e.id"                                                                         \
-      ) " THEN 1 ELSE 0 END "                                                                  \
-        "AS may_decide "                                                                       \
-        "FROM "                                                                                \
-        "attendance_hand_"                                                                     \
-        "entries e "                                                                           \
-        "JOIN "                                                                                \
-        "activities_public_"                                                                   \
-        "sessions s ON "                                                                       \
-        "s.session_id = "                                                                      \
-        "e.session_id "                                                                        \
-        "LEFT JOIN "                                                                           \
-        "identity_public_"                                                                     \
-        "people r ON "                                                                         \
-        "r.person_id = "                                                                       \
-        "e.recorded_by "                                                                       \
-        "LEFT JOIN "                                                                           \
-        "identity_public_"                                                                     \
-        "people d ON "                                                                         \
-        "d.person_id = "                                                                       \
-        "e.decided_by "
+    "CASE WHEN " HG_MAY_DECIDE " AND NOT " HG_IS_ENTERED                                       \
+    " THEN 1 ELSE 0 END AS may_decide "                                                        \
+    "FROM attendance_hand_entries e "                                                          \
+    "JOIN activities_public_sessions s ON s.session_id = e.session_id "                        \
+    "LEFT JOIN identity_public_people r ON r.person_id = e.recorded_by "                       \
+    "LEFT JOIN identity_public_people d ON d.person_id = e.decided_by "
 
 constexpr std::array entry_columns{
     db::SortColumn{"recorded_at", "id"},
@@ -171,31 +163,36 @@ constexpr std::array entry_columns{
     db::SortColumn{"minutes", "minutes"},
 };
 
+#define HG_IN_MY_SCOPE                                                                       \
+    "s.organisation_id IN (SELECT a.organisation_id FROM organisations_public_organisers o " \
+    "JOIN organisations_public_above a ON a.above_id = o.organisation_id "                   \
+    "WHERE o.person_id = $1) "
+
 constexpr db::List entries_list{
     "attendance.hand_entries",
-    HG_HAND_ENTRIES R"sql(
-    WHERE s.organisation_id IN (
-           SELECT a.organisation_id FROM organisations_public_organisers o
-             JOIN organisations_public_above a ON a.above_id = o.organisation_id
-            WHERE o.person_id = $1)
-       AND ($2 = 'all'
-            OR ($2 = 'waiting' AND e.state = 'waiting')
-            OR ($2 = 'checks' AND e.id IN (SELECT l.entry_id FROM attendance_hand_entry_lines l
-                                            WHERE l.check_state = 'open'))
-            OR ($2 = 'mine_to_do'
-                AND (e.state = 'waiting'
-                     OR e.id IN (SELECT l.entry_id FROM attendance_hand_entry_lines l
-                                  WHERE l.check_state = 'open'))
-                AND )sql" HG_MAY_DECIDE(
-        "$1", "s.organisation_id", "e.recorded_by"
-    ) " AND NOT " HG_IS_ENTERED("$1", "e.id") R"sql())
-       AND (e.session_id = $3 OR $3 IS NULL)
-       AND (e.id = $4 OR $4 IS NULL)
-)sql",
+    HG_HAND_ENTRIES "WHERE " HG_IN_MY_SCOPE R"sql(AND (e.session_id = $2 OR $2 IS NULL))sql",
     entry_columns,
     "id",
     "-recorded_at"
 };
+
+// Few are open at a time, and each kind of them has an index of its own.
+constexpr db::List open_entries_list{
+    "attendance.hand_entries_open",
+    HG_HAND_ENTRIES "WHERE " HG_IN_MY_SCOPE R"sql(
+       AND e.id IN (SELECT id FROM attendance_hand_entries
+                     WHERE id > 0 AND state = 'waiting' AND $3 <> 'checks'
+                    UNION ALL
+                    SELECT entry_id FROM attendance_hand_entry_lines
+                     WHERE entry_id > 0 AND check_state = 'open' AND $3 <> 'waiting')
+       AND ($3 <> 'mine_to_do' OR ()sql" HG_MAY_DECIDE " AND NOT " HG_IS_ENTERED R"sql())
+       AND (e.session_id = $2 OR $2 IS NULL))sql",
+    entry_columns,
+    "id",
+    "-recorded_at"
+};
+
+constexpr db::Query item_find{"attendance.hand_entry_item", HG_HAND_ENTRIES "WHERE e.id = $2"};
 
 constexpr db::Query line_rows_find{"attendance.hand_entry_line_rows", R"sql(
     SELECT l.person_id, l.checked_in_at, l.checked_out_at, l.minutes, l.corrects, l.presence_id,
@@ -228,7 +225,7 @@ constexpr db::Query figures_list{"attendance.hand_entry_figures", R"sql(
       JOIN attendance_hand_entry_lines l ON l.entry_id = e.id
       JOIN activities_public_sessions s ON s.session_id = e.session_id
       LEFT JOIN identity_public_people n ON n.person_id = e.recorded_by
-     WHERE e.state = 'recorded' AND e.recorded_by <> 0 AND s.organisation_id IN (
+     WHERE e.id >= $2 AND e.state = 'recorded' AND e.recorded_by <> 0 AND s.organisation_id IN (
            SELECT a.organisation_id FROM organisations_public_organisers o
              JOIN organisations_public_above a ON a.above_id = o.organisation_id
             WHERE o.person_id = $1)
@@ -321,8 +318,10 @@ bool is_known(
     return tx.first<std::int64_t>(known_find, session, organisation, person).has_value();
 }
 
-Minutes minutes_by_hand(db::Transaction& tx, PersonId person, Time since) {
-    return tx.one<Minutes>(minutes_sum, person, since);
+Minutes minutes_by_hand(
+    db::Transaction& tx, PersonId person, Time since, std::optional<PresenceId> but_for
+) {
+    return tx.one<Minutes>(minutes_sum, person, since, but_for.value_or(PresenceId{}));
 }
 
 std::int64_t people_entered(db::Transaction& tx, PersonId organiser, Time since) {
@@ -331,6 +330,10 @@ std::int64_t people_entered(db::Transaction& tx, PersonId organiser, Time since)
 
 std::optional<HandEntryId> entry_waiting_for(db::Transaction& tx, PresenceId presence) {
     return tx.first<HandEntryId>(waiting_find, presence);
+}
+
+void withdraw_day_limit(db::Transaction& tx, PresenceId presence, Time now) {
+    tx.run(day_limit_withdraw, presence, now);
 }
 
 std::int64_t people_without_spot(db::Transaction& tx, SessionId session) {
@@ -353,9 +356,10 @@ std::vector<PersonId> deciders_of(
     PersonId recorder,
     const std::vector<HandLine>& but_for
 ) {
-    auto deciders = tx.all<PersonId>(deciders_list, organisation, recorder);
+    auto deciders = tx.all<PersonId>(organisers_list, organisation);
     std::erase_if(deciders, [&](PersonId person) {
-        return std::ranges::find(but_for, person, &HandLine::person_id) != but_for.end();
+        return std::ranges::find(but_for, person, &HandLine::person_id) != but_for.end() ||
+               !may_decide(tx, organisation, recorder, person);
     });
     return deciders;
 }
@@ -363,28 +367,28 @@ std::vector<PersonId> deciders_of(
 Result<db::Rows<HandEntryItem>> find_hand_entries(
     db::Transaction& tx, const db::ListWish& wish, const HandEntryFilter& filter
 ) {
-    return db::list_rows<HandEntryItem>(
-        tx, entries_list, wish, filter.reader, filter.show, filter.session, filter.only
-    );
+    const auto& [reader, show, session] = filter;
+    if (show == HandEntryShow::all) {
+        return db::list_rows<HandEntryItem>(tx, entries_list, wish, reader, session);
+    }
+    return db::list_rows<HandEntryItem>(tx, open_entries_list, wish, reader, session, show);
 }
 
 std::int64_t count_to_do(db::Transaction& tx, PersonId reader) {
-    return db::count_listed(
-        tx,
-        entries_list,
-        reader,
-        HandEntryShow::mine_to_do,
-        std::optional<SessionId>(),
-        std::optional<HandEntryId>()
-    );
+    const std::optional<SessionId> any;
+    return db::count_listed(tx, open_entries_list, reader, any, HandEntryShow::mine_to_do);
+}
+
+HandEntryItem hand_entry_item(db::Transaction& tx, HandEntryId id, PersonId reader) {
+    return tx.one<HandEntryItem>(item_find, reader, id);
 }
 
 std::vector<HandLineRow> line_rows(db::Transaction& tx, HandEntryId id) {
     return tx.all<HandLineRow>(line_rows_find, id);
 }
 
-std::vector<CheckFigure> check_figures(db::Transaction& tx, PersonId reader) {
-    return tx.all<CheckFigure>(figures_list, reader);
+std::vector<CheckFigure> check_figures(db::Transaction& tx, PersonId reader, Time since) {
+    return tx.all<CheckFigure>(figures_list, reader, IdMaker::first_at(since.ms));
 }
 
 std::vector<Candidate> find_candidates(

@@ -41,12 +41,17 @@ bool mark_line_checked(
 
 /// Whether the person signed up for the session, or is a member of the organisation or one below.
 bool is_known(db::Transaction& tx, SessionId session, OrganisationId organisation, PersonId person);
-/// Minutes that were entered by hand for the person since then, and were not refused.
-Minutes minutes_by_hand(db::Transaction& tx, PersonId person, Time since);
+/// Minutes that were entered by hand for the person since then and stand, or wait; but for those of
+/// one presence.
+Minutes minutes_by_hand(
+    db::Transaction& tx, PersonId person, Time since, std::optional<PresenceId> but_for
+);
 /// For how many people the organiser has entered times since then.
 std::int64_t people_entered(db::Transaction& tx, PersonId organiser, Time since);
 /// The entry that waits for a second person before it corrects the presence.
 std::optional<HandEntryId> entry_waiting_for(db::Transaction& tx, PresenceId presence);
+/// The presence is reckoned anew: what was asked for its day is not asked any more.
+void withdraw_day_limit(db::Transaction& tx, PresenceId presence, Time now);
 /// How many were there without a spot.
 std::int64_t people_without_spot(db::Transaction& tx, SessionId session);
 
@@ -120,12 +125,13 @@ struct HandEntryFilter {
     PersonId reader;
     HandEntryShow show = HandEntryShow::all;
     std::optional<SessionId> session;
-    std::optional<HandEntryId> only;
 };
 Result<db::Rows<HandEntryItem>> find_hand_entries(
     db::Transaction& tx, const db::ListWish& wish, const HandEntryFilter& filter
 );
 std::int64_t count_to_do(db::Transaction& tx, PersonId reader);
+/// One as the reader sees it.
+HandEntryItem hand_entry_item(db::Transaction& tx, HandEntryId id, PersonId reader);
 
 /// A line as it is shown; the name stays empty of somebody who is not known here.
 struct HandLineRow : HandLine {
@@ -152,8 +158,9 @@ struct CheckFigure {
     std::int64_t wrong = 0;
 };
 BOOST_DESCRIBE_STRUCT(CheckFigure, (), (recorded_by_name, entered, minutes, checked, wrong))
-/// By who entered, in the organisations of the reader, those with most found wrong first.
-std::vector<CheckFigure> check_figures(db::Transaction& tx, PersonId reader);
+/// By who entered since then, in the organisations of the reader, those with most found wrong
+/// first.
+std::vector<CheckFigure> check_figures(db::Transaction& tx, PersonId reader, Time since);
 
 /// People who may be entered at a session, by a part of their name.
 struct Candidate {

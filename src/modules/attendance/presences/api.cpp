@@ -16,30 +16,11 @@ activities::Session session_of(Context& context, const Presence& presence) {
     return *std::move(session);
 }
 
-/// What a correction changes: minutes beyond those that the check-in and the session's end prove
-/// already.
-HandLine correction_of(const Presence& presence, const PresenceTimes& times, Time now) {
-    auto before = presence;
-    before.pending_since.reset();
-    auto after = before;
-    after.revision += 1;
-    after.annulled = false;
-    after.decided_in_at = times.checked_in_at;
-    after.decided_out_at = times.checked_out_at;
-    HandLine line;
-    line.person_id = presence.person_id;
-    line.checked_in_at = times.checked_in_at;
-    line.checked_out_at = times.checked_out_at;
-    line.minutes = {after.minutes(now).value - before.minutes(now).value};
-    line.corrects = presence.id;
-    return line;
-}
-
-PresenceView view_after(Context& context, PresenceId id, const HandEntry& entry) {
+PresenceView view_after(Context& context, PresenceId id, const std::optional<HandEntry>& entry) {
     const auto presence = *presence_with_id(context.tx, id);
     const auto stay = stay_of(context.tx, presence.person_id, presence.session_id);
     auto view = view_of(presence, context.now, total_of(context, stay));
-    if (entry.state == HandEntryState::waiting) view.waiting_entry_id = entry.id;
+    if (entry && entry->state == HandEntryState::waiting) view.waiting_entry_id = entry->id;
     return view;
 }
 
@@ -103,19 +84,9 @@ Result<PresenceView> presence_correct(
         .checked_in_at = wish.checked_in_at, .checked_out_at = wish.checked_out_at
     };
     const auto& presence = by.presence();
-    if (!may_have_been(context, presence, times)) return refuse(Refusal::times_impossible);
-    if (entry_waiting_for(context.tx, presence.id)) return refuse(Refusal::entry_waiting);
-    const auto line = correction_of(presence, times, context.now);
-    if (line.minutes.value <= 0) {
-        return decide(
-            context,
-            presence,
-            by.session(),
-            {DecisionKind::correction, times, wish.reason, by.person()}
-        );
-    }
     HG_TRY(
-        const auto entry, enter_by_hand(context, by.session(), {by.person(), wish.reason, {line}})
+        const auto entry,
+        correct_by_hand(context, by.session(), presence, {times, by.person(), wish.reason})
     );
     return view_after(context, presence.id, entry);
 }

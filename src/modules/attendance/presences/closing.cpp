@@ -17,7 +17,7 @@ constexpr std::int64_t closed_at_once_max = 500;
 void settle(Context& context, Presence presence, const activities::Session& session) {
     presence.checked_out_at = std::max(context.now, presence.checked_in_at);
     close_presence(context.tx, presence.id, {*presence.checked_out_at, ClosedBy::session, {}});
-    earn(context, stay_of(context.tx, presence.person_id, session.id), session, {});
+    earn(context, presence, session, {});
     notices::notify(
         context,
         presence.person_id,

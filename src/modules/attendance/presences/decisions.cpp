@@ -98,11 +98,10 @@ PresenceView decide(
         close_presence(context.tx, presence.id, {out, ClosedBy::organiser, Evidence::by_hand});
     }
     insert_decision(context, presence, decision);
-    const auto after = *presence_with_id(context.tx, presence.id);
-    const auto stay = stay_of(context.tx, presence.person_id, presence.session_id);
+    auto after = *presence_with_id(context.tx, presence.id);
     const bool has_reason = decision.kind != DecisionKind::confirmation;
     const auto total =
-        earn(context, stay, session, has_reason ? std::optional(decision.reason) : std::nullopt);
+        earn(context, after, session, has_reason ? std::optional(decision.reason) : std::nullopt);
     identity::record_audit(
         context,
         {.actor = decision.decided_by,

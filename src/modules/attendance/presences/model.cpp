@@ -14,6 +14,11 @@ PresenceState Presence::state() const {
 }
 
 Minutes Presence::minutes(Time now) const {
+    const auto all = minutes_unlimited(now);
+    return {std::min(all.value, minutes_max.value_or(all).value)};
+}
+
+Minutes Presence::minutes_unlimited(Time now) const {
     if (state() == PresenceState::annulled || state() == PresenceState::pending) return {};
     const auto until = out_at().value_or(now);
     return full_minutes(
@@ -65,6 +70,7 @@ PresenceView view_of(const Presence& presence, Time now, const std::optional<Sta
     if (view.state != PresenceState::pending) view.checked_out_at = presence.out_at();
     view.stated_out_at = presence.stated_out_at;
     view.minutes = presence.minutes(now);
+    view.minutes_over = {presence.minutes_unlimited(now).value - view.minutes.value};
     view.closed_by = presence.closed_by;
     view.grade = presence.grade();
     view.in_evidence = presence.in_evidence_now();

@@ -44,6 +44,7 @@ struct Presence {
     std::optional<Time> pending_since;               ///< When a forgotten check-out was found.
     std::optional<Time> stated_out_at;               ///< When the member says that they left.
     Evidence in_evidence = Evidence::changing_code;  ///< Of what happened, not of what was decided.
+    std::optional<Minutes> minutes_max;              ///< No more count: the day has no more.
     std::optional<Evidence> out_evidence;            ///< None where nobody's check-out ended it.
     std::optional<Time> decided_in_at;
     std::optional<Time> decided_out_at;
@@ -63,6 +64,8 @@ struct Presence {
     /// Full minutes that count; of one still inside, until `now`; none of a pending one and of an
     /// annulled one.
     [[nodiscard]] Minutes minutes(Time now) const;
+    /// The same without the limit of the day.
+    [[nodiscard]] Minutes minutes_unlimited(Time now) const;
 };
 BOOST_DESCRIBE_STRUCT(
     Presence,
@@ -78,6 +81,7 @@ BOOST_DESCRIBE_STRUCT(
      counts_until,
      pending_since,
      stated_out_at,
+     minutes_max,
      in_evidence,
      out_evidence,
      decided_in_at,
@@ -105,6 +109,7 @@ struct PresenceView {
     std::optional<Time> checked_out_at;  ///< Of a pending one nothing is known.
     std::optional<Time> stated_out_at;   ///< When the member says that they left.
     Minutes minutes;
+    Minutes minutes_over;  ///< That do not count because the day has no more.
     PresenceState state = PresenceState::inside;
     std::optional<ClosedBy> closed_by;
     Grade grade = Grade::a;  ///< Of one still inside, by its check-in alone.
@@ -124,6 +129,7 @@ BOOST_DESCRIBE_STRUCT(
      checked_out_at,
      stated_out_at,
      minutes,
+     minutes_over,
      state,
      closed_by,
      grade,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "modules/attendance/presences/day_limit.hpp"
+#include "modules/attendance/presences/store.hpp"
 #include "tenant/context.hpp"
 
 namespace hg::attendance {
@@ -37,14 +39,15 @@ std::optional<StayTotal> total_of(Context& context, Stay stay) {
     return total;
 }
 
-StayTotal earn(
+StayTotal book(
     Context& context,
-    Stay stay,
+    PersonId person,
     const activities::Session& session,
     std::optional<std::string> reason
 ) {
+    const auto stay = stay_of(context.tx, person, session.id);
     points::Earning earning{
-        .person = stay.front().person_id,
+        .person = person,
         .rule = session.rule(),
         .session_minutes = full_minutes(session.starts_at, session.ends_at),
         .title = session.title,
@@ -60,6 +63,16 @@ StayTotal earn(
     }
     total.points = points::earn(context, earning);
     return total;
+}
+
+StayTotal earn(
+    Context& context,
+    Presence& presence,
+    const activities::Session& session,
+    std::optional<std::string> reason
+) {
+    limit_to_day(context, presence, session);
+    return book(context, presence.person_id, session, std::move(reason));
 }
 
 }  // namespace hg::attendance

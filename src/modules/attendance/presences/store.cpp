@@ -6,13 +6,13 @@ namespace hg::attendance {
 namespace {
 
 // Presences with the newest decision about each.
-#define HG_SELECT_PRESENCES                                                       \
-    "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
-    "p.closed_by, p.revision, p.counts_from, p.counts_until, "                    \
-    "p.pending_since, p.stated_out_at, p.in_evidence, p.out_evidence, "           \
-    "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "      \
-    "d.annulled, d.decided_by "                                                   \
-    "FROM attendance_presences p "                                                \
+#define HG_SELECT_PRESENCES                                                            \
+    "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, "      \
+    "p.closed_by, p.revision, p.counts_from, p.counts_until, "                         \
+    "p.pending_since, p.stated_out_at, p.minutes_max, p.in_evidence, p.out_evidence, " \
+    "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "           \
+    "d.annulled, d.decided_by "                                                        \
+    "FROM attendance_presences p "                                                     \
     "LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision "
 
 constexpr db::Query presence_find{
@@ -23,7 +23,7 @@ constexpr db::Query presence_find{
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
-           p.in_evidence, p.out_evidence, NULL AS decided_in_at, NULL AS decided_out_at,
+           p.minutes_max, p.in_evidence, p.out_evidence, NULL AS decided_in_at, NULL AS decided_out_at,
            NULL AS annulled, NULL AS decided_by
       FROM attendance_presences p
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
@@ -32,6 +32,13 @@ constexpr db::Query presence_open{"attendance.presence_open", R"sql(
 constexpr db::Query stay_find{
     "attendance.stay_find",
     HG_SELECT_PRESENCES "WHERE p.session_id = $1 AND p.person_id = $2 ORDER BY p.id"
+};
+
+constexpr db::Query around_list{
+    "attendance.around_list",
+    HG_SELECT_PRESENCES
+    "WHERE p.person_id = $1 AND p.checked_out_at >= $2 "
+    "AND p.checked_out_at IS NOT NULL"
 };
 
 constexpr db::Query left_anybody{"attendance.left_anybody", R"sql(
@@ -138,6 +145,11 @@ std::optional<Presence> open_presence(db::Transaction& tx, PersonId person) {
 
 std::vector<Presence> stay_of(db::Transaction& tx, PersonId person, SessionId session) {
     return tx.all<Presence>(stay_find, session, person);
+}
+
+std::vector<Presence> presences_around(db::Transaction& tx, PersonId person, Time at) {
+    // Decided times lie within half a day of those that happened, on a day of one and a half.
+    return tx.all<Presence>(around_list, person, local_midnight(at) - hours(36));
 }
 
 bool has_anybody_left(db::Transaction& tx, Time since) {

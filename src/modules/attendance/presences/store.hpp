@@ -12,6 +12,8 @@ std::optional<Presence> presence_with_id(db::Transaction& tx, PresenceId id);
 std::optional<Presence> open_presence(db::Transaction& tx, PersonId person);
 /// All presences of the person at a session, the first one first.
 std::vector<Presence> stay_of(db::Transaction& tx, PersonId person, SessionId session);
+/// The person's presences that ended on the local day of that moment, or near it.
+std::vector<Presence> presences_around(db::Transaction& tx, PersonId person, Time at);
 /// Whether anybody at all has left anything since then. Answered from one page that is always warm,
 /// so that a check-in need not read a person's far past.
 bool has_anybody_left(db::Transaction& tx, Time since);

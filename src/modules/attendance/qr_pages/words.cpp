@@ -57,6 +57,9 @@ constexpr Sentence sentences[] = {
      "这场活动你已经签退了。", "You have checked out of this session."},
     {Refusal::not_in, Tone::wait, "还没签到", "Not checked in",
      "这场活动你还没有签到。请再扫一次。", "You have not checked in here. Scan again."},
+    {Refusal::visits_used, Tone::wait, "今天次数满了", "Often enough today",
+     "今天在这个活动进出的次数已到上限。还要签到，请找现场的组织者。",
+     "You have come and gone here as often as one may in a day. Ask the organiser here."},
     {Refusal::malformed, Tone::bad, "没有成功", "Did not work",
      "请再扫一次；还不行就问现场的组织者。", "Scan again; if it fails again, ask the organiser."},
 };
@@ -93,6 +96,16 @@ Verdict checked_in(const Outcome& outcome, Language language) {
     };
 }
 
+std::string in_statement(const PresenceView& presence, Language language) {
+    const auto over = presence.minutes_over.value;
+    if (language == Language::en) {
+        if (over == 0) return "They are in your statement now.";
+        return fmt::format("{} more are over the limit of a day and wait for approval.", over);
+    }
+    if (over == 0) return "时长和积分已经到账。";
+    return fmt::format("另有 {} 分钟超过每天的上限，等上级组织批准。", over);
+}
+
 Verdict checked_out(const Outcome& outcome, Language language) {
     const auto minutes = outcome.presence->minutes.value;
     const auto stay = outcome.presence->stay_minutes.value_or(outcome.presence->minutes).value;
@@ -104,7 +117,7 @@ Verdict checked_out(const Outcome& outcome, Language language) {
             stay == minutes
                 ? fmt::format("{} minutes, {} points.", minutes, points)
                 : fmt::format("{} minutes, {} in all here, {} points.", minutes, stay, points),
-            "They are in your statement now."
+            in_statement(*outcome.presence, language)
         };
     }
     return {
@@ -113,7 +126,7 @@ Verdict checked_out(const Outcome& outcome, Language language) {
         stay == minutes
             ? fmt::format("到场 {} 分钟，得 {} 分。", minutes, points)
             : fmt::format("这次 {} 分钟，这场共 {} 分钟，得 {} 分。", minutes, stay, points),
-        "时长和积分已经到账。"
+        in_statement(*outcome.presence, language)
     };
 }
 

@@ -8,7 +8,7 @@ namespace {
 constexpr db::Query roster_list{"attendance.roster_list", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
-           p.in_evidence, p.out_evidence, d.checked_in_at AS decided_in_at,
+           p.minutes_max, p.in_evidence, p.out_evidence, d.checked_in_at AS decided_in_at,
            d.checked_out_at AS decided_out_at, d.annulled, d.decided_by,
            CASE WHEN p.in_evidence <> 'by_hand'
                   OR EXISTS (SELECT 1 FROM activities_public_sign_ups u
