@@ -7,8 +7,7 @@
 
 #include "app/modules.hpp"
 #include "db/migration.hpp"
-#include "modules/attendance/hand_entries/model.hpp"
-#include "modules/attendance/presences/day_limit.hpp"
+#include "modules/attendance/fixtures.hpp"
 #include "modules/identity/fixtures.hpp"
 #include "modules/notices/notices.hpp"
 

@@ -3,6 +3,53 @@
 
 namespace hg::attendance {
 
+namespace {
+
+/// Of entries by hand, of those who decide about them, and of appeals.
+RefusalRow row_of_entry(Refusal refusal) {
+    switch (refusal) {
+        case Refusal::person_outside:
+            return {
+                403,
+                "This person neither signed up nor belongs to your organisation. Enter their whole "
+                "phone number."
+            };
+        case Refusal::phone_unknown:
+            return {404, "Nobody has this number here. Take them in as a member first."};
+        case Refusal::present_already:
+            return {
+                409, "This person is on the list of this session already. Correct that instead."
+            };
+        case Refusal::quota_used:
+            return {429, "You have entered times for as many people as one may in a day."};
+        case Refusal::approver_missing:
+            return {
+                409, "So much needs a second organiser, and there is none above you. Appoint one."
+            };
+        case Refusal::entry_waiting:
+            return {409, "A correction of this presence waits for a second organiser already."};
+        case Refusal::hand_entry_unknown: return {404, "There is no such entry."};
+        case Refusal::not_decider:
+            return {
+                403,
+                "Somebody else has to decide: an organiser above who neither entered it nor gains "
+                "by it."
+            };
+        case Refusal::hand_entry_decided: return {409, "Somebody has decided about it already."};
+        case Refusal::nothing_to_check:
+            return {409, "This entry is not to be checked, or was checked already."};
+        case Refusal::appeal_unknown: return {404, "There is no such appeal."};
+        case Refusal::appeal_open:
+            return {409, "You have an appeal about this session already; it is being looked at."};
+        case Refusal::appeal_decided: return {409, "Somebody has answered this appeal already."};
+        case Refusal::appeal_final: return {409, "This answer is the last one."};
+        default: break;
+    }
+    return {422, "Say which times stand from now on."};
+}
+
+}  // namespace
+
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::malformed: return {422, "The event is not complete or not well-formed."};
@@ -44,44 +91,8 @@ RefusalRow row_of(Refusal refusal) {
                 "and beside the person's other presences."
             };
         case Refusal::already_annulled: return {409, "This presence has been annulled already."};
-        case Refusal::person_outside:
-            return {
-                403,
-                "This person neither signed up nor belongs to your organisation. Enter their whole "
-                "phone number."
-            };
-        case Refusal::phone_unknown:
-            return {404, "Nobody has this number here. Take them in as a member first."};
-        case Refusal::present_already:
-            return {
-                409, "This person is on the list of this session already. Correct that instead."
-            };
-        case Refusal::quota_used:
-            return {429, "You have entered times for as many people as one may in a day."};
-        case Refusal::approver_missing:
-            return {
-                409, "So much needs a second organiser, and there is none above you. Appoint one."
-            };
-        case Refusal::entry_waiting:
-            return {409, "A correction of this presence waits for a second organiser already."};
-        case Refusal::hand_entry_unknown: return {404, "There is no such entry."};
-        case Refusal::not_decider:
-            return {
-                403,
-                "Somebody else has to decide: an organiser above who neither entered it nor gains "
-                "by it."
-            };
-        case Refusal::hand_entry_decided: return {409, "Somebody has decided about it already."};
-        case Refusal::nothing_to_check:
-            return {409, "This entry is not to be checked, or was checked already."};
-        case Refusal::appeal_unknown: return {404, "There is no such appeal."};
-        case Refusal::appeal_open:
-            return {409, "You have an appeal about this session already; it is being looked at."};
-        case Refusal::appeal_decided: return {409, "Somebody has answered this appeal already."};
-        case Refusal::appeal_final: return {409, "This answer is the last one."};
-        case Refusal::times_missing: break;
+        default: return row_of_entry(refusal);
     }
-    return {422, "Say which times stand from now on."};
 }
 
 }  // namespace hg::attendance

@@ -3,6 +3,7 @@
 // Walks the main job in Chromium against a server of its own, and watches every page on the way.
 import { parseArgs } from 'node:util'
 import { byAddress } from './address.mjs'
+import { appeal } from './appeal.mjs'
 import { Camera } from './camera.mjs'
 import { forgotten } from './forgotten.mjs'
 import { handEntry } from './hand-entry.mjs'
@@ -55,6 +56,7 @@ try {
         await waitlist(world)
         await forgotten(world)
         await handEntry(world)
+        await appeal(world)
         await parts(world)
         await byAddress(world)
     }

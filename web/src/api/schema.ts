@@ -52,6 +52,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["appeal_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{appeal_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["appeal_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appeals/{appeal_id}/second_instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["appeal_go_on"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attendance/events": {
         parameters: {
             query?: never;
@@ -76,6 +124,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["desk_activity_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["appeal_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -306,6 +370,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["me_update"];
+        trace?: never;
+    };
+    "/api/me/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["my_appeal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/devices": {
@@ -690,6 +770,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["session_update"];
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appeal_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sessions/{session_id}/cancellation": {
@@ -1128,6 +1224,78 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        "attendance.AppealItem": {
+            id: string;
+            session_id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            name: string;
+            presence_id: string | null;
+            /** Format: date-time */
+            wants_in_at: string | null;
+            /** Format: date-time */
+            wants_out_at: string | null;
+            instance: number;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined";
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            hand_entry_id: string | null;
+            may_decide: boolean;
+        };
+        "attendance.AppealItemPage": {
+            items: components["schemas"]["attendance.AppealItem"][];
+            next_cursor: string | null;
+            total: number | null;
+        };
+        "attendance.AppealReport": {
+            id: string;
+            session_id: string;
+            title: string;
+            venue: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            name: string;
+            presence_id: string | null;
+            /** Format: date-time */
+            wants_in_at: string | null;
+            /** Format: date-time */
+            wants_out_at: string | null;
+            instance: number;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined";
+            /** Format: date-time */
+            filed_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            hand_entry_id: string | null;
+            may_decide: boolean;
+            presence: components["schemas"]["attendance.PresenceView"] | null;
+            may_go_on: boolean;
+            /** Format: date-time */
+            go_on_until: string | null;
+            steps: components["schemas"]["attendance.AppealStepView"][];
+        };
+        "attendance.AppealStepView": {
+            /** @enum {string} */
+            step: "filed" | "accepted" | "declined" | "went_on" | "forwarded" | "reminded";
+            /** Format: date-time */
+            made_at: string;
+            made_by_name: string;
+            words: string;
+        };
         "attendance.CandidateItem": {
             person_id: string;
             name: string;
@@ -1216,7 +1384,7 @@ export interface components {
             recorded_at: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled" | "person_outside" | "phone_unknown" | "present_already" | "quota_used" | "approver_missing" | "entry_waiting" | "hand_entry_unknown" | "not_decider" | "hand_entry_decided" | "nothing_to_check") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "visits_used" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled" | "person_outside" | "phone_unknown" | "present_already" | "quota_used" | "approver_missing" | "entry_waiting" | "hand_entry_unknown" | "not_decider" | "hand_entry_decided" | "nothing_to_check" | "appeal_unknown" | "appeal_open" | "appeal_decided" | "appeal_final" | "times_missing") | null;
         };
         "attendance.HandEntryItem": {
             id: string;
@@ -1300,6 +1468,9 @@ export interface components {
             may_decide: boolean;
             lines: components["schemas"]["attendance.HandEntryLine"][];
         };
+        "attendance.MyAppeals": {
+            items: components["schemas"]["attendance.AppealItem"][];
+        };
         "attendance.MyPresence": {
             presence: components["schemas"]["attendance.PresenceView"] | null;
             session: components["schemas"]["attendance.SessionFacts"] | null;
@@ -1314,7 +1485,7 @@ export interface components {
             event_id: string;
             /** @enum {string} */
             outcome: "accepted" | "replayed" | "refused" | "conflict";
-            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled" | "person_outside" | "phone_unknown" | "present_already" | "quota_used" | "approver_missing" | "entry_waiting" | "hand_entry_unknown" | "not_decider" | "hand_entry_decided" | "nothing_to_check") | null;
+            code: ("malformed" | "code_forged" | "code_expired" | "receipt_used" | "person_unknown" | "not_organiser" | "clock_skew" | "wrong_session" | "session_cancelled" | "too_early" | "too_late" | "not_invited" | "visits_used" | "already_in" | "inside_elsewhere" | "not_signed_up" | "waitlisted" | "session_full" | "just_left" | "already_out" | "not_in" | "session_running" | "presence_unknown" | "own_presence" | "not_pending" | "times_impossible" | "already_annulled" | "person_outside" | "phone_unknown" | "present_already" | "quota_used" | "approver_missing" | "entry_waiting" | "hand_entry_unknown" | "not_decider" | "hand_entry_decided" | "nothing_to_check" | "appeal_unknown" | "appeal_open" | "appeal_decided" | "appeal_final" | "times_missing") | null;
             field: string | null;
             first_event: components["schemas"]["attendance.FirstEvent"] | null;
             presence: components["schemas"]["attendance.PresenceView"] | null;
@@ -1359,6 +1530,7 @@ export interface components {
             /** Format: date-time */
             stated_out_at: string | null;
             minutes: number;
+            minutes_over: number;
             /** @enum {string} */
             state: "inside" | "pending" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
@@ -1391,6 +1563,7 @@ export interface components {
             /** Format: date-time */
             stated_out_at: string | null;
             minutes: number;
+            minutes_over: number;
             /** @enum {string} */
             state: "inside" | "pending" | "left" | "annulled";
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
@@ -1760,6 +1933,101 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    appeal_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.AppealReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appeal_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "accepted" | "declined";
+                    /** @description Told to the member. */
+                    words: string;
+                    /**
+                     * Format: date-time
+                     * @description What stands from now on, if accepted.
+                     */
+                    checked_in_at?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description What stands from now on, if accepted.
+                     */
+                    checked_out_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.AppealReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appeal_go_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why the answer is not right. */
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.AppealReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     attendance_event_create: {
         parameters: {
             query?: never;
@@ -1811,6 +2079,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["activities.ActivityPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appeal_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+                show?: ("mine_to_do" | "open" | "all") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.AppealItemPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2196,6 +2490,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["identity.Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_appeal_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.MyAppeals"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2975,6 +3290,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["activities.Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appeal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is not right. */
+                    words: string;
+                    /**
+                     * Format: date-time
+                     * @description When the member says that they came.
+                     */
+                    checked_in_at?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When the member says that they left.
+                     */
+                    checked_out_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.AppealReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -39,7 +39,7 @@ export interface Entry<Place extends string = string> {
 
 /** A piece of one of the shell's own pages. A part that has nothing to say draws nothing. */
 export interface Part {
-  place: 'home' | 'me'
+  place: 'home' | 'me' | 'matters'
   /** Small numbers come first. */
   order: number
   load: () => Promise<{ default: Component }>

@@ -6,13 +6,13 @@ namespace hg::attendance {
 namespace {
 
 // Presences with the newest decision about each.
-#define HG_SELECT_PRESENCES                                                            \
-    "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, "      \
-    "p.closed_by, p.revision, p.counts_from, p.counts_until, "                         \
-    "p.pending_since, p.stated_out_at, p.minutes_max, p.in_evidence, p.out_evidence, " \
-    "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "           \
-    "d.annulled, d.decided_by "                                                        \
-    "FROM attendance_presences p "                                                     \
+#define HG_SELECT_PRESENCES                                                       \
+    "SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, " \
+    "p.closed_by, p.revision, p.counts_from, p.counts_until, p.minutes_max, "     \
+    "p.pending_since, p.stated_out_at, p.in_evidence, p.out_evidence, "           \
+    "d.checked_in_at AS decided_in_at, d.checked_out_at AS decided_out_at, "      \
+    "d.annulled, d.decided_by "                                                   \
+    "FROM attendance_presences p "                                                \
     "LEFT JOIN attendance_decisions d ON d.presence_id = p.id AND d.revision = p.revision "
 
 constexpr db::Query presence_find{
@@ -23,8 +23,8 @@ constexpr db::Query presence_find{
 constexpr db::Query presence_open{"attendance.presence_open", R"sql(
     SELECT p.id, p.session_id, p.person_id, p.checked_in_at, p.checked_out_at, p.closed_by,
            p.revision, p.counts_from, p.counts_until, p.pending_since, p.stated_out_at,
-           p.minutes_max, p.in_evidence, p.out_evidence, NULL AS decided_in_at, NULL AS decided_out_at,
-           NULL AS annulled, NULL AS decided_by
+           p.minutes_max, p.in_evidence, p.out_evidence,
+           NULL AS decided_in_at, NULL AS decided_out_at, NULL AS annulled, NULL AS decided_by
       FROM attendance_presences p
      WHERE p.person_id = $1 AND p.checked_out_at IS NULL
 )sql"};

@@ -17,6 +17,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'member.services', place: 'services' },
   },
   {
+    path: '/matters',
+    name: 'matters',
+    component: () => loadPart('', () => import('./MattersPage.vue')),
+    meta: { title: 'member.matters', place: 'me', authenticated: true },
+  },
+  {
     path: '/me',
     name: 'me',
     component: () => loadPart('', () => import('./MePage.vue')),

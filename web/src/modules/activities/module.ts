@@ -44,6 +44,7 @@ export default defineModule({
     parts: [
       { place: 'home', order: 30, load: () => import('./parts/NextSession.vue') },
       { place: 'home', order: 40, load: () => import('./parts/TonightList.vue') },
+      { place: 'matters', order: 20, load: () => import('./parts/MyWaiting.vue') },
     ],
   },
   desk: {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineModule } from '@/app/define-module'
+import { countAppeals } from './desk/count-appeals'
 import { countHandEntries } from './desk/count-hand-entries'
 import { countPending } from './desk/count-pending'
 
@@ -20,6 +21,20 @@ export default defineModule({
         props: true,
         meta: { title: 'attendance.presence', place: 'me', authenticated: true },
       },
+      {
+        path: '/sessions/:session_id/appeal',
+        name: 'appeal_new',
+        component: () => import('./pages/AppealForm.vue'),
+        props: true,
+        meta: { title: 'attendance.appeal.title', place: 'me', authenticated: true },
+      },
+      {
+        path: '/appeals/:appeal_id',
+        name: 'appeal',
+        component: () => import('./pages/AppealPage.vue'),
+        props: true,
+        meta: { title: 'attendance.appeal.title', place: 'me', authenticated: true },
+      },
     ],
     entries: [
       { place: 'scan', order: 10, route: 'scan', label: 'attendance.scan', icon: 'scan' },
@@ -32,7 +47,10 @@ export default defineModule({
         icon: 'code',
       },
     ],
-    parts: [{ place: 'home', order: 10, load: () => import('./parts/CheckedInNow.vue') }],
+    parts: [
+      { place: 'home', order: 10, load: () => import('./parts/CheckedInNow.vue') },
+      { place: 'matters', order: 10, load: () => import('./parts/MyAppeals.vue') },
+    ],
   },
   desk: {
     routes: [
@@ -53,6 +71,12 @@ export default defineModule({
         name: 'printed_code',
         component: () => import('./desk/pages/PrintedCodePage.vue'),
         meta: { title: 'attendance.desk.printed.title', authenticated: true, bare: true },
+      },
+      {
+        path: '/appeals',
+        name: 'appeals',
+        component: () => import('./desk/pages/AppealsPage.vue'),
+        meta: { title: 'attendance.desk.appeal.list', authenticated: true },
       },
       {
         path: '/hand_entries',
@@ -85,6 +109,15 @@ export default defineModule({
         icon: 'edit',
         role: 'organiser',
         count: countHandEntries,
+      },
+      {
+        place: 'tasks',
+        order: 30,
+        route: 'appeals',
+        label: 'attendance.desk.appeal.list',
+        icon: 'people',
+        role: 'organiser',
+        count: countAppeals,
       },
     ],
   },

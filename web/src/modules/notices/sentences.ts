@@ -24,6 +24,7 @@ export function blanks(params: Notice['params']): Record<string, string> {
 /** What is told to those who decide at the desk, and the page there. */
 const desk_pages: Record<string, string> = {
   'attendance.notices.pending_escalated': 'pending_presences',
+  'attendance.notices.appeal_filed': 'appeals',
   'attendance.notices.hand_entry_waiting': 'hand_entries',
   'attendance.notices.hand_entry_approved': 'hand_entries?show=all',
   'attendance.notices.hand_entry_refused': 'hand_entries?show=all',
@@ -38,6 +39,7 @@ export function leadsToDesk(notice: Pick<Notice, 'kind'>): string | null {
 
 /** Where a notice leads within the phone's pages, if anywhere. */
 export function leadsTo({ params }: Pick<Notice, 'params'>): string | null {
+  if (params.appeal_id) return `/appeals/${params.appeal_id}`
   if (params.presence_id) return `/presences/${params.presence_id}`
   if (params.session_id) return `/sessions/${params.session_id}`
   return params.points ? '/points' : null
