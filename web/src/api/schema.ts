@@ -1283,6 +1283,7 @@ export interface components {
             hand_entry_id: string | null;
             may_decide: boolean;
             presence: components["schemas"]["attendance.PresenceView"] | null;
+            waits: boolean;
             may_go_on: boolean;
             /** Format: date-time */
             go_on_until: string | null;

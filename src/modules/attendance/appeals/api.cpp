@@ -75,12 +75,14 @@ void audit(Context& context, PersonId actor, const char* act, AppealId appeal) {
 
 AppealReport report_of(Context& context, AppealId id, PersonId reader) {
     const auto appeal = *appeal_with_id(context.tx, id);
-    AppealReport report{appeal_item(context.tx, id, reader), {}, false, {}, {}};
-    const auto presence_id = report.presence_id;
-    if (presence_id) {
-        const auto presence = *presence_with_id(context.tx, *presence_id);
-        const auto stay = stay_of(context.tx, presence.person_id, presence.session_id);
-        report.presence = view_of(presence, context.now, total_of(context, stay));
+    AppealReport report{appeal_item(context.tx, id, reader), {}, false, false, {}, {}};
+    const auto stay = stay_of(context.tx, appeal.person_id, appeal.session_id);
+    if (!stay.empty()) {
+        report.presence = view_of(stay.back(), context.now, total_of(context, stay));
+    }
+    if (appeal.hand_entry_id) {
+        const auto entry = hand_entry_with_id(context.tx, *appeal.hand_entry_id);
+        report.waits = entry->state == HandEntryState::waiting;
     }
     report.go_on_until = go_on_until(appeal);
     report.may_go_on = appeal.person_id == reader && report.go_on_until > context.now;

@@ -25,11 +25,12 @@ inline std::vector<FieldSpec> field_specs(const AppealCreate*) {
 /// With its steps, and what stands now.
 struct AppealReport : AppealItem {
     std::optional<PresenceView> presence;
+    bool waits = false;      ///< What was accepted counts once a second person has approved it.
     bool may_go_on = false;  ///< The second instance may still be asked.
     std::optional<Time> go_on_until;
     std::vector<AppealStepView> steps;
 };
-BOOST_DESCRIBE_STRUCT(AppealReport, (AppealItem), (presence, may_go_on, go_on_until, steps))
+BOOST_DESCRIBE_STRUCT(AppealReport, (AppealItem), (presence, waits, may_go_on, go_on_until, steps))
 
 /// A member disputes what stands of them at a session: the last of their presences there, or that
 /// there is none although they signed up. Refusals: session_unknown, too_early, not_in,
