@@ -13,7 +13,7 @@ fail() {
 [[ $(id -u) == 0 ]] || fail "run it as root, for example with sudo"
 [[ -x $program ]] || fail "$program is not there yet; ./dev build makes it"
 
-libraries=(libsodium23 libsqlite3-0 libpq5 libssl3 libcurl4 libfmt9
+libraries=(libsodium23 libsqlite3-0 libpq5 libssl3 libcurl4 libfmt9 libicu72
     libboost-json1.81.0 libboost-context1.81.0 libprometheus-cpp-core1.0)
 if ! dpkg-query -W "${libraries[@]}" >/dev/null 2>&1; then
     DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${libraries[@]}"

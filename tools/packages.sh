@@ -5,7 +5,7 @@
 build_packages=(
     g++ cmake ninja-build ccache pkg-config python3 git ca-certificates curl
     libboost1.81-dev libboost-json1.81-dev libboost-context1.81-dev libssl-dev
-    libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev
+    libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev libicu-dev
     libfmt-dev libspdlog-dev prometheus-cpp-dev libcli11-dev zlib1g-dev
     doctest-dev libbenchmark-dev
 )

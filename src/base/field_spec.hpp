@@ -20,19 +20,22 @@ struct FieldSpec {
     std::optional<std::int64_t> min{};
     std::optional<std::int64_t> max{};
     std::string_view description{};
+    bool is_name = false;  ///< Read as normal_name() has it, before its length is looked at.
 
     [[nodiscard]] constexpr FieldSpec between(std::int64_t minimum, std::int64_t maximum) const {
-        return {name, minimum, maximum, description};
+        return {name, minimum, maximum, description, is_name};
     }
     [[nodiscard]] constexpr FieldSpec at_least(std::int64_t minimum) const {
-        return {name, minimum, max, description};
+        return {name, minimum, max, description, is_name};
     }
     [[nodiscard]] constexpr FieldSpec at_most(std::int64_t maximum) const {
-        return {name, min, maximum, description};
+        return {name, min, maximum, description, is_name};
     }
     [[nodiscard]] constexpr FieldSpec described(std::string_view sentence) const {
-        return {name, min, max, sentence};
+        return {name, min, max, sentence, is_name};
     }
+    /// What people see as the name of something.
+    [[nodiscard]] constexpr FieldSpec named() const { return {name, min, max, description, true}; }
 };
 
 /// The spec of a described member: field(&AwardCreate::points).between(1, 10'000). A pointer to a

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "base/names.hpp"
 #include "base/text.hpp"
 
 namespace hg::json {
@@ -102,6 +103,11 @@ void read_value(Node node, const FieldSpec* spec, std::string& out, Faults& faul
         return faults.add("malformed", "Must be valid text.");
     }
     out = trimmed(*text);
+    if (spec && spec->is_name) {
+        auto name = normal_name(out);
+        if (!name) return faults.add("not_shown", "Holds characters that cannot be shown.");
+        out = *std::move(name);
+    }
     const auto length = static_cast<std::int64_t>(code_points(out));
     const auto min = spec ? spec->min.value_or(0) : 0;
     const auto max = spec ? spec->max.value_or(text_length_max) : text_length_max;

@@ -4,6 +4,7 @@
 #include "app/commands/commands.hpp"
 #include "app/modules.hpp"
 #include "app/tenant_registry.hpp"
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "db/upkeep.hpp"
 
@@ -34,10 +35,10 @@ void check_hosts(const TenantRegistry& registry, const TenantWish& wish) {
     }
 }
 
-void check_title(const std::string& title) {
-    const auto bad = [](unsigned char c) { return c < ' '; };
-    if (is_valid_utf8(title) && std::ranges::none_of(title, bad)) return;
-    throw ConfigError("The title must be one line of text.");
+std::string title_of(const std::string& title) {
+    auto name = normal_name(title);
+    if (!name) throw ConfigError("The title must be one line of text that can be shown.");
+    return *std::move(name);
 }
 
 /// The directory's line for a tenant: what is known of it, and what is wished.
@@ -72,12 +73,13 @@ constexpr const char* restart = "Restart the service for it to take effect.\n";
 }  // namespace
 
 int create_tenant(
-    const Config& config, const TenantWish& wish, const std::vector<db::MigrationFile>& migrations
+    const Config& config, const TenantWish& given, const std::vector<db::MigrationFile>& migrations
 ) {
+    auto wish = given;
+    wish.title = title_of(given.title);
     check_tenant_name(wish.name);
     TenantRegistry registry(config);
     check_hosts(registry, wish);
-    check_title(wish.title);
     const auto now = SystemClock().now();
     const auto location = registry.location(wish.name);
     const bool was_there = db::exists(location);

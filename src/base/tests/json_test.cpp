@@ -89,3 +89,30 @@ TEST_CASE("answers are written with ids as strings, absent values as null") {
                                    R"("parts":[{"session_id":"7","capacity":3}]})"
     );
 }
+
+namespace {
+
+struct Named {
+    std::string name;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (name, note))
+[[maybe_unused]] std::vector<hg::FieldSpec> field_specs(const Named*) {
+    return {hg::field(&Named::name).named().between(1, 4), hg::field(&Named::note).at_most(9)};
+}
+
+std::string read_named(std::string_view text) {
+    const auto document = hg::json::Document::parse(text);
+    const auto named = hg::json::read_document<Named>(*document);
+    return named ? named->name + "|" + named->note : named.error().fields.front().code;
+}
+
+}  // namespace
+
+TEST_CASE("what people see as a name is read as one; other texts are left as they are") {
+    CHECK(
+        read_named("{\"name\":\"\u202Ea \u200B b\u202C\",\"note\":\"\u202Ea\"}") == "a b|\u202Ea"
+    );
+    CHECK(read_named("{\"name\":\"\u200B\",\"note\":\"\"}") == "too_short");
+    CHECK(read_named("{\"name\":\"\uE000\",\"note\":\"\"}") == "not_shown");
+}

@@ -31,6 +31,7 @@ BOOST_DEFINE_ENUM_CLASS(
     Refusal,
     phone_malformed,
     name_malformed,
+    name_mixes_alphabets,
     too_many_attempts,
     code_expired,
     code_wrong,
@@ -102,7 +103,8 @@ std::optional<std::string> masked_phone(
 std::optional<std::string> chosen_language(const Context& context, PersonId person);
 
 /// The person with this phone number, made when there is none yet. An empty name is kept empty; a
-/// name is only set where there was none. Refusals: phone_malformed, name_malformed.
+/// name is only set where there was none. Refusals: phone_malformed, name_malformed,
+/// name_mixes_alphabets.
 Result<PersonId> person_with_phone(Context& context, std::string_view phone, std::string_view name);
 
 struct CodeSent {

@@ -85,7 +85,14 @@ RefusalRow row_of(Refusal refusal) {
                 "Give the eleven digits of a mobile number in China, or one from elsewhere that "
                 "begins with + and the country's code."
             };
-        case Refusal::name_malformed: return {422, "Give a name of 1 to 40 characters."};
+        case Refusal::name_malformed:
+            return {422, "Give a name of 1 to 40 characters that every screen can show."};
+        case Refusal::name_mixes_alphabets:
+            return {
+                422,
+                "One word of this name mixes letters of different alphabets. Write each word in "
+                "one alphabet."
+            };
         case Refusal::too_many_attempts: return {429, "That was tried too often. Wait a while."};
         case Refusal::code_expired: return {409, "This code has ended. Ask for a new one."};
         case Refusal::code_wrong: return {409, "This is not the code that was sent."};

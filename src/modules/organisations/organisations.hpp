@@ -55,6 +55,10 @@ BOOST_DESCRIBE_STRUCT(OrganisationName, (), (id, name, kind))
 std::optional<OrganisationName> name_of(Context& context, OrganisationId organisation);
 using OrganisationNames = std::unordered_map<OrganisationId, OrganisationName>;
 OrganisationNames names_of(Context& context, const std::vector<OrganisationId>& organisations);
+/// The organisation that each of these people joined first and is still a member of.
+std::unordered_map<PersonId, std::string> organisation_names_of(
+    Context& context, const std::vector<PersonId>& people
+);
 /// Whether the person organises this organisation or one above it.
 bool organises(Context& context, PersonId person, OrganisationId organisation);
 

@@ -1603,6 +1603,8 @@ export interface components {
             closed_by: ("member" | "organiser" | "schedule" | "session") | null;
             grade: ("a" | "b" | "c" | "d") | null;
             exception: ("forgotten_check_out" | "corrected" | "annulled") | null;
+            phone_masked: string | null;
+            organisation_name: string | null;
         };
         "attendance.SessionFacts": {
             id: string;

@@ -130,16 +130,22 @@ Result<api::Page<Activity>> desk_activity_list(
 
 inline std::vector<FieldSpec> field_specs(const NewSession*) {
     return {
-        field(&NewSession::venue).between(1, 80).described("Where it takes place."),
+        field(&NewSession::venue).named().between(1, 80).described("Where it takes place."),
         field(&NewSession::capacity).between(1, 100'000).described("How many may come."),
     };
 }
 
 inline std::vector<FieldSpec> field_specs(const ActivityCreate*) {
     return {
-        field(&ActivityCreate::title).between(2, 80).described("What the activity is called."),
+        field(&ActivityCreate::title)
+            .named()
+            .between(2, 80)
+            .described("What the activity is called."),
         field(&ActivityCreate::description).at_most(4000).described("What to know before coming."),
-        field(&ActivityCreate::tag).between(1, 20).described("The campaign that it belongs to."),
+        field(&ActivityCreate::tag)
+            .named()
+            .between(1, 20)
+            .described("The campaign that it belongs to."),
         field(&ActivityCreate::audience_organisation_id)
             .described("Only its members may sign up; absent: everybody."),
         field(&ActivityCreate::block_minutes)
@@ -182,9 +188,15 @@ struct ActivityUpdate {
 BOOST_DESCRIBE_STRUCT(ActivityUpdate, (), (activity_id, title, description, tag))
 inline std::vector<FieldSpec> field_specs(const ActivityUpdate*) {
     return {
-        field(&ActivityUpdate::title).between(2, 80).described("What the activity is called."),
+        field(&ActivityUpdate::title)
+            .named()
+            .between(2, 80)
+            .described("What the activity is called."),
         field(&ActivityUpdate::description).at_most(4000).described("What to know before coming."),
-        field(&ActivityUpdate::tag).between(1, 20).described("The campaign that it belongs to."),
+        field(&ActivityUpdate::tag)
+            .named()
+            .between(1, 20)
+            .described("The campaign that it belongs to."),
     };
 }
 

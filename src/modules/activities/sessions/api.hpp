@@ -24,7 +24,7 @@ struct SessionUpdate {
 BOOST_DESCRIBE_STRUCT(SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity))
 inline std::vector<FieldSpec> field_specs(const SessionUpdate*) {
     return {
-        field(&SessionUpdate::venue).between(1, 80).described("Where it takes place."),
+        field(&SessionUpdate::venue).named().between(1, 80).described("Where it takes place."),
         field(&SessionUpdate::capacity).between(1, 100'000).described("How many may come."),
     };
 }

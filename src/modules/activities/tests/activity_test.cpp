@@ -107,6 +107,19 @@ TEST_CASE("all faults of an activity are told at once, each by its field") {
     CHECK(stage.town.post("/api/activities", "[]", stage.lin.sent).status == 422);
 }
 
+TEST_CASE("title, tag and venue are names: nothing unseen comes in, one blank between words") {
+    Stage stage;
+    auto body = body_of(stage.town.root());
+    body.replace(body.find("Reading evening"), 15, "\u202EReading \u200B evening\u202C");
+    body.replace(body.find("Library"), 7, "\u2066Lib\u00ADrary\u2069");
+    const auto reply = stage.town.post("/api/activities", body, stage.lin.sent);
+    CHECK(reply.at("title") == "Reading evening");
+    CHECK(reply.at("sessions.0.venue") == "Library");
+    const auto address = "/api/activities/" + reply.at("id");
+    const auto changed = stage.town.patch(address, "{\"title\":\"\uE000A\"}", stage.lin.sent);
+    CHECK(changed.fields() == "title:not_shown");
+}
+
 TEST_CASE("one impossible session keeps the whole activity from being made") {
     Stage stage;
     auto body = body_of(stage.town.root());

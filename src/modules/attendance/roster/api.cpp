@@ -5,6 +5,7 @@
 
 #include <unordered_map>
 
+#include "base/names.hpp"
 #include "modules/attendance/roster/store.hpp"
 
 namespace hg::attendance {
@@ -70,6 +71,26 @@ std::vector<RosterItem> items_of(std::vector<RosterRow> rows, Time now) {
     return items;
 }
 
+/// Adds what tells people apart whose names do not.
+void tell_apart(Context& context, std::vector<RosterItem>& items) {
+    std::vector<std::string_view> names;
+    for (const auto& item : items) names.emplace_back(item.name);
+    const auto is_ambiguous = ambiguous_names(names);
+    std::vector<PersonId> people;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (is_ambiguous[i]) people.push_back(items[i].person_id);
+    }
+    if (people.empty()) return;
+    const auto known = identity::names_of(context, people);
+    const auto organisations = organisations::organisation_names_of(context, people);
+    for (auto& item : items) {
+        const auto person = known.find(item.person_id);
+        if (person != known.end()) item.phone_masked = person->second.phone_masked;
+        const auto member_of = organisations.find(item.person_id);
+        if (member_of != organisations.end()) item.organisation_name = member_of->second;
+    }
+}
+
 }  // namespace
 
 Result<Roster>
@@ -89,6 +110,7 @@ roster_show(Context& context, const activities::SessionOrganiser& caller, const 
         item.name = std::move(person.name);
         roster.expected += 1;
     }
+    tell_apart(context, roster.items);
     return roster;
 }
 

@@ -31,6 +31,9 @@ struct RosterItem {
     std::optional<ClosedBy> closed_by;
     std::optional<Grade> grade;  ///< The least of the presences that were not annulled.
     std::optional<Exception> exception;
+    // Of somebody without a name, and of people whose names look the same.
+    std::optional<std::string> phone_masked;
+    std::optional<std::string> organisation_name;
 };
 BOOST_DESCRIBE_STRUCT(
     RosterItem,
@@ -47,7 +50,9 @@ BOOST_DESCRIBE_STRUCT(
      points,
      closed_by,
      grade,
-     exception)
+     exception,
+     phone_masked,
+     organisation_name)
 )
 
 /// A session as it is now: who is expected, inside, gone, has forgotten to check out, and what

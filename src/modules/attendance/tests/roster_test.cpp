@@ -115,3 +115,37 @@ TEST_CASE("two presences of one person are one row, and its points follow a corr
     CHECK(roster.at("items.0.points") == "1");
     CHECK(roster.at("items.0.checked_in_at") == "2026-11-23T11:11:00.000Z");
 }
+
+TEST_CASE("namesakes, and names that look the same, come with organisation and digits") {
+    Listed listed;
+    const auto shoes = listed.town.union_under_root("Shoe Union");
+    const auto chen = listed.member("Chen Wei");
+    listed.town.write([&](Context& context) { organisations::join(context, shoes, chen.id); });
+    const auto twin = listed.member("CHEN  Wei");
+    listed.member("Zhao Min");
+    const auto other = listed.town.union_under_root("Glass Union");
+    listed.town.write([&](Context& context) {
+        organisations::join(context, other, twin.id);
+        organisations::join(context, shoes, twin.id);
+    });
+    listed.scan("in", twin);
+    const auto roster = listed.roster();
+    CHECK(roster.at("items.0.name") == "CHEN Wei");
+    CHECK(roster.at("items.0.organisation_name") == "Glass Union");
+    CHECK(roster.at("items.0.phone_masked").ends_with(twin.phone.substr(7)));
+    CHECK(roster.at("items.1.name") == "Chen Wei");
+    CHECK(roster.at("items.1.organisation_name") == "Shoe Union");
+    CHECK(roster.at("items.1.phone_masked").ends_with(chen.phone.substr(7)));
+    CHECK(roster.at("items.2.name") == "Zhao Min");
+    CHECK(roster.at("items.2.organisation_name") == "null");
+    CHECK(roster.at("items.2.phone_masked") == "null");
+}
+
+TEST_CASE("who has no name yet is known on the roster by the phone number, masked") {
+    Listed listed;
+    const auto newcomer = listed.member("");
+    const auto roster = listed.roster();
+    CHECK(roster.at("items.0.name") == "");
+    const auto& phone = newcomer.phone;
+    CHECK(roster.at("items.0.phone_masked") == phone.substr(0, 3) + "****" + phone.substr(7));
+}

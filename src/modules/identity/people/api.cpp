@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/identity/people/api.hpp"
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "modules/identity/people/model.hpp"
 #include "modules/identity/people/store.hpp"
@@ -52,7 +53,8 @@ Result<PersonId> person_with_phone(
 ) {
     HG_TRY(const auto number, normal_phone(phone));
     std::string given;
-    if (!trimmed(name).empty()) {
+    // What holds nothing visible is no name.
+    if (hg::normal_name(name) != "") {
         HG_TRY(given, normal_name(name));
     }
     const auto& keys = context.tenant.keys;

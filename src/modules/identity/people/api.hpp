@@ -31,7 +31,7 @@ inline std::vector<FieldSpec> field_specs(const MeUpdate*) {
 }
 
 Result<Me> me_show(Context& context, const Authenticated& me, const api::NoInput&);
-/// Refusals: invalid_input, name_malformed.
+/// Refusals: invalid_input, name_malformed, name_mixes_alphabets.
 Result<Me> me_update(Context& context, const Authenticated& me, const MeUpdate& change);
 
 }  // namespace hg::identity

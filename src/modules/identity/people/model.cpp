@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "modules/identity/people/typed_digits.hpp"
 
@@ -28,8 +29,6 @@ bool is_international(std::string_view number) {
            std::ranges::all_of(digits, is_digit) && digits[0] != '0';
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
 }  // namespace
 
 Result<std::string> normal_phone(std::string_view phone) {
@@ -53,12 +52,12 @@ std::string normal_code(std::string_view code) {
 }
 
 Result<std::string> normal_name(std::string_view name) {
-    const auto text = trimmed(name);
-    const bool good = !text.empty() && is_valid_utf8(text) &&
-                      code_points(text) <= name_length_max &&
-                      std::ranges::none_of(text, is_control);
-    if (!good) return refuse(Refusal::name_malformed);
-    return text_result(std::string(text));
+    auto text = hg::normal_name(name);
+    if (!text || text->empty() || code_points(*text) > name_length_max) {
+        return refuse(Refusal::name_malformed);
+    }
+    if (mixes_alphabets(*text)) return refuse(Refusal::name_mixes_alphabets);
+    return text_result(*std::move(text));
 }
 
 bool is_language(std::string_view language) { return language == "zh-CN" || language == "en"; }

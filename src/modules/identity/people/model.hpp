@@ -15,8 +15,8 @@ inline constexpr std::int64_t typed_digits_max = 40;
 Result<std::string> normal_phone(std::string_view phone);
 /// The digits of a one-time code. Whatever else was typed stays, and is no code.
 std::string normal_code(std::string_view code);
-/// Without blanks at the ends; 1 to 40 characters, none of them a control character. Refusal:
-/// name_malformed.
+/// A person's name as hg::normal_name() has it, of 1 to 40 characters, each word in the letters of
+/// one alphabet. Refusals: name_malformed, name_mixes_alphabets.
 Result<std::string> normal_name(std::string_view name);
 bool is_language(std::string_view language);
 

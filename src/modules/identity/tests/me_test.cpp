@@ -73,6 +73,10 @@ TEST_CASE("me_show and me_update: a member changes name and language") {
         town.patch("/api/me", R"({"name":"a\nb"})", who.sent).code() == "identity.name_malformed"
     );
     CHECK(
+        town.patch("/api/me", "{\"name\":\"W\u0435i\"}", who.sent).code() ==
+        "identity.name_mixes_alphabets"
+    );
+    CHECK(
         town.patch("/api/me", fmt::format(R"({{"name":"{:x<41}"}})", ""), who.sent).fields() ==
         "name:too_long"
     );

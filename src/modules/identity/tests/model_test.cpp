@@ -107,17 +107,26 @@ TEST_CASE("a one-time code is read however it was pasted") {
     CHECK(normal_code("") == "");
 }
 
-TEST_CASE("a name has 1 to 40 characters and no control characters") {
-    CHECK(normal_name("  Chen Wei ").value() == "Chen Wei");
+TEST_CASE("a person's name has 1 to 40 characters that can be shown") {
+    CHECK(normal_name("  Chen \u200B Wei ").value() == "Chen Wei");
     CHECK(normal_name(std::string(40, 'x')).has_value());
+    CHECK(normal_name("\u202E" + std::string(40, 'x') + "\u202C").has_value());
     for (const auto& name :
          {std::string(),
           std::string("  "),
+          std::string("\u200B\uFEFF"),
+          std::string("\u3164"),
           std::string(41, 'x'),
           std::string("a\nb"),
+          std::string("\uE000"),
           std::string("\xC0\xAF")}) {
         CHECK(normal_name(name).error().code == "identity.name_malformed");
     }
+}
+
+TEST_CASE("nobody passes for somebody else with letters of another alphabet") {
+    CHECK(normal_name("Ch\u0435n Wei").error().code == "identity.name_mixes_alphabets");
+    CHECK(normal_name("\u0410\u043D\u043D\u0430").has_value());
 }
 
 TEST_CASE("accounts are the same in capitals") {

@@ -106,7 +106,7 @@ TEST_CASE("a person is made once for a phone and named only where there was no n
         CHECK(name_of(context, first)->phone_masked == "139****0001");
         CHECK(person_with_phone(context, "139", "").error().code == "identity.phone_malformed");
         CHECK(
-            person_with_phone(context, "13900000002", "a\tb").error().code ==
+            person_with_phone(context, "13900000002", "a\nb").error().code ==
             "identity.name_malformed"
         );
         CHECK_FALSE(name_of(context, PersonId{1}));

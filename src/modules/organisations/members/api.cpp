@@ -70,6 +70,16 @@ my_organisation_list(Context& context, const identity::Authenticated& caller, co
     };
 }
 
+std::unordered_map<PersonId, std::string> organisation_names_of(
+    Context& context, const std::vector<PersonId>& people
+) {
+    std::unordered_map<PersonId, std::string> names;
+    for (auto& membership : memberships_of(context.tx, people)) {
+        names.emplace(membership.person_id, std::move(membership.name));
+    }
+    return names;
+}
+
 void join(Context& context, OrganisationId organisation, PersonId person) {
     const auto id = context.new_id<MembershipId>();
     insert_membership(context.tx, {id, organisation, person}, context.now);

@@ -46,6 +46,13 @@ constexpr db::Query memberships_list{"organisations.memberships", R"sql(
     ORDER BY t.id
 )sql"};
 
+constexpr db::Query memberships_of_people{"organisations.memberships_of_people", R"sql(
+    SELECT m.person_id, t.name
+    FROM organisations_members m JOIN organisations_tree t ON t.id = m.organisation_id
+    WHERE m.left_at IS NULL AND m.person_id IN )sql" HG_MANY_IDS R"sql(
+    ORDER BY m.person_id, m.joined_at, m.id
+)sql"};
+
 }  // namespace
 
 bool insert_membership(db::Transaction& tx, const NewMembership& membership, Time now) {
@@ -74,6 +81,10 @@ std::int64_t count_members(db::Transaction& tx, OrganisationId organisation) {
 
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person) {
     return tx.all<OrganisationName>(memberships_list, person);
+}
+
+std::vector<MemberOf> memberships_of(db::Transaction& tx, const std::vector<PersonId>& people) {
+    return tx.all_of<MemberOf>(memberships_of_people, std::span(people));
 }
 
 }  // namespace hg::organisations

@@ -42,4 +42,12 @@ Result<db::Rows<MemberRow>> list_members(
 std::int64_t count_members(db::Transaction& tx, OrganisationId organisation);
 std::vector<OrganisationName> find_memberships(db::Transaction& tx, PersonId person);
 
+struct MemberOf {
+    PersonId person_id;
+    std::string name;  ///< Of the organisation.
+};
+BOOST_DESCRIBE_STRUCT(MemberOf, (), (person_id, name))
+/// The memberships of these people, of each person the oldest first.
+std::vector<MemberOf> memberships_of(db::Transaction& tx, const std::vector<PersonId>& people);
+
 }  // namespace hg::organisations

@@ -117,6 +117,16 @@ TEST_CASE("a member without a proper name or phone number is not added") {
     CHECK(reply.fields() == "name:missing phone:missing");
 }
 
+TEST_CASE("nothing unseen comes into a name at the desk") {
+    Stage stage;
+    const auto added = stage.member_create("\u202E\u200B\u9648 \u4F1F\u202C", "13912345601");
+    CHECK(added.at("name") == "\u9648 \u4F1F");
+    CHECK(
+        stage.member_create("Ch\u0435n", "13912345602").code() == "identity.name_mixes_alphabets"
+    );
+    CHECK(stage.member_create("\uE000", "13912345602").code() == "identity.name_malformed");
+}
+
 TEST_CASE("who leaves and comes back has two memberships in the books and one on the list") {
     Stage stage;
     auto& town = stage.town;

@@ -52,7 +52,7 @@ inline std::vector<FieldSpec> field_specs(const OrganisationCreate*) {
         field(&OrganisationCreate::kind)
             .between(1, 20)
             .described("A kind that may stand below that of the parent."),
-        field(&OrganisationCreate::name).between(2, 60).described("What people call it."),
+        field(&OrganisationCreate::name).named().between(2, 60).described("What people call it."),
     };
 }
 

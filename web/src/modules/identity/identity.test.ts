@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { destination, wechatRefusal } from './destination'
+import { lastSign } from './name'
 import { secondsUntil, spaced } from './phone'
 
 describe('a phone number', () => {
@@ -45,5 +46,16 @@ describe('coming back from WeChat', () => {
     expect(wechatRefusal({ problem: 'Your account is closed, call 138' })).toBe('')
     expect(wechatRefusal({ problem: ['wechat_failed', 'wechat_failed'] })).toBe('')
     expect(wechatRefusal({})).toBe('')
+  })
+})
+
+describe('the sign of a person', () => {
+  it.each([
+    ['陈伟', '伟'],
+    ['王𠮷', '𠮷'],
+    ['小鱼👩‍👩‍👧', '👩‍👩‍👧'],
+    ['', ''],
+  ])('of "%s" is "%s"', (name, sign) => {
+    expect(lastSign(name)).toBe(sign)
   })
 })

@@ -44,10 +44,12 @@ export function chosenRows(
   filter: RosterFilter,
   q: string,
 ): RosterRow[] {
-  const name = q.trim().toLowerCase()
+  const wish = q.trim().toLowerCase()
+  const fits = ({ name, phone_masked }: RosterRow) =>
+    name.toLowerCase().includes(wish) || Boolean(phone_masked?.endsWith(wish))
   return rows.filter(
     (row) =>
-      (name === '' || row.name.toLowerCase().includes(name)) &&
+      (wish === '' || fits(row)) &&
       (filter === 'all' ||
         (filter === 'exceptions' ? row.exception !== null : row.state === filter)),
   )

@@ -66,6 +66,8 @@ describe('the roster', () => {
     points: null,
     closed_by: null,
     exception: null,
+    phone_masked: null,
+    organisation_name: null,
     ...change,
   })
   const rows = [

@@ -3,6 +3,7 @@ import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Column } from '@/ui/desk/columns'
 import { formatTime } from '@/ui/format'
+import { usePersonName } from '@/ui/person-name'
 import { minutesNow, stateKey, type RosterRow } from './roster'
 
 const hasMinutes = ({ state }: RosterRow) => state !== 'expected' && state !== 'pending'
@@ -10,6 +11,7 @@ const hasMinutes = ({ state }: RosterRow) => state !== 'expected' && state !== '
 /** What the list says of a person; the export says the same. */
 export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
   const { t } = useI18n()
+  const personName = usePersonName()
   const time = (at: string | null) => (at ? formatTime(at) : '')
   const label = (key: string) => t(`attendance.desk.column.${key}`)
 
@@ -20,7 +22,7 @@ export function useRosterColumns(received_at: Ref<number>, now: Ref<number>) {
     {
       key: 'name',
       label: label('name'),
-      text: (row) => row.name,
+      text: (row) => personName(row),
       sort: (row) => row.name,
       fixed: true,
     },

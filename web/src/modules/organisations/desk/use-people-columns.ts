@@ -15,7 +15,7 @@ export function usePeopleColumns<Person extends ListedPerson>(
     {
       key: 'name',
       label: label('name'),
-      text: (row) => row.name,
+      text: (row) => row.name || t('ui.nameless'),
       sort: (row) => row.name,
       asked_as: 'name',
       fixed: true,
