@@ -34,7 +34,7 @@ export default tseslint.config(
     ...modules.map((module) =>
         boundary(
             [`src/modules/${module}/**/*.{ts,vue}`],
-            `^@/modules/(?!${module}(?:/|$))|^(?:\\.\\./){2,}(?:modules/)?(?:${modules.join('|')})/|^@/app/(?!define-module$|login$|base$|tenant$|routes$|i18n$|messages$)`,
+            `^@/modules/(?!${module}(?:/|$))|^(?:\\.\\./){2,}(?:modules/)?(?:${modules.join('|')})/|^@/app/(?!define-module$|login$|base$|tenant$|SiteFoot\\.vue$|routes$|i18n$|messages$)`,
             'A module uses @/ui, @/api and the named parts of @/app, never another module.',
         ),
     ),

@@ -50,7 +50,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '^(?:/t/[^/]+)?/(?:api|q|dev|healthz)(?:/|$|\\?)': { target: server } },
+    proxy: { '^(?:/t/[^/]+)?/(?:api|q|dev|healthz|privacy)(?:/|$|\\?)': { target: server } },
   },
   test: {
     environment: 'happy-dom',

@@ -28,6 +28,9 @@ struct Caller {
     [[nodiscard]] std::string cookie(std::string_view name) const;
 };
 
+/// `base` is what stood before the request's path.
+Caller caller_of(const http::Request& request, std::string base);
+
 /// The values of {names} in a route's path.
 using PathValues = std::map<std::string, std::string, std::less<>>;
 

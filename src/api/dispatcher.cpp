@@ -7,6 +7,7 @@
 
 #include "api/idempotency.hpp"
 #include "api/pages/problem_page.hpp"
+#include "api/trailing_slash.hpp"
 #include "base/text.hpp"
 #include "http/urls.hpp"
 
@@ -291,24 +292,6 @@ void open_stream(
     if (!taken) refuse_busy(exchange, route);
 }
 
-Caller caller_of(const http::Request& request, std::string base) {
-    Caller caller;
-    const auto cookies = request.header("cookie");
-    caller.token = http::find_cookie(cookies, "hg_login").value_or("");
-    if (cookies.find(';') != std::string_view::npos || caller.token.empty()) {
-        caller.cookies = cookies;
-    }
-    caller.address = request.address;
-    caller.device = request.header("user-agent").substr(0, 200);
-    if (!is_valid_utf8(caller.device)) caller.device.clear();
-    caller.origin =
-        fmt::format("{}://{}", request.secure ? "https" : "http", request.header("host"));
-    caller.base = std::move(base);
-    if (request.header("accept-language").starts_with("en")) caller.language = "en";
-    caller.secure = request.secure;
-    return caller;
-}
-
 /// Whether a state-changing request may come from a page of another site. Browsers say where a
 /// request comes from (Fetch Metadata; Origin, RFC 6454); one that says nothing must at least send
 /// JSON, which no form can.
@@ -363,8 +346,13 @@ void Dispatcher::handle(std::shared_ptr<http::Exchange> exchange) {
     std::string base;
     const auto* entry = tenant_of(request, base);
     auto match = router_.match(request.method, request.path);
+    if (!match.route && is_page_with_slash(router_, request)) {
+        return exchange->answer(to_page_without_slash(request, base));
+    }
     if (!match.route && !match.other_method) return exchange->answer(fallback_(request, base));
-    if (!match.route) return exchange->answer(problem(refuse(Refusal::method_not_allowed)));
+    if (!match.route) {
+        return exchange->answer(refusal_at(request, base, refuse(Refusal::method_not_allowed)));
+    }
     const auto& route = *match.route;
     const auto refuse_by = [&](Refusal refusal) {
         exchange->answer(refusal_by(route, refuse(refusal)));

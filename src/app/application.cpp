@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include "api/problem.hpp"
+#include "api/pages/problem_page.hpp"
 #include "app/metrics.hpp"
 #include "app/modules.hpp"
 #include "app/site.hpp"
@@ -118,7 +118,8 @@ http::Response Application::answer_otherwise(const http::Request& request, const
         return response;
     }
     auto page = site(request, base, web::assets());
-    return page ? *std::move(page) : api::problem(refuse(api::Refusal::not_found));
+    return page ? *std::move(page)
+                : api::refusal_at(request, base, refuse(api::Refusal::not_found));
 }
 
 /// Healthy means that the jobs look at every tenant again and again, and that not every look fails.

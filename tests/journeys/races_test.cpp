@@ -256,7 +256,12 @@ std::vector<std::string> words_of_eight(
 ) {
     std::vector<std::string> words(clients);
     test::at_once(clients, [&](int i) {
-        const auto body = fmt::format(R"({{"phone":"{}","code":"{}"}})", phone, code_of(i));
+        const auto body = fmt::format(
+            R"({{"phone":"{}","code":"{}","agreed":"{}"}})",
+            phone,
+            code_of(i),
+            identity::privacy_version
+        );
         const auto reply = served.send(http::Method::post, "/api/login/phone", body, {});
         words[static_cast<std::size_t>(i)] = reply.status == 200 ? "logged_in" : reply.code();
     });

@@ -7,6 +7,7 @@
 #include <future>
 #include <random>
 
+#include "api/pages/problem_page.hpp"
 #include "app/modules.hpp"
 #include "base/text.hpp"
 #include "http/urls.hpp"
@@ -159,8 +160,8 @@ void TestTown::open(tenant::Settings settings, const db::DatabaseLocation& locat
     dispatcher = std::make_unique<api::Dispatcher>(
         routes,
         std::vector<api::TenantEntry>{{"honggang", {}, tenant.get()}},
-        [](const http::Request&, const std::string&) {
-            return api::problem(refuse(api::Refusal::not_found));
+        [](const http::Request& request, const std::string& base) {
+            return api::refusal_at(request, base, refuse(api::Refusal::not_found));
         }
     );
 }

@@ -10,4 +10,9 @@ namespace hg::api {
 /// languages, because nobody has asked yet who is reading.
 http::Response refusal_by(const Route& route, const Refused& refused);
 
+/// A refusal where no route is; as a page unless a program asks, which does so below /api.
+http::Response refusal_at(
+    const http::Request& request, const std::string& base, const Refused& refused
+);
+
 }  // namespace hg::api

@@ -80,6 +80,7 @@ void add_routes(api::Routes& routes) {
     routes.post("/q/code", "qr_login_code_create", qr_login_code_create);
     routes.post("/q/login", "qr_login_create", qr_login_create);
     routes.post("/q/redeem", "qr_redeem", qr_redeem);
+    routes.post("/q/language", "qr_language_choose", qr_language_choose);
 }
 
 }  // namespace

@@ -40,6 +40,7 @@ BOOST_DEFINE_ENUM_CLASS(
     totp_wrong,
     wechat_unavailable,
     wechat_failed,
+    consent_required,
     device_unknown
 )
 RefusalRow row_of(Refusal refusal);
@@ -120,12 +121,45 @@ struct NewLogin {
     PersonId person;
     std::string token;
 };
-/// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong.
+
+/// The version of “how your data is used” that people agree to before they log in: the day on which
+/// it was written. Whoever agreed to another one is asked at their next login.
+inline constexpr std::string_view privacy_version = "2026-11-27";
+/// Where somebody was asked.
+BOOST_DEFINE_ENUM_CLASS(ConsentWay, app, door, wechat, password)
+
+/// What somebody gives who logs in by phone.
+struct PhoneLogin {
+    std::string_view phone;
+    std::string_view code;
+    std::string_view name{};    ///< Kept when there is none yet; may be empty.
+    std::string_view agreed{};  ///< The version of the notice that was agreed to, if one was.
+    ConsentWay way = ConsentWay::app;
+};
+/// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong, name_malformed,
+/// name_mixes_alphabets, consent_required. Those after code_wrong leave the code as it was.
 Result<NewLogin> login_with_code(
-    Context& context, const api::Caller& caller, std::string_view phone, std::string_view code
+    Context& context, const api::Caller& caller, const PhoneLogin& login
 );
+
+/// Who runs the service, as its pages say; empty where the installation does not say.
+struct SiteOperator {
+    std::string name;
+    std::string contact;
+    std::string icp_number;
+};
+SiteOperator operator_of(const tenant::Settings& settings);
+
+/// Pages of the server and of the application read this cookie; scripts may, too.
+http::Header language_cookie(const api::Caller& caller, std::string_view language);
+/// False for what is no language.
+bool choose_language(Context& context, PersonId person, const std::string& language);
 http::Header login_cookie(const api::Caller& caller, const std::string& token);
 bool has_wechat_login(const tenant::Settings& settings);
+/// Whether the browser is WeChat's own.
+bool is_inside_wechat(const api::Caller& caller);
+/// An address within the tenant that a browser may be sent to: begins with one '/', plain ASCII.
+bool is_local_path(std::string_view path);
 
 /// argon2id in libsodium's text form; takes tens of milliseconds, so never on the writer.
 std::string hash_password(std::string_view password);

@@ -5,6 +5,7 @@
 #include "modules/identity/attempts/store.hpp"
 #include "modules/identity/codes/api.hpp"
 #include "modules/identity/codes/store.hpp"
+#include "modules/identity/consents/api.hpp"
 #include "modules/identity/logins/api.hpp"
 #include "modules/identity/logins/store.hpp"
 #include "modules/identity/member_codes/api.hpp"
@@ -62,6 +63,7 @@ void add_routes(api::Routes& routes) {
         api::Effect::outbound_write
     );
     routes.remove("/api/login", "login_delete", login_delete);
+    routes.get("/privacy", "privacy_show", privacy_show);
     routes.get("/api/me", "me_show", me_show);
     routes.patch("/api/me", "me_update", me_update);
     routes.get("/api/me/devices", "device_list", device_list);
@@ -102,6 +104,8 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::wechat_unavailable: return {404, "This town has no login with WeChat."};
         case Refusal::wechat_failed:
             return {409, "WeChat did not confirm who you are. Begin again."};
+        case Refusal::consent_required:
+            return {409, "Read how your data is used, and agree to it, before you log in."};
         case Refusal::device_unknown: break;
     }
     return {404, "You are not logged in on this device."};
@@ -112,7 +116,14 @@ api::Module module() {
         .name = "identity",
         .migrations = migration_files(),
         .add_routes = add_routes,
-        .settings = {&wechat_app_id, &wechat_app_secret, &wechat_authorize_url, &wechat_api_url},
+        .settings =
+            {&wechat_app_id,
+             &wechat_app_secret,
+             &wechat_authorize_url,
+             &wechat_api_url,
+             &operator_name,
+             &operator_contact,
+             &operator_icp_number},
         .jobs = {{"identity.forget_ended", hours(1), forget_ended}},
         .examine = examine,
         .figures = {{"joined", joined_by_day}},

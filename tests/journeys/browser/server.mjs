@@ -83,16 +83,23 @@ export class Person {
         return JSON.parse(text || '{}')
     }
 
+    /** To the notice of personal data as it is now. */
+    async consent() {
+        const { privacy_version } = await this.ask('GET', '/api/tenant')
+        return { agreed: privacy_version }
+    }
+
     async loginByPhone(phone, name) {
         await this.ask('POST', '/api/login/codes', { phone })
         const code = await codeSentTo(this.address, phone)
-        const me = await this.ask('POST', '/api/login/phone', { phone, code })
+        const me = await this.ask('POST', '/api/login/phone', { phone, code, ...(await this.consent()) })
         if (!me.name) await this.ask('PATCH', '/api/me', { name })
         return this
     }
 
     async loginByPassword(account, password) {
-        await this.ask('POST', '/api/login/password', { account, password })
+        const consent = await this.consent()
+        await this.ask('POST', '/api/login/password', { account, password, ...consent })
         return this
     }
 }

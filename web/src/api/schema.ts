@@ -980,6 +980,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["privacy_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/q/code": {
         parameters: {
             query?: never;
@@ -1006,6 +1022,22 @@ export interface paths {
         get: operations["qr_event_show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["qr_language_choose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1220,6 +1252,9 @@ export interface components {
             development: boolean;
             wechat_login: boolean;
             zone: string;
+            privacy_version: string;
+            operator_name: string;
+            icp_number: string;
             modules: string[];
             /** Format: date-time */
             now: string;
@@ -2359,6 +2394,8 @@ export interface operations {
                     password: string;
                     /** @description The authenticator's six digits, for those who use one. */
                     totp?: string | null;
+                    /** @description The version of the notice about personal data that the person agrees to. */
+                    agreed?: string | null;
                 };
             };
         };
@@ -2389,6 +2426,8 @@ export interface operations {
                     phone: string;
                     /** @description The six digits. */
                     code: string;
+                    /** @description The version of the notice about personal data that the person agrees to. */
+                    agreed?: string | null;
                 };
             };
         };
@@ -2409,6 +2448,7 @@ export interface operations {
         parameters: {
             query?: {
                 return_to?: string | null;
+                agreed?: string | null;
             };
             header?: never;
             path?: never;
@@ -3663,6 +3703,25 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    privacy_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     qr_login_code_create: {
         parameters: {
             query?: never;
@@ -3710,6 +3769,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    qr_language_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    language: string;
+                    back: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A page or a redirection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     qr_login_create: {
         parameters: {
             query?: never;
@@ -3723,6 +3808,10 @@ export interface operations {
                     receipt: string;
                     phone: string;
                     code: string;
+                    /** @description Of a newcomer who gives one. */
+                    name?: string | null;
+                    /** @description The version of the notice about personal data that the person agrees to. */
+                    agreed?: string | null;
                 };
             };
         };
@@ -3741,6 +3830,7 @@ export interface operations {
         parameters: {
             query?: {
                 phone?: string | null;
+                name?: string | null;
                 trouble?: string | null;
                 asked?: string | null;
             };

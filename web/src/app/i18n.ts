@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createI18n } from 'vue-i18n'
 import type { Shell } from './define-module'
-import { languages, loadMessages, type Language } from './messages'
+import { chosenLanguage, isLanguage, rememberLanguage } from './language-choice'
+import { loadMessages, type Language } from './messages'
 
-const remembered = 'hg_language'
+export { isLanguage }
 
 export const i18n = createI18n({
   legacy: false,
@@ -18,10 +19,6 @@ let shell: Shell = 'member'
 /** Modules whose sentences have been asked for; the empty name is the shell itself. */
 const wanted = new Set([''])
 const arriving = new Map<string, Promise<void>>()
-
-export function isLanguage(value: unknown): value is Language {
-  return languages.some((language) => language === value)
-}
 
 export function currentLanguage(): Language {
   const { value } = i18n.global.locale
@@ -59,25 +56,11 @@ export async function setLanguage(language: Language): Promise<void> {
   }
   i18n.global.locale.value = language
   document.documentElement.lang = language
-  remember(language)
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(remembered, language)
-  } catch {
-    // A browser that forbids storage still speaks the language until it is closed.
-  }
+  rememberLanguage(language)
 }
 
 /** Chinese is spoken first; another language only where it was chosen before. */
 export async function startLanguage(of: Shell): Promise<void> {
   shell = of
-  let chosen: string | null = null
-  try {
-    chosen = localStorage.getItem(remembered)
-  } catch {
-    chosen = null
-  }
-  await setLanguage(isLanguage(chosen) ? chosen : 'zh-CN')
+  await setLanguage(chosenLanguage() ?? 'zh-CN')
 }

@@ -75,7 +75,9 @@ http::Response offer_page(
     } else {
         form.question = scan.question;
     }
-    return redeem_page(frame_for(context, caller.caller(), person, scan.session), form);
+    auto frame = frame_for(context, caller.caller(), person, scan.session);
+    frame.path = "/q/receipt/" + scan.receipt;
+    return redeem_page(frame, form);
 }
 
 std::optional<StoredEvent> own_event(
@@ -153,8 +155,9 @@ Result<http::Response> qr_show(
     if (caller.person()) {
         return offer_page(context, caller, *caller.person(), {seen->session, std::move(receipt)});
     }
-    const auto frame = frame_for(context, caller.caller(), {}, seen->session);
-    return login_page(frame, {.receipt = std::move(receipt), .phone = "", .trouble = ""});
+    auto frame = frame_for(context, caller.caller(), {}, seen->session);
+    frame.path = "/q/receipt/" + receipt;
+    return login_page(frame, {.receipt = std::move(receipt)});
 }
 
 Result<http::Response> qr_receipt_show(
@@ -171,10 +174,16 @@ Result<http::Response> qr_receipt_show(
         const auto question = question_of(context, *person, path.asked.value_or(""), session);
         return offer_page(context, caller, *person, {session, path.receipt, used, question});
     }
-    LoginForm form{path.receipt, "", false, path.trouble.value_or("")};
-    form.phone = opened_phone(context, path.receipt, path.phone.value_or(""));
+    const auto typed = [&](const std::optional<std::string>& sealed) {
+        return opened_text(context, path.receipt, sealed.value_or(""));
+    };
+    LoginForm form{.receipt = path.receipt, .trouble = path.trouble.value_or("")};
+    form.phone = typed(path.phone);
+    form.name = typed(path.name);
     form.code_sent = !form.phone.empty() && may_have_code(form.trouble);
-    return login_page(frame_for(context, caller.caller(), {}, session), form);
+    auto frame = frame_for(context, caller.caller(), {}, session);
+    frame.path = "/q/receipt/" + path.receipt;
+    return login_page(frame, form);
 }
 
 Result<http::Response> qr_event_show(
@@ -183,7 +192,8 @@ Result<http::Response> qr_event_show(
     const auto person = caller.person();
     const auto event = own_event(context, person, path.event_id);
     const auto session = event ? event->session_id : std::nullopt;
-    const auto frame = frame_for(context, caller.caller(), person, session);
+    auto frame = frame_for(context, caller.caller(), person, session);
+    if (event) frame.path = "/q/events/" + path.event_id;
     if (!event) return nobodys_page(frame, person.has_value(), path.event_id);
     const auto outcome = outcome_again(context, *event);
     const auto verdict = verdict_of(outcome, context.now, frame.language);

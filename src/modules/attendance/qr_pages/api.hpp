@@ -20,13 +20,15 @@ Result<http::Response> qr_show(
 struct QrReceiptPath {
     std::string receipt;
     std::optional<std::string> phone;
+    std::optional<std::string> name;
     std::optional<std::string> trouble;
     std::optional<std::string> asked;
 };
-BOOST_DESCRIBE_STRUCT(QrReceiptPath, (), (receipt, phone, trouble, asked))
+BOOST_DESCRIBE_STRUCT(QrReceiptPath, (), (receipt, phone, name, trouble, asked))
 inline std::vector<FieldSpec> field_specs(const QrReceiptPath*) {
     return {
         field(&QrReceiptPath::phone).described("The phone number that was typed, sealed."),
+        field(&QrReceiptPath::name).described("The name that was typed, sealed."),
         field(&QrReceiptPath::trouble).described("Why that or the code was refused."),
         field(&QrReceiptPath::asked)
             .described("The event that was answered with a question, which is asked here."),

@@ -16,8 +16,14 @@ namespace hg::attendance {
 
 namespace {
 
-/// Of a number and its ornaments, with much room.
-constexpr std::size_t phone_bytes_max = 200;
+/// Of a number and its ornaments, or a name, with much room.
+constexpr std::size_t typed_bytes_max = 200;
+
+/// What somebody has typed so far.
+struct Typed {
+    std::string phone;
+    std::string name{};
+};
 
 /// What is no receipt of ours stays out of the address; the page says the same without it.
 std::string receipt_path(const Context& context, const std::string& receipt) {
@@ -28,7 +34,7 @@ std::string receipt_path(const Context& context, const std::string& receipt) {
 std::string form_path(
     const Context& context,
     const std::string& receipt,
-    const std::string& phone,
+    const Typed& typed,
     const std::string& trouble
 ) {
     auto path = receipt_path(context, receipt);
@@ -36,7 +42,11 @@ std::string form_path(
     const auto add = [&](std::string_view name, const std::string& value) {
         path += fmt::format("{}{}={}", std::exchange(before, '&'), name, value);
     };
-    if (phone.size() <= phone_bytes_max) add("phone", sealed_phone(context, receipt, phone));
+    const auto add_sealed = [&](std::string_view name, const std::string& value) {
+        if (value.size() <= typed_bytes_max) add(name, sealed_text(context, receipt, value));
+    };
+    add_sealed("phone", typed.phone);
+    if (!typed.name.empty()) add_sealed("name", typed.name);
     if (!trouble.empty()) add("trouble", trouble);
     return path;
 }
@@ -90,7 +100,7 @@ Result<http::Response> qr_login_code_create(
     }
     const auto sent = identity::request_code(context, caller.caller(), wish.phone);
     const auto trouble = sent ? "" : sent.error().code;
-    return see_other(caller.caller(), form_path(context, wish.receipt, wish.phone, trouble));
+    return see_other(caller.caller(), form_path(context, wish.receipt, {wish.phone}, trouble));
 }
 
 Result<http::Response> qr_login_create(
@@ -98,14 +108,34 @@ Result<http::Response> qr_login_create(
 ) {
     const auto receipt = check_receipt(context, wish.receipt);
     if (!receipt) return see_other(caller.caller(), receipt_path(context, wish.receipt));
-    const auto login = identity::login_with_code(context, caller.caller(), wish.phone, wish.code);
+    const auto name = wish.name.value_or("");
+    const auto agreed = wish.agreed.value_or("");
+    const auto login = identity::login_with_code(
+        context, caller.caller(), {wish.phone, wish.code, name, agreed, identity::ConsentWay::door}
+    );
     if (!login) {
         const auto& trouble = login.error().code;
-        return see_other(caller.caller(), form_path(context, wish.receipt, wish.phone, trouble));
+        const auto path = form_path(context, wish.receipt, {wish.phone, name}, trouble);
+        return see_other(caller.caller(), path);
     }
     const auto path = path_after_login(context, login->person, *receipt, wish.receipt);
     auto response = see_other(caller.caller(), path);
     response.headers.push_back(identity::login_cookie(caller.caller(), login->token));
+    response.headers.push_back(identity::language_cookie(
+        caller.caller(),
+        identity::chosen_language(context, login->person).value_or(caller.caller().language)
+    ));
+    return response;
+}
+
+Result<http::Response> qr_language_choose(
+    Context& context, const identity::Visitor& caller, const QrLanguage& wish
+) {
+    const auto& language = wish.language == "en" ? wish.language : "zh-CN";
+    if (caller.person()) identity::choose_language(context, *caller.person(), language);
+    const bool is_page = wish.back.starts_with("/q/") && identity::is_local_path(wish.back);
+    auto response = see_other(caller.caller(), is_page ? wish.back : "/m/");
+    response.headers.push_back(identity::language_cookie(caller.caller(), language));
     return response;
 }
 

@@ -22,8 +22,17 @@ struct QrLogin {
     std::string receipt;
     std::string phone;
     std::string code;
+    std::optional<std::string> name;
+    std::optional<std::string> agreed;
 };
-BOOST_DESCRIBE_STRUCT(QrLogin, (), (receipt, phone, code))
+BOOST_DESCRIBE_STRUCT(QrLogin, (), (receipt, phone, code, name, agreed))
+inline std::vector<FieldSpec> field_specs(const QrLogin*) {
+    return {
+        field(&QrLogin::name).described("Of a newcomer who gives one."),
+        field(&QrLogin::agreed)
+            .described("The version of the notice about personal data that the person agrees to."),
+    };
+}
 /// Logs in and checks in; whoever is inside already is asked whether to check out.
 Result<http::Response> qr_login_create(
     Context& context, const api::Anyone& caller, const QrLogin& wish
@@ -41,6 +50,16 @@ struct QrRedeem {
 BOOST_DESCRIBE_STRUCT(QrRedeem, (), (receipt, event_id, kind, confirmed, sign_up, leave_other))
 Result<http::Response> qr_redeem(
     Context& context, const identity::Visitor& caller, const QrRedeem& wish
+);
+
+struct QrLanguage {
+    std::string language;  ///< "zh-CN" or "en".
+    std::string back;      ///< The page that is read, within the tenant.
+};
+BOOST_DESCRIBE_STRUCT(QrLanguage, (), (language, back))
+/// Turns the pages to a language, for this device and for the person.
+Result<http::Response> qr_language_choose(
+    Context& context, const identity::Visitor& caller, const QrLanguage& wish
 );
 
 }  // namespace hg::attendance

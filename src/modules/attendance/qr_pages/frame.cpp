@@ -16,7 +16,7 @@ Language language_for(
 }
 
 /// No receipt holds a line break.
-std::string before_phone(std::string_view receipt) { return std::string(receipt) + "\n"; }
+std::string before_text(std::string_view receipt) { return std::string(receipt) + "\n"; }
 
 }  // namespace
 
@@ -33,22 +33,23 @@ QrFrame frame_for(
         .title = settings.title,
         .language = language_for(context, caller, reader),
         .wechat = identity::has_wechat_login(settings),
+        .inside_wechat = identity::is_inside_wechat(caller),
+        .path = {},
+        .site_operator = identity::operator_of(settings),
         .session = found ? std::optional(facts_of(*found)) : std::nullopt,
     };
 }
 
-std::string sealed_phone(
-    const Context& context, std::string_view receipt, const std::string& phone
+std::string sealed_text(
+    const Context& context, std::string_view receipt, const std::string& typed
 ) {
-    return to_base64url(context.tenant.keys.seal(before_phone(receipt) + phone).data);
+    return to_base64url(context.tenant.keys.seal(before_text(receipt) + typed).data);
 }
 
-std::string opened_phone(
-    const Context& context, std::string_view receipt, std::string_view sealed
-) {
+std::string opened_text(const Context& context, std::string_view receipt, std::string_view sealed) {
     const auto bytes = from_base64url(sealed);
     const auto text = bytes ? context.tenant.keys.open_untrusted(*bytes) : std::nullopt;
-    const auto before = before_phone(receipt);
+    const auto before = before_text(receipt);
     return text && text->starts_with(before) ? text->substr(before.size()) : "";
 }
 

@@ -14,12 +14,11 @@ QrFrame frame_for(
     std::optional<SessionId> session
 );
 
-/// The phone number that somebody has typed, as an address may carry it: sealed, because addresses
-/// stand in logs and histories, and together with the scan, so that it opens with nothing else.
-std::string sealed_phone(
-    const Context& context, std::string_view receipt, const std::string& phone
-);
+/// The phone number or name that somebody has typed, as an address may carry it: sealed, because
+/// addresses stand in logs and histories, and together with the scan, so that it opens with nothing
+/// else.
+std::string sealed_text(const Context& context, std::string_view receipt, const std::string& typed);
 /// Empty for what was not sealed with this scan.
-std::string opened_phone(const Context& context, std::string_view receipt, std::string_view sealed);
+std::string opened_text(const Context& context, std::string_view receipt, std::string_view sealed);
 
 }  // namespace hg::attendance

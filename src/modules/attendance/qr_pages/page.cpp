@@ -5,172 +5,11 @@
 
 #include "base/text.hpp"
 #include "http/urls.hpp"
-#include "tenant/keys.hpp"
+#include "modules/attendance/qr_pages/shell.hpp"
 
 namespace hg::attendance {
 
 namespace {
-
-constexpr std::string_view style =
-    ":root{color-scheme:light dark;--ink:#1c1c1e;--soft:#5c5f66;--paper:#f5f5f6;--card:#fff;"
-    "--accent:#c8352b;--good:#17703c;--wait:#8a5300;--bad:#b3261e}"
-    "@media(prefers-color-scheme:dark){:root{--ink:#f2f2f3;--soft:#a9acb3;--paper:#141416;"
-    "--card:#1f2023;--good:#1f7f48;--wait:#946010}}"
-    "*{box-sizing:border-box}body{margin:0;min-height:100vh;display:flex;flex-direction:column;"
-    "font:16px/1.5 -apple-system,'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
-    "color:var(--ink);background:var(--paper)}"
-    "main{flex:1;display:flex;flex-direction:column;justify-content:center;gap:16px;"
-    "width:100%;max-width:480px;margin:0 auto;padding:24px 20px}"
-    "h1{font-size:22px;line-height:1.3;margin:0}p{margin:0}.soft{color:var(--soft)}"
-    ".good{--tone:var(--good)}.wait{--tone:var(--wait)}.bad{--tone:var(--bad)}"
-    ".verdict{color:#fff;background:var(--tone)}.verdict main{gap:20px}"
-    ".verdict "
-    "h1{font-size:clamp(40px,13vw,56px);line-height:1.15;display:flex;align-items:center;gap:16px}"
-    ".verdict svg{width:56px;height:56px;flex:none}"
-    ".verdict .line{font-size:26px;line-height:1.4;font-variant-numeric:tabular-nums}"
-    ".verdict .next{font-size:20px}.verdict .soft{color:#fff;opacity:.92}"
-    "form{display:flex;flex-direction:column;gap:12px;margin:0}label{font-weight:600}"
-    "input{font:inherit;font-size:20px;min-height:52px;padding:0 14px;border:1px solid #8a8d94;"
-    "border-radius:8px;background:var(--card);color:var(--ink);width:100%}"
-    "button,.button{font:inherit;font-size:20px;font-weight:600;min-height:56px;border:0;"
-    "border-radius:8px;background:var(--accent);color:#fff;display:flex;align-items:center;"
-    "justify-content:center;text-decoration:none;width:100%}"
-    ".verdict .button{background:#fff;color:#1c1c1e}"
-    ".verdict .plain{background:transparent;color:#fff;border-color:#fff}"
-    ".plain{background:transparent;color:var(--ink);border:1px solid #8a8d94}"
-    ".trouble{color:var(--bad);font-weight:600}"
-    "@media(prefers-color-scheme:dark){.trouble{color:#ff8a80}}"
-    ":focus-visible{outline:3px solid #1a73e8;outline-offset:2px}";
-
-const char* pick(const QrFrame& frame, const char* zh, const char* en) {
-    return frame.language == Language::en ? en : zh;
-}
-
-/// The whole page; the script, if there is one, runs under a nonce of its own.
-http::Response page(
-    const QrFrame& frame,
-    std::string_view body_attributes,
-    std::string_view content,
-    std::string_view script
-) {
-    const auto nonce = to_base64url(tenant::random_bytes(12));
-    http::Response response;
-    response.content_type = "text/html; charset=utf-8";
-    response.headers = {
-        {"Cache-Control", "no-store"},
-        {"Referrer-Policy", "same-origin"},
-        {"Content-Security-Policy",
-         fmt::format(
-             "default-src 'none'; style-src 'nonce-{0}'; script-src 'nonce-{0}'; form-action "
-             "'self'; base-uri 'none'; frame-ancestors 'none'",
-             nonce
-         )}
-    };
-    response.body = fmt::format(
-        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-        "content=\"width=device-width,initial-scale=1\"><title>{}</title><style nonce=\"{}\">{}"
-        "</style></head><body {}><main>{}</main>",
-        pick(frame, "zh-CN", "en"),
-        html_escaped(frame.title),
-        nonce,
-        style,
-        body_attributes,
-        content
-    );
-    if (!script.empty()) {
-        response.body += fmt::format("<script nonce=\"{}\">{}</script>", nonce, script);
-    }
-    response.body += "</body></html>";
-    return response;
-}
-
-std::string session_lines(const QrFrame& frame) {
-    if (!frame.session) return "";
-    const auto& session = *frame.session;
-    return fmt::format(
-        "<div><p><strong>{}</strong></p><p class=\"soft\">{} · {}</p></div>",
-        html_escaped(session.title),
-        html_escaped(session.venue),
-        time_text(session, frame.language)
-    );
-}
-
-std::string hidden(std::string_view name, std::string_view value) {
-    return fmt::format(
-        "<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, html_escaped(value)
-    );
-}
-
-/// Says why identity refused the phone number or the code.
-const char* trouble_text(const QrFrame& frame, std::string_view code) {
-    using identity::Refusal;
-    if (code == code_of(Refusal::phone_malformed)) {
-        return pick(
-            frame,
-            "看不出这是手机号。大陆的填 11 位；别处的以 + 和国家或地区代码开头。",
-            "This is no phone number we can reach. Give the 11 digits of one in mainland China; "
-            "from elsewhere begin with + and the country code."
-        );
-    }
-    if (code == code_of(Refusal::code_wrong)) {
-        return pick(frame, "验证码不对，请再看一眼短信。", "That is not the code.");
-    }
-    if (code == code_of(Refusal::code_expired)) {
-        return pick(
-            frame, "验证码过期了，请重新获取。", "The code has expired. Ask for a new one."
-        );
-    }
-    if (code == code_of(Refusal::too_many_attempts)) {
-        return pick(frame, "试得太多了，请过一会儿再来。", "Too many tries. Wait a moment.");
-    }
-    return pick(frame, "没有成功，请再试一次。", "That did not work. Try again.");
-}
-
-std::string phone_form(const QrFrame& frame, const LoginForm& form) {
-    return fmt::format(
-        "<form method=\"post\" action=\"{}/q/code\">{}<label for=\"phone\">{}</label>"
-        "<input id=\"phone\" name=\"phone\" type=\"tel\" inputmode=\"tel\" "
-        "autocomplete=\"tel\" maxlength=\"40\" required value=\"{}\"><button>{}</button></form>",
-        html_escaped(frame.base),
-        hidden("receipt", form.receipt),
-        pick(frame, "手机号", "Phone number"),
-        html_escaped(form.phone),
-        pick(frame, "获取验证码", "Send me a code")
-    );
-}
-
-std::string code_form(const QrFrame& frame, const LoginForm& form) {
-    return fmt::format(
-        "<form method=\"post\" action=\"{}/q/login\">{}{}<label for=\"code\">{}</label>"
-        "<input id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
-        "maxlength=\"40\" required autofocus><button>{}</button></form>"
-        "<form method=\"post\" action=\"{}/q/code\">{}{}<button class=\"plain\">{}</button></form>"
-        "<a class=\"button plain\" href=\"{}/q/receipt/{}\">{}</a>",
-        html_escaped(frame.base),
-        hidden("receipt", form.receipt),
-        hidden("phone", form.phone),
-        frame.language == Language::en ? "Code sent to " + html_escaped(form.phone)
-                                       : "发到 " + html_escaped(form.phone) + " 的验证码",
-        pick(frame, "签到", "Check in"),
-        html_escaped(frame.base),
-        hidden("receipt", form.receipt),
-        hidden("phone", form.phone),
-        pick(frame, "重新获取", "Send it again"),
-        html_escaped(frame.base),
-        html_escaped(form.receipt),
-        pick(frame, "换个手机号", "Another number")
-    );
-}
-
-std::string wechat_link(const QrFrame& frame, const LoginForm& form) {
-    if (!frame.wechat || form.code_sent) return "";
-    return fmt::format(
-        "<a class=\"button plain\" href=\"{}/api/login/wechat?return_to={}\">{}</a>",
-        html_escaped(frame.base),
-        http::percent_encode(frame.base + "/q/receipt/" + form.receipt),
-        pick(frame, "用微信登录", "Continue with WeChat")
-    );
-}
 
 /// The shape says the same as the colour: a tick, a clock, a cross.
 const char* shape_of(Tone tone) {
@@ -187,28 +26,6 @@ const char* shape_of(Tone tone) {
     return "<svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"#fff\" stroke-width=\"3\" "
            "aria-hidden=\"true\"><path d=\"M5 5l14 14M19 5L5 19\"/></svg>";
 }
-
-}  // namespace
-
-http::Response login_page(const QrFrame& frame, const LoginForm& form) {
-    const auto trouble = form.trouble.empty() ? ""
-                                              : fmt::format(
-                                                    "<p class=\"trouble\" role=\"alert\">{}</p>",
-                                                    trouble_text(frame, form.trouble)
-                                                );
-    const auto content = fmt::format(
-        "<h1>{}</h1>{}<p class=\"soft\">{}</p>{}{}{}",
-        pick(frame, "扫到了，先登录", "Got it. Now log in"),
-        session_lines(frame),
-        pick(frame, "这次扫码保留 10 分钟。", "Your scan is kept for 10 minutes."),
-        trouble,
-        form.code_sent ? code_form(frame, form) : phone_form(frame, form),
-        wechat_link(frame, form)
-    );
-    return page(frame, "", content, "");
-}
-
-namespace {
 
 std::string clock_text(Time time) {
     const auto local = local_time(time);
@@ -305,10 +122,6 @@ http::Response redeem_page(const QrFrame& frame, const RedeemForm& form) {
         otherwise
     );
     return page(frame, "", content, asks ? "" : "document.getElementById('redeem').submit()");
-}
-
-bool may_have_code(std::string_view trouble) {
-    return trouble != code_of(identity::Refusal::phone_malformed);
 }
 
 NextLink scan_again(Language language) {

@@ -12,15 +12,19 @@ struct QrFrame {
     std::string title;  ///< Of the tenant.
     Language language = Language::zh;
     bool wechat = false;
+    bool inside_wechat = false;  ///< Whether the browser is WeChat's own.
+    std::string path{};          ///< Where this page may be opened again; empty: nowhere.
+    identity::SiteOperator site_operator{};
     std::optional<SessionFacts> session;
 };
 
 /// Asks a stranger for a phone number, then for the code that was sent to it.
 struct LoginForm {
     std::string receipt;
-    std::string phone;
+    std::string phone{};
+    std::string name{};
     bool code_sent = false;
-    std::string trouble;  ///< The code of a refusal by identity; empty when there is none.
+    std::string trouble{};  ///< The code of a refusal by identity; empty when there is none.
 };
 http::Response login_page(const QrFrame& frame, const LoginForm& form);
 

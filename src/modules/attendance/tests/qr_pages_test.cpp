@@ -47,11 +47,10 @@ TEST_CASE("qr_login_code_create, qr_login_create: a stranger checks in and the s
     CHECK(says(asked, "13900000001"));
     const auto code = wall.town.codes_posted_to("13900000001").front();
     wall.town.clock.advance(minutes(2));
-    const auto wrong = wall.send("/q/login", "phone=13900000001&code=000000x&receipt=" + receipt);
+    const auto wrong = wall.log_in("phone=13900000001&code=000000x&receipt=" + receipt);
     CHECK(says(wrong, "验证码不对"));
-    const auto done = wall.town.form(
-        "/q/login", fmt::format("phone=13900000001&code={}&receipt={}", code, receipt)
-    );
+    const auto done =
+        wall.sent_login(fmt::format("phone=13900000001&code={}&receipt={}", code, receipt));
     CHECK(done.header("Set-Cookie").starts_with("hg_login="));
     const auto verdict = wall.follow(done);
     CHECK(says(verdict, "已签到"));
@@ -66,7 +65,7 @@ TEST_CASE("behind a code number and code are taken as they are pasted") {
     CHECK(says(wall.send("/q/code", wish), "+852 9123"));
     const auto code = wall.town.codes_posted_to("+85291234567").front();
     const auto spaced = http::percent_encode(code.substr(0, 3) + " " + code.substr(3));
-    const auto done = wall.town.form("/q/login", fmt::format("{}&code={}", wish, spaced));
+    const auto done = wall.sent_login(fmt::format("{}&code={}", wish, spaced));
     CHECK(done.header("Set-Cookie").starts_with("hg_login="));
 }
 
@@ -115,7 +114,7 @@ TEST_CASE("checking in behind the code turns to the member's language; a newcome
         const auto wish = fmt::format("phone={}&receipt={}", phone, receipt);
         CHECK(says(wall.send("/q/code", wish, english), "Code sent to"));
         const auto code = wall.town.codes_posted_to(phone).front();
-        return wall.send("/q/login", fmt::format("{}&code={}", wish, code), english);
+        return wall.log_in(fmt::format("{}&code={}", wish, code), english);
     };
     CHECK(says(come_in(wall.town.person().phone), "已签到"));
     CHECK(says(come_in("13900000001"), "Checked in"));
@@ -174,7 +173,7 @@ TEST_CASE("whose login has ended since the page was made logs in, and the scan s
         fmt::format("phone={}&receipt={}", member.phone, Wall::field(login, "receipt"));
     wall.send("/q/code", fields);
     const auto code = wall.town.codes_posted_to(member.phone).front();
-    CHECK(says(wall.send("/q/login", fields + "&code=" + code), "已签到"));
+    CHECK(says(wall.log_in(fields + "&code=" + code), "已签到"));
 }
 
 TEST_CASE("behind the code, who has not signed up does and is in by one tap, while there are spots"

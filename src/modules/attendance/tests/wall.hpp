@@ -61,6 +61,14 @@ struct Wall {
     Reply send(std::string_view address, std::string_view fields, const Sent& sent = {}) {
         return follow(town.form(address, fields, sent), sent);
     }
+    /// As the page of the code sends it, which asks for the consent as well.
+    Reply sent_login(std::string_view fields, const Sent& sent = {}) {
+        const auto all = fmt::format("{}&agreed={}", fields, identity::privacy_version);
+        return town.form("/q/login", all, sent);
+    }
+    Reply log_in(std::string_view fields, const Sent& sent = {}) {
+        return follow(sent_login(fields, sent), sent);
+    }
 };
 
 inline bool says(const Reply& page, std::string_view text) {

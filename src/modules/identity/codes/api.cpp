@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/identity/codes/api.hpp"
 
+#include "base/names.hpp"
 #include "modules/identity/attempts/api.hpp"
 #include "modules/identity/codes/model.hpp"
 #include "modules/identity/codes/store.hpp"
+#include "modules/identity/consents/api.hpp"
 #include "modules/identity/logins/model.hpp"
 #include "modules/identity/people/model.hpp"
 #include "modules/identity/wechat/api.hpp"
@@ -20,6 +22,24 @@ Bytes hash_of(const Context& context, const std::string& phone, std::string_view
 
 Bytes index_of(const Context& context, const std::string& phone) {
     return context.tenant.keys.blind_index("code:" + phone);
+}
+
+/// One that holds nothing visible was not given.
+Result<Nothing> check_given_name(std::string_view name) {
+    if (hg::normal_name(name) == "") return Nothing{};
+    HG_CHECK(normal_name(name));
+    return Nothing{};
+}
+
+/// Somebody who has just given a name goes on in the language in which they were asked for it.
+PersonId newcomer_or_known(
+    Context& context, const api::Caller& caller, const std::string& number, std::string_view name
+) {
+    const auto known = find_person_with_phone(context, number);
+    const bool had_name = known && !name_of(context, *known)->name.empty();
+    const auto person = person_with_phone(context, number, name).value();
+    if (!had_name) choose_language(context, person, caller.language);
+    return person;
 }
 
 }  // namespace
@@ -39,9 +59,9 @@ Result<CodeSent> request_code(Context& context, const api::Caller& caller, std::
 }
 
 Result<NewLogin> login_with_code(
-    Context& context, const api::Caller& caller, std::string_view phone, std::string_view code
+    Context& context, const api::Caller& caller, const PhoneLogin& login
 ) {
-    HG_TRY(const auto number, normal_phone(phone));
+    HG_TRY(const auto number, normal_phone(login.phone));
     const Attempt wrong{wrong_codes_of_address, caller.address};
     HG_CHECK(check_attempt(context, wrong));
     const auto index = index_of(context, number);
@@ -49,15 +69,23 @@ Result<NewLogin> login_with_code(
     if (!sent || sent->expires_at <= context.now || sent->tries >= code_tries_max) {
         return refuse(Refusal::code_expired);
     }
-    if (!tenant::same_secret(sent->hash.data, hash_of(context, number, normal_code(code)).data)) {
+    if (!tenant::same_secret(
+            sent->hash.data, hash_of(context, number, normal_code(login.code)).data
+        )) {
         count_try(context.tx, index, *sent);
         count_attempt(context, wrong);
         context.commit_when_refused = true;
         return refuse(Refusal::code_wrong);
     }
+    // A page that shows a refusal is an answer, which is committed: from here on nothing is
+    // refused.
+    const auto known = find_person_with_phone(context, number);
+    HG_CHECK(check_consent(context, known, login.agreed));
+    HG_CHECK(check_given_name(login.name));
     use_up_code(context.tx, index, *sent);
     forget_attempts(context, {code_again, number});
-    HG_TRY(const auto person, person_with_phone(context, number, ""));
+    const auto person = newcomer_or_known(context, caller, number, login.name);
+    record_consent(context, person, login.way);
     return create_login(context, person, caller.device);
 }
 
@@ -71,7 +99,9 @@ Result<api::Reply<Me>> login_phone_create(
     Context& context, const api::Anyone& who, const LoginPhoneCreate& input
 ) {
     const auto& caller = who.caller();
-    HG_TRY(const auto opened, login_with_code(context, caller, input.phone, input.code));
+    const auto agreed = input.agreed.value_or("");
+    const PhoneLogin login{input.phone, input.code, "", agreed, ConsentWay::app};
+    HG_TRY(const auto opened, login_with_code(context, caller, login));
     api::Reply<Me> reply{me_of(context, opened.person), {login_cookie(caller, opened.token)}};
     if (link_wechat(context, caller, opened.person)) {
         reply.headers.push_back(cleared_cookie(caller, wechat_link_cookie));

@@ -23,14 +23,18 @@ inline std::vector<FieldSpec> field_specs(const LoginCodeCreate*) {
 struct LoginPhoneCreate {
     std::string phone;
     std::string code;
+    std::optional<std::string> agreed;
 };
-BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code))
+BOOST_DESCRIBE_STRUCT(LoginPhoneCreate, (), (phone, code, agreed))
 inline std::vector<FieldSpec> field_specs(const LoginPhoneCreate*) {
     return {
         field(&LoginPhoneCreate::phone)
             .between(1, typed_digits_max)
             .described("The number to which the code was sent."),
         field(&LoginPhoneCreate::code).between(1, typed_digits_max).described("The six digits."),
+        field(&LoginPhoneCreate::agreed)
+            .at_most(20)
+            .described("The version of the notice about personal data that the person agrees to."),
     };
 }
 
@@ -38,7 +42,7 @@ inline std::vector<FieldSpec> field_specs(const LoginPhoneCreate*) {
 Result<CodeSent> login_code_create(
     Context& context, const api::Anyone& who, const LoginCodeCreate& input
 );
-/// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong.
+/// Refusals: phone_malformed, too_many_attempts, code_expired, code_wrong, consent_required.
 Result<api::Reply<Me>> login_phone_create(
     Context& context, const api::Anyone& who, const LoginPhoneCreate& input
 );

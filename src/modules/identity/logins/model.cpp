@@ -21,6 +21,18 @@ http::Header cookie(
     };
 }
 
+http::Header language_cookie(const api::Caller& caller, std::string_view language) {
+    return {
+        "Set-Cookie",
+        fmt::format(
+            "hg_language={}; Path={}; SameSite=Lax; Max-Age={}",
+            language,
+            caller.base.empty() ? "/" : caller.base,
+            days(365).ms / 1000
+        )
+    };
+}
+
 http::Header cleared_cookie(const api::Caller& caller, std::string_view name) {
     return cookie(caller, name, "", {0});
 }

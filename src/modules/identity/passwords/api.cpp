@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "modules/identity/attempts/api.hpp"
+#include "modules/identity/consents/api.hpp"
 #include "modules/identity/logins/model.hpp"
 #include "modules/identity/logins/store.hpp"
 #include "modules/identity/passwords/model.hpp"
@@ -123,6 +124,8 @@ Result<api::Reply<Me>> login_password_create(
         if (!tried) return checked.error();
         return counted(context, account, caller.address, checked.error());
     }
+    HG_CHECK(check_consent(context, found.person, input.agreed.value_or("")));
+    record_consent(context, found.person, ConsentWay::password);
     forget_attempts(context, {failures_of_account, account});
     const auto opened = create_login(context, found.person, caller.device);
     return api::Reply<Me>{me_of(context, opened.person), {login_cookie(caller, opened.token)}};

@@ -11,8 +11,9 @@ struct LoginPasswordCreate {
     std::string account;
     std::string password;
     std::optional<std::string> totp;
+    std::optional<std::string> agreed;
 };
-BOOST_DESCRIBE_STRUCT(LoginPasswordCreate, (), (account, password, totp))
+BOOST_DESCRIBE_STRUCT(LoginPasswordCreate, (), (account, password, totp, agreed))
 inline std::vector<FieldSpec> field_specs(const LoginPasswordCreate*) {
     return {
         field(&LoginPasswordCreate::account)
@@ -22,6 +23,9 @@ inline std::vector<FieldSpec> field_specs(const LoginPasswordCreate*) {
         field(&LoginPasswordCreate::totp)
             .at_most(typed_digits_max)
             .described("The authenticator's six digits, for those who use one."),
+        field(&LoginPasswordCreate::agreed)
+            .at_most(20)
+            .described("The version of the notice about personal data that the person agrees to."),
     };
 }
 

@@ -75,6 +75,12 @@ std::optional<PersonId> find_person_with_phone(Context& context, std::string_vie
     return known ? std::optional(known->id) : std::nullopt;
 }
 
+bool choose_language(Context& context, PersonId person, const std::string& language) {
+    if (!is_language(language)) return false;
+    update_language(context.tx, person, language);
+    return true;
+}
+
 Me me_of(Context& context, PersonId person) {
     auto row = find_me(context.tx, person);
     HG_ASSERT(row.has_value());

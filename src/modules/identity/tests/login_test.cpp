@@ -16,9 +16,13 @@ const std::string password = "correct horse battery";
 
 Sent from(std::string address) { return {"", {}, std::move(address)}; }
 
-std::string code_body(std::string_view code) {
-    return fmt::format(R"({{"phone":"{}","code":"{}"}})", phone, code);
+std::string code_body_of(std::string_view number, std::string_view code) {
+    return fmt::format(
+        R"({{"phone":"{}","code":"{}","agreed":"{}"}})", number, code, identity::privacy_version
+    );
 }
+
+std::string code_body(std::string_view code) { return code_body_of(phone, code); }
 
 std::string ask_code(TestTown& town) {
     REQUIRE(town.post("/api/login/codes", R"({"phone":"13812348000"})").status == 200);
@@ -64,8 +68,9 @@ Reply give_password(
     TestTown& town, std::string_view given, std::string_view totp = "", const Sent& sent = {}
 ) {
     const auto body = fmt::format(
-        R"({{"account":"anna","password":"{}","totp":{}}})",
+        R"({{"account":"anna","password":"{}","agreed":"{}","totp":{}}})",
         given,
+        identity::privacy_version,
         totp.empty() ? "null" : fmt::format("\"{}\"", totp)
     );
     return town.post("/api/login/password", body, sent);
@@ -160,9 +165,7 @@ TEST_CASE("login_code_create, login_phone_create: number and code are taken as t
         return town.post("/api/login/codes", fmt::format(R"({{"phone":"{}"}})", typed));
     };
     const auto give = [&](std::string_view typed, std::string_view code) {
-        return town.post(
-            "/api/login/phone", fmt::format(R"({{"phone":"{}","code":"{}"}})", typed, code)
-        );
+        return town.post("/api/login/phone", code_body_of(typed, code));
     };
     REQUIRE(ask("\u202D0086 138\u00A01234 8000\u202C").status == 200);
     const auto code = town.codes_posted_to(phone).front();

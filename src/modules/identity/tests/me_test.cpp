@@ -113,7 +113,11 @@ TEST_CASE("password_change asks for the old password and ends all other sessions
         return identity::create_login(context, anna.id, "Old computer").token;
     });
     const auto give = [&](std::string_view password) {
-        const auto body = fmt::format(R"({{"account":"anna","password":"{}"}})", password);
+        const auto body = fmt::format(
+            R"({{"account":"anna","password":"{}","agreed":"{}"}})",
+            password,
+            identity::privacy_version
+        );
         return town.post("/api/login/password", body);
     };
     CHECK(

@@ -111,8 +111,13 @@ struct Begun {
     std::string cookie;
 };
 
-Begun begin(TestTown& town, std::string_view return_to = "/m/sessions/7") {
-    const auto reply = town.get(fmt::format("/api/login/wechat?return_to={}", return_to));
+Begun begin(
+    TestTown& town,
+    std::string_view return_to = "/m/sessions/7",
+    std::string_view agreed = identity::privacy_version
+) {
+    const auto reply =
+        town.get(fmt::format("/api/login/wechat?return_to={}&agreed={}", return_to, agreed));
     REQUIRE(reply.status == 302);
     const auto location = reply.header("Location");
     const auto at = location.find("&state=") + 7;
@@ -152,7 +157,9 @@ private:
 Reply log_in_by_phone(TestTown& town, const std::string& cookie) {
     REQUIRE(town.post("/api/login/codes", R"({"phone":"13812348000"})").status == 200);
     const auto code = town.codes_posted_to("13812348000").front();
-    const auto body = fmt::format(R"({{"phone":"13812348000","code":"{}"}})", code);
+    const auto body = fmt::format(
+        R"({{"phone":"13812348000","code":"{}","agreed":"{}"}})", code, identity::privacy_version
+    );
     return town.post("/api/login/phone", body, with_cookie(cookie));
 }
 
@@ -369,4 +376,19 @@ TEST_CASE("login with WeChat never leads out of the town") {
         const auto back = come_back(town, begin(town, elsewhere));
         CHECK(back.header("Location") == "/m/login?return_to=%2Fm%2F");
     }
+}
+
+TEST_CASE("who comes back from WeChat and has not agreed to the notice is asked, once") {
+    static constexpr db::Query forget{"test.consents_forget", "DELETE FROM identity_consents"};
+    StandIn wechat;
+    TestTown town(with_wechat(wechat));
+    const auto link = cookie_of(come_back(town, begin(town)), "hg_wechat_link");
+    REQUIRE(log_in_by_phone(town, link).status == 200);
+    town.write([](Context& context) { context.tx.run(forget); });
+    const auto asked = come_back(town, begin(town, "/m/points", ""));
+    const std::string login_page = "/m/login?problem=identity.consent_required";
+    CHECK(asked.header("Location") == login_page + "&return_to=%2Fm%2Fpoints");
+    CHECK(cookie_of(asked, "hg_login").empty());
+    CHECK(come_back(town, begin(town)).header("Location") == "/m/sessions/7");
+    CHECK(come_back(town, begin(town, "/m/points", "")).header("Location") == "/m/points");
 }

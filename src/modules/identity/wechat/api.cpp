@@ -7,6 +7,7 @@
 #include "http/circuit_breaker.hpp"
 #include "http/client.hpp"
 #include "http/urls.hpp"
+#include "modules/identity/consents/api.hpp"
 #include "modules/identity/logins/model.hpp"
 #include "modules/identity/wechat/store.hpp"
 
@@ -42,14 +43,22 @@ std::optional<std::string> fetch_openid(const Context& context, std::string_view
     return {};
 }
 
-/// The text of the state cookie: the nonce that WeChat brings back, then where to go.
-std::optional<std::string> return_path(
+/// What the browser was given to keep while it was at WeChat.
+struct Departure {
+    std::string return_to;
+    bool agreed = false;
+};
+
+/// The text of the state cookie: the nonce that WeChat brings back, "1" for who has agreed to the
+/// present notice, then where to go.
+std::optional<Departure> departure_of(
     const Context& context, const api::Caller& caller, std::string_view state
 ) {
     const auto value = caller.cookie(wechat_state_cookie);
     const auto text = text_signed(context.tenant.keys, state_purpose, value, context.now);
     if (!text || !tenant::same_secret(text->substr(0, text->find(':')), state)) return {};
-    return text->substr(text->find(':') + 1);
+    const auto rest = text->substr(text->find(':') + 1);
+    return Departure{rest.substr(rest.find(':') + 1), rest.starts_with("1:")};
 }
 
 http::Response redirection(std::string location, std::vector<http::Header> headers) {
@@ -82,8 +91,9 @@ Result<http::Response> login_wechat_start(
     const auto wanted = input.return_to.value_or("");
     const auto return_to = is_local_path(wanted) ? wanted : caller.base + "/m/";
     const auto state = to_hex(tenant::random_bytes(nonce_bytes));
-    const auto kept =
-        signed_text(context.tenant.keys, state_purpose, state + ":" + return_to, context.now);
+    const bool agreed = input.agreed.value_or("") == privacy_version;
+    const auto text = fmt::format("{}:{}:{}", state, agreed ? 1 : 0, return_to);
+    const auto kept = signed_text(context.tenant.keys, state_purpose, text, context.now);
     const auto& origin = settings.public_url.empty() ? caller.origin : settings.public_url;
     const auto callback = origin + caller.base + "/api/login/wechat/callback";
     return redirection(
@@ -96,14 +106,15 @@ Result<WechatFound> prepare_login_wechat(
     Context& context, const api::Anyone& who, const WechatFinish& input
 ) {
     if (!is_configured(context.tenant.settings)) {
-        return WechatFound{Refusal::wechat_unavailable, "", ""};
+        return WechatFound{Refusal::wechat_unavailable, "", "", false};
     }
-    auto return_to = return_path(context, who.caller(), input.state.value_or(""));
-    if (!return_to) return WechatFound{Refusal::wechat_failed, "", ""};
-    const bool agreed = !input.code.value_or("").empty();
-    auto openid = agreed ? fetch_openid(context, *input.code) : std::nullopt;
-    if (!openid) return WechatFound{Refusal::wechat_failed, "", *std::move(return_to)};
-    return WechatFound{{}, *std::move(openid), *std::move(return_to)};
+    auto departure = departure_of(context, who.caller(), input.state.value_or(""));
+    if (!departure) return WechatFound{Refusal::wechat_failed, "", "", false};
+    const bool said_yes = !input.code.value_or("").empty();
+    auto openid = said_yes ? fetch_openid(context, *input.code) : std::nullopt;
+    auto& [return_to, agreed] = *departure;
+    if (!openid) return WechatFound{Refusal::wechat_failed, "", std::move(return_to), agreed};
+    return WechatFound{{}, *std::move(openid), std::move(return_to), agreed};
 }
 
 Result<http::Response> login_wechat_finish(
@@ -115,6 +126,11 @@ Result<http::Response> login_wechat_finish(
     if (found.problem) return redirection(page_for(caller, *found.problem, return_to), headers);
     const auto index = index_of(context, found.openid);
     if (const auto person = find_person_by_openid(context.tx, index)) {
+        const auto agreed = found.agreed ? privacy_version : "";
+        if (!check_consent(context, *person, agreed)) {
+            return redirection(page_for(caller, Refusal::consent_required, return_to), headers);
+        }
+        record_consent(context, *person, ConsentWay::wechat);
         headers.push_back(login_cookie(caller, create_login(context, *person, caller.device).token)
         );
         return redirection(return_to, headers);

@@ -8,10 +8,15 @@ namespace hg::identity {
 
 struct WechatStart {
     std::optional<std::string> return_to;
+    std::optional<std::string> agreed;
 };
-BOOST_DESCRIBE_STRUCT(WechatStart, (), (return_to))
+BOOST_DESCRIBE_STRUCT(WechatStart, (), (return_to, agreed))
 inline std::vector<FieldSpec> field_specs(const WechatStart*) {
-    return {field(&WechatStart::return_to).described("The local path to go to afterwards.")};
+    return {
+        field(&WechatStart::return_to).described("The local path to go to afterwards."),
+        field(&WechatStart::agreed)
+            .described("The version of the notice about personal data that the person agrees to."),
+    };
 }
 
 struct WechatFinish {
@@ -27,11 +32,12 @@ inline std::vector<FieldSpec> field_specs(const WechatFinish*) {
 }
 
 /// What WeChat said. A browser is on the way, so that a refusal becomes an address of the login
-/// page, which says it in words: wechat_unavailable, wechat_failed.
+/// page, which says it in words: wechat_unavailable, wechat_failed, consent_required.
 struct WechatFound {
     std::optional<Refusal> problem;
     std::string openid;
     std::string return_to;  ///< Empty when nobody knows any more.
+    bool agreed = false;    ///< To the present notice, before going to WeChat.
 };
 
 /// Sends the browser to where WeChat says who somebody is.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "api/caller.hpp"
 #include "base/assert.hpp"
 #include "base/json_read.hpp"
 #include "base/text.hpp"
@@ -20,6 +21,10 @@ constexpr std::size_t path_length_max = 500;
 
 bool has_wechat_login(const tenant::Settings& settings) {
     return !settings.text(wechat_app_id).empty();
+}
+
+bool is_inside_wechat(const api::Caller& caller) {
+    return caller.device.find("MicroMessenger") != std::string::npos;
 }
 
 bool is_configured(const tenant::Settings& settings) {

@@ -25,9 +25,6 @@ inline constexpr auto wechat_api_url =
 /// Whether both halves of the account are set.
 bool is_configured(const tenant::Settings& settings);
 
-/// An address within the tenant that a browser may be sent to: begins with one '/', plain ASCII.
-bool is_local_path(std::string_view path);
-
 /// A text that a browser keeps for ten minutes and cannot change: "<base64url>.<mac>".
 std::string signed_text(
     const tenant::Keys& keys, std::string_view purpose, std::string_view text, Time now

@@ -19,7 +19,12 @@ export function destination(query: LocationQuery, prefix: string): Destination {
   return back.startsWith('/q/') ? { outside: `${prefix}${back}` } : { inside: back }
 }
 
-const wechat_refusals = ['wechat_unavailable', 'wechat_failed']
+const wechat_refusals = ['wechat_unavailable', 'wechat_failed', 'consent_required']
+
+/** Who opens the page inside WeChat is known to it already. */
+export function isInsideWechat(agent = navigator.userAgent): boolean {
+  return agent.includes('MicroMessenger')
+}
 
 /** The word with which WeChat's way back ended here; nothing else from an address is shown. */
 export function wechatRefusal(query: LocationQuery): string {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
-import { destination, wechatRefusal } from './destination'
+import { destination, isInsideWechat, wechatRefusal } from './destination'
 import { lastSign } from './name'
 import { secondsUntil, spaced } from './phone'
 
@@ -43,6 +43,7 @@ describe('after logging in', () => {
 describe('coming back from WeChat', () => {
   it('a refusal is one of its own words, and no other text of the address', () => {
     expect(wechatRefusal({ problem: 'wechat_failed' })).toBe('wechat_failed')
+    expect(wechatRefusal({ problem: 'identity.consent_required' })).toBe('consent_required')
     expect(wechatRefusal({ problem: 'Your account is closed, call 138' })).toBe('')
     expect(wechatRefusal({ problem: ['wechat_failed', 'wechat_failed'] })).toBe('')
     expect(wechatRefusal({})).toBe('')
@@ -58,4 +59,9 @@ describe('the sign of a person', () => {
   ])('of "%s" is "%s"', (name, sign) => {
     expect(lastSign(name)).toBe(sign)
   })
+})
+
+it('the browser of WeChat is known by its name', () => {
+  expect(isInsideWechat('Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.50')).toBe(true)
+  expect(isInsideWechat('Mozilla/5.0 (Linux; Android 14) Chrome/131')).toBe(false)
 })
