@@ -49,8 +49,12 @@ TEST_CASE("the demonstration's people log in, and the member has something befor
     auto context = town.context();
     for (const auto& account : demo_accounts(Size::small)) {
         if (account.secret.empty()) continue;
-        const auto body =
-            fmt::format(R"({{"account":"{}","password":"{}"}})", account.login, account.secret);
+        const auto body = fmt::format(
+            R"({{"account":"{}","password":"{}","agreed":"{}"}})",
+            account.login,
+            account.secret,
+            identity::privacy_version
+        );
         const auto me = town.desk.ask(context, "login_password_create", {}, body);
         CHECK_MESSAGE(me.status == 200, me.body);
         CHECK(me.body.find(account.name) != std::string::npos);

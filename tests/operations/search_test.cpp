@@ -56,11 +56,11 @@ struct Named {
 
 TEST_CASE("a search takes capitals for small letters from A to Z only, on each engine") {
     operations::on_each_engine([](const operations::Site& site) {
-        Named named(site, "École Ωmega");
-        for (const auto* wish : {"École", "ÉCOLE", "cole", "Ωmega", "ΩMEGA"}) {
+        Named named(site, "École Ω-mega");
+        for (const auto* wish : {"École", "ÉCOLE", "cole", "Ω-mega", "Ω-MEGA"}) {
             CHECK_MESSAGE(named.found(wish) == "111111", wish);
         }
-        for (const auto* wish : {"école", "ωmega", "ecole"}) {
+        for (const auto* wish : {"école", "ω-mega", "ecole"}) {
             CHECK_MESSAGE(named.found(wish) == "000000", wish);
         }
     });

@@ -27,6 +27,11 @@ struct Part {
 
 // clang-format off
 constexpr Part parts[] = {
+    {"为什么给你看这个",
+     "依照《个人信息保护法》第十七条，先告诉你；你同意后（第十四条）才登录。",
+     "Why you read this",
+     "The Personal Information Protection Law wants you told first (article 17); you log in once "
+     "you agree (article 14)."},
     {"我们记下什么",
      "手机号、姓名、语言；你参加的组织；你的报名、签到和签退的时间与场次，以及由此得出的服务时长和积分；登录过的设备名称。"
      "用微信登录时，还有微信给的一个编号；有账号密码的工作人员，还有密码的不可还原的摘要。不收集位置、通讯录和相册。",
