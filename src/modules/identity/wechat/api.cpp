@@ -127,7 +127,7 @@ Result<http::Response> login_wechat_finish(
     const auto index = index_of(context, found.openid);
     if (const auto person = find_person_by_openid(context.tx, index)) {
         const auto agreed = found.agreed ? privacy_version : "";
-        if (!check_consent(context, *person, agreed)) {
+        if (!check_consent(context, person, agreed)) {
             return redirection(page_for(caller, Refusal::consent_required, return_to), headers);
         }
         record_consent(context, *person, ConsentWay::wechat);
