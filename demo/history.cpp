@@ -203,7 +203,8 @@ void History::award(Context& context, PersonIndex person) {
         "award_create",
         {},
         fmt::format(
-            R"({{"organisation_id":{},"person_id":{},"points":{},"reason":{}}})",
+            R"({{"award_id":"{}","organisation_id":{},"person_id":{},"points":{},"reason":{}}})",
+            event_id(context.now, chance_),
             json::text_of(roster_.street),
             json::text_of(roster_.people[person]),
             chance_.between(2, 6) * 5,

@@ -233,15 +233,18 @@ private:
         return office_moment(local_midnight(slot.ends_at) + days(1), chance_);
     }
 
-    /// On the first of each month, to the volunteers of the month before.
+    /// From the first of each month on, three a day, to the volunteers of the month before: no more
+    /// than one organiser may award alone.
     void add_awards() {
         const auto first = local_midnight(now_) - days(days_of_history - 30);
         for (auto day = first; day <= now_; day = day + days(1)) {
             if (local_time(day).day != 1) continue;
-            for (std::size_t i = 0; i < roster_.volunteers.size() / 20 + 1; ++i) {
+            const auto count = std::min<std::size_t>(roster_.volunteers.size() / 20 + 1, 75);
+            for (std::size_t i = 0; i < count; ++i) {
+                const auto given_on = day + days(static_cast<std::int64_t>(i) / 3);
+                if (given_on > now_) break;
                 const auto person = chance_.pick(roster_.volunteers);
-                const Deed award{office_moment(day, chance_), DeedKind::award, 0, person};
-                add(award);
+                add({office_moment(given_on, chance_), DeedKind::award, 0, person});
             }
         }
     }

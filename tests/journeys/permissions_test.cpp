@@ -47,6 +47,8 @@ struct Stage {
         subjects["presence_id"] = roster.at("items.0.presence_id");
         const auto entries = town.get("/api/desk/hand_entries", evening.organiser.sent);
         subjects["hand_entry_id"] = entries.at("items.0.id");
+        const auto awards = town.get("/api/desk/awards", evening.organiser.sent);
+        subjects["id"] = awards.at("items.0.id");
         const auto appeals = town.get("/api/desk/appeals", evening.organiser.sent);
         subjects["appeal_id"] = appeals.at("items.0.id");
     }
@@ -84,7 +86,9 @@ bool hides(const Permission& permission) {
         "hand_entry_decider",
         "appeal_reader",
         "appeal_owner",
-        "appeal_decider"
+        "appeal_decider",
+        "award_organiser",
+        "award_decider"
     };
     return hiding.contains(permission.name);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "modules/activities/fixtures.hpp"
+#include "modules/points/fixtures.hpp"
 #include "support/findings.hpp"
 #include "support/scans.hpp"
 #include "support/served_town.hpp"
@@ -204,18 +205,37 @@ TEST_CASE("without a unique index the same scan or receipt is recorded up to eig
     CHECK(recorded > 1);
 }
 
-TEST_CASE("160 awards of ten points at once are 1,600 points") {
-    ServedTown served;
-    const auto organiser = served.town.organiser(served.town.root());
-    const auto member = served.town.person();
-    const auto body = fmt::format(
-        R"({{"organisation_id":"{}","person_id":"{}","points":10,"reason":"helped"}})",
-        served.town.root().value,
-        member.id.value
+namespace {
+
+TestTown::Someone member_of_root(TestTown& town) {
+    auto member = town.person();
+    town.write([&](Context& context) { organisations::join(context, town.root(), member.id); });
+    return member;
+}
+
+std::string award_body(OrganisationId organisation, PersonId person, int number) {
+    return fmt::format(
+        R"({{"award_id":"01920000-0000-7000-8000-{:012}","organisation_id":"{}","person_id":"{}",
+        "points":10,"reason":"helped"}})",
+        number,
+        organisation.value,
+        person.value
     );
+}
+
+}  // namespace
+
+TEST_CASE("160 awards of ten points at once are 1,600 points") {
+    tenant::Settings settings;
+    settings.values = {{&points::award_alone, "1600"}};
+    ServedTown served(settings);
+    const auto organiser = served.town.organiser(served.town.root());
+    const auto member = member_of_root(served.town);
     std::atomic<int> good = 0;
+    std::atomic<int> next = 0;
     test::at_once(clients, [&](int) {
         for (int i = 0; i < 160 / clients; ++i) {
+            const auto body = award_body(served.town.root(), member.id, ++next);
             const auto reply =
                 served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
             good += reply.status == 200;
@@ -307,16 +327,28 @@ TEST_CASE("a code asked for eight times at once is sent once") {
     CHECK(served.town.codes_posted_to(phone).size() == 1);
 }
 
+TEST_CASE("the same award eight times at once, under keys of their own, is given once") {
+    ServedTown served;
+    const auto organiser = served.town.organiser(served.town.root());
+    const auto member = member_of_root(served.town);
+    const auto body = award_body(served.town.root(), member.id, 1);
+    std::atomic<int> good = 0;
+    test::at_once(clients, [&](int) {
+        const auto reply =
+            served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
+        good += reply.status == 200;
+    });
+    CHECK(good == clients);
+    CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "10");
+    CHECK(served.town.write(test::unsound).empty());
+}
+
 TEST_CASE("the same idempotency key eight times awards once") {
     ServedTown served;
     auto organiser = served.town.organiser(served.town.root());
-    const auto member = served.town.person();
+    const auto member = member_of_root(served.town);
     organiser.sent.headers.push_back({"Idempotency-Key", "one"});
-    const auto body = fmt::format(
-        R"({{"organisation_id":"{}","person_id":"{}","points":10,"reason":"helped"}})",
-        served.town.root().value,
-        member.id.value
-    );
+    const auto body = award_body(served.town.root(), member.id, 1);
     std::atomic<int> good = 0;
     test::at_once(clients, [&](int) {
         const auto reply =

@@ -77,7 +77,8 @@ void join_and_earn(TestTown& town, const Evening& evening) {
     auto sent = evening.organiser.sent;
     sent.headers.push_back({"Idempotency-Key", "01920000-0000-7000-8000-00000000aaaa"});
     const auto award = fmt::format(
-        R"({{"organisation_id":"{}","person_id":"{}","points":7,"reason":"helped at the gate"}})",
+        R"({{"award_id":"01920000-0000-7000-8000-00000000bbbb","organisation_id":"{}",
+        "person_id":"{}","points":7,"reason":"helped at the gate"}})",
         town.root().value,
         evening.member.id.value
     );
@@ -102,6 +103,16 @@ void enter_and_dispute(TestTown& town, const Evening& evening) {
         second.sent
     ));
     must(town.post(session + "/appeals", R"({"words":"I came earlier"})", evening.member.sent));
+    must(town.post(
+        "/api/points/awards",
+        fmt::format(
+            R"({{"award_id":"01920000-0000-7000-8000-00000000cccc","organisation_id":"{}",
+            "person_id":"{}","points":3,"reason":"stayed late"}})",
+            town.root().value,
+            evening.member.id.value
+        ),
+        second.sent
+    ));
 }
 
 }  // namespace

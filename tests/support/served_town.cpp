@@ -11,7 +11,7 @@ namespace {
 constexpr std::chrono::seconds patience{30};
 }
 
-ServedTown::ServedTown() {
+ServedTown::ServedTown(tenant::Settings settings) : town(std::move(settings)) {
     http::ServerOptions options;
     options.port = 0;
     options.threads = 2;

@@ -13,7 +13,7 @@ namespace hg::test {
 /// A town behind a real listener on the loopback, for clients that come at once.
 class ServedTown {
 public:
-    ServedTown();
+    explicit ServedTown(tenant::Settings settings = {});
     ~ServedTown();
 
     /// One request over a connection of its own.

@@ -62,6 +62,15 @@ std::unordered_map<PersonId, std::string> organisation_names_of(
 /// Whether the person organises this organisation or one above it.
 bool organises(Context& context, PersonId person, OrganisationId organisation);
 
+/// Whether the person may decide about what somebody did at the organisation: an organiser above it
+/// or, where nobody else organises one above it, another one of its own.
+bool may_decide(Context& context, OrganisationId organisation, PersonId doer, PersonId person);
+/// All who may.
+std::vector<PersonId> deciders(Context& context, OrganisationId organisation, PersonId doer);
+
+/// Whether the person is a member of this organisation or one below it.
+bool is_member_below(Context& context, OrganisationId organisation, PersonId person);
+
 /// The street union at the top of the union tree; none in a tenant that has just begun.
 std::optional<OrganisationId> root(Context& context);
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/points/api.hpp"
 
-#include <fmt/core.h>
-
 #include "api/routes.hpp"
+#include "modules/points/awards/api.hpp"
 
 namespace hg::points {
 
@@ -21,10 +20,27 @@ StatementLine line_of(StatementRow row) {
 
 RefusalRow row_of(Refusal refusal) {
     switch (refusal) {
-        case Refusal::own_points: return {403, "Nobody awards points to themselves."};
-        case Refusal::person_unknown: break;
+        case Refusal::award_unknown: return {404, "There is no such award."};
+        case Refusal::not_decider:
+            return {
+                403,
+                "Another organiser above has to decide: not who gave the award, nor who gets it."
+            };
+        case Refusal::own_points:
+            return {403, "Nobody awards points to themselves, or takes their own back."};
+        case Refusal::person_unknown: return {404, "There is no such person."};
+        case Refusal::person_outside:
+            return {403, "This person is no member of the organisation or one below it."};
+        case Refusal::award_id_taken:
+            return {409, "Another award has this id already. Give the new one an id of its own."};
+        case Refusal::approver_missing:
+            return {
+                409, "So much needs a second organiser, and there is none above you. Appoint one."
+            };
+        case Refusal::award_decided: return {409, "Somebody has decided about it already."};
+        case Refusal::award_not_given: break;
     }
-    return {404, "There is no such person."};
+    return {409, "This award was not given, or has been taken back already."};
 }
 
 Result<Statement> statement_show(
@@ -40,41 +56,14 @@ Result<Statement> statement_show(
     return statement;
 }
 
-Result<Award> award_create(
-    Context& context, const organisations::Organiser& by, const AwardCreate& award
-) {
-    if (by.person() == award.person_id) return refuse(Refusal::own_points);
-    if (!identity::name_of(context, award.person_id)) return refuse(Refusal::person_unknown);
-    const auto id = context.new_id<MovementId>();
-    const Movement movement{
-        .id = id,
-        .at = context.now,
-        .kind = MovementKind::award,
-        .source = {SourceKind::award, id.value},
-        .title = award.reason,
-        .reason = award.reason,
-        .made_by = by.person(),
-    };
-    book(context.tx, context.tenant.ids, movement, issued_to(award.person_id, award.points));
-    identity::record_audit(
-        context,
-        {by.person(),
-         "award_create",
-         fmt::format("person {}", award.person_id.value),
-         fmt::format("{} points: {}", award.points.value, award.reason)}
-    );
-    notices::notify(
-        context,
-        award.person_id,
-        points_awarded,
-        {{"points", std::to_string(award.points.value)}, {"reason", award.reason}}
-    );
-    return Award{id, account_of(context.tx, owner(award.person_id))->balance};
-}
-
 void add_routes(api::Routes& routes) {
     routes.get("/api/me/statement", "statement_show", statement_show);
     routes.post("/api/points/awards", "award_create", award_create);
+    routes.get("/api/desk/awards", "award_list", award_list);
+    const std::string award = "/api/points/awards/{id}";
+    routes.put(award + "/approval", "award_approve", award_approve);
+    routes.put(award + "/refusal", "award_refuse", award_refuse);
+    routes.put(award + "/annulment", "award_annul", award_annul);
 }
 
 }  // namespace hg::points

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "modules/notices/notices.hpp"
-#include "modules/organisations/organisations.hpp"
+#include "modules/identity/identity.hpp"
 #include "modules/points/store.hpp"
 
 namespace hg::points {
 
 /// In the order in which the rules are checked.
-BOOST_DEFINE_ENUM_CLASS(Refusal, own_points, person_unknown)
+BOOST_DEFINE_ENUM_CLASS(
+    Refusal,
+    award_unknown,
+    not_decider,
+    own_points,
+    person_unknown,
+    person_outside,
+    award_id_taken,
+    approver_missing,
+    award_decided,
+    award_not_given
+)
 RefusalRow row_of(Refusal refusal);
 
 /// One line of a member's statement, with all that its points were computed from.
@@ -23,35 +33,6 @@ BOOST_DESCRIBE_STRUCT(Statement, (api::Page<StatementLine>), (balance, minutes_t
 
 Result<Statement> statement_show(
     Context& context, const identity::Authenticated& caller, const api::PageQuery& query
-);
-
-struct AwardCreate {
-    OrganisationId organisation_id;
-    PersonId person_id;
-    Points points;
-    std::string reason;
-};
-BOOST_DESCRIBE_STRUCT(AwardCreate, (), (organisation_id, person_id, points, reason))
-inline std::vector<FieldSpec> field_specs(const AwardCreate*) {
-    return {
-        field(&AwardCreate::points).between(1, 10'000).described("Whole points to award."),
-        field(&AwardCreate::reason)
-            .between(2, 200)
-            .described("Shown to the member beside the points."),
-    };
-}
-
-/// Tells the member how many points, and why.
-inline constexpr notices::Kind points_awarded{"points.points_awarded"};
-
-struct Award {
-    MovementId movement_id;
-    Points balance;
-};
-BOOST_DESCRIBE_STRUCT(Award, (), (movement_id, balance))
-
-Result<Award> award_create(
-    Context& context, const organisations::Organiser& by, const AwardCreate& award
 );
 
 }  // namespace hg::points

@@ -2,4 +2,5 @@
 #pragma once
 
 // What tests of other modules count the ledger with.
+#include "modules/points/awards/api.hpp"
 #include "modules/points/store.hpp"

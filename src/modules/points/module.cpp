@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include "modules/points/api.hpp"
+#include "modules/points/awards/api.hpp"
 #include "tenant/context.hpp"
 
 namespace hg::points {
@@ -43,7 +43,9 @@ api::Module module() {
         .needs = {"identity", "notices", "organisations"},
         .migrations = migration_files(),
         .add_routes = add_routes,
-        .notice_kinds = {points_awarded.name},
+        .settings = {&award_alone},
+        .notice_kinds =
+            {points_awarded.name, award_annulled.name, award_waiting.name, award_refused.name},
         .examine = examine,
         .figures = {{"minutes", minutes}, {"points", points}},
     };

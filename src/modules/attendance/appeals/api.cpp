@@ -43,7 +43,7 @@ std::vector<PersonId> deciders(
     const auto organisation = session.organisation_id;
     std::vector<PersonId> people;
     if (appeal.instance == 2) {
-        people = deciders_of(context.tx, organisation, appeal.decided_by.value_or(PersonId{}), {});
+        people = deciders_of(context, organisation, appeal.decided_by.value_or(PersonId{}), {});
     } else {
         people = organisers_at(context.tx, organisation);
         if (people.empty()) people = organisers_above(context.tx, organisation);

@@ -180,7 +180,8 @@ Result<HandEntryDecider> HandEntryDecider::prove(
     const auto lines = lines_of(context.tx, id);
     const bool gains =
         std::ranges::find(lines, caller.person(), &HandLine::person_id) != lines.end();
-    if (gains || !may_decide(context.tx, organisation, entry.recorded_by, caller.person())) {
+    if (gains ||
+        !organisations::may_decide(context, organisation, entry.recorded_by, caller.person())) {
         return refuse(Refusal::not_decider);
     }
     return HandEntryDecider(std::move(reader));

@@ -62,8 +62,7 @@ bool ask_for_approval(
     const HandEntry& entry,
     const std::vector<HandLine>& lines
 ) {
-    const auto deciders =
-        deciders_of(context.tx, session.organisation_id, entry.recorded_by, lines);
+    const auto deciders = deciders_of(context, session.organisation_id, entry.recorded_by, lines);
     for (const auto person : deciders) {
         notices::notify(
             context,
@@ -249,6 +248,19 @@ Result<HandEntry> enter_by_hand(
     }
     context.publish_after_commit(activities::roster_topic(session.id));
     return entry;
+}
+
+std::vector<PersonId> deciders_of(
+    Context& context,
+    OrganisationId organisation,
+    PersonId recorder,
+    const std::vector<HandLine>& but_for
+) {
+    auto people = organisations::deciders(context, organisation, recorder);
+    std::erase_if(people, [&](PersonId person) {
+        return std::ranges::find(but_for, person, &HandLine::person_id) != but_for.end();
+    });
+    return people;
 }
 
 Result<std::optional<HandEntry>> correct_by_hand(

@@ -35,6 +35,14 @@ Result<HandEntry> enter_by_hand(
     Context& context, const activities::Session& session, const HandEntryWish& wish
 );
 
+/// All who may decide about what the recorder enters, but for the people of these lines.
+std::vector<PersonId> deciders_of(
+    Context& context,
+    OrganisationId organisation,
+    PersonId recorder,
+    const std::vector<HandLine>& but_for
+);
+
 struct Correcting {
     PresenceTimes times;
     PersonId by;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/attendance/hand_entries/store.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "modules/attendance/hand_entries/second_person.hpp"
@@ -126,18 +125,6 @@ constexpr db::Query note_find{"attendance.hand_entry_note", R"sql(
       LEFT JOIN identity_public_people r ON r.person_id = e.recorded_by
       LEFT JOIN identity_public_people d ON d.person_id = e.decided_by
      WHERE l.presence_id = $1 AND l.corrects IS NULL
-)sql"};
-
-constexpr db::Query decider_find{
-    "attendance.hand_entry_decider",
-    "SELECT 1 FROM (SELECT CAST($2 AS BIGINT) AS organisation_id) s, "
-    "(SELECT CAST($3 AS BIGINT) AS recorded_by) e WHERE " HG_MAY_DECIDE
-};
-
-constexpr db::Query organisers_list{"attendance.hand_entry_organisers", R"sql(
-    SELECT DISTINCT o.person_id FROM organisations_public_organisers o
-      JOIN organisations_public_above n ON n.above_id = o.organisation_id
-     WHERE n.organisation_id = $1
 )sql"};
 
 #define HG_HAND_ENTRIES                                                                        \
@@ -342,26 +329,6 @@ std::int64_t people_without_spot(db::Transaction& tx, SessionId session) {
 
 std::optional<EntryNote> note_about(db::Transaction& tx, PresenceId presence) {
     return tx.first<EntryNote>(note_find, presence);
-}
-
-bool may_decide(
-    db::Transaction& tx, OrganisationId organisation, PersonId recorder, PersonId person
-) {
-    return tx.first<std::int64_t>(decider_find, person, organisation, recorder).has_value();
-}
-
-std::vector<PersonId> deciders_of(
-    db::Transaction& tx,
-    OrganisationId organisation,
-    PersonId recorder,
-    const std::vector<HandLine>& but_for
-) {
-    auto deciders = tx.all<PersonId>(organisers_list, organisation);
-    std::erase_if(deciders, [&](PersonId person) {
-        return std::ranges::find(but_for, person, &HandLine::person_id) != but_for.end() ||
-               !may_decide(tx, organisation, recorder, person);
-    });
-    return deciders;
 }
 
 Result<db::Rows<HandEntryItem>> find_hand_entries(

@@ -64,19 +64,6 @@ struct EntryNote {
 BOOST_DESCRIBE_STRUCT(EntryNote, (), (entered_by_name, entered_because, approved_by_name))
 std::optional<EntryNote> note_about(db::Transaction& tx, PresenceId presence);
 
-/// Whether the person may decide about what the recorder enters at the organisation: an organiser
-/// above it or, where nobody but the recorder is above, another one of its own.
-bool may_decide(
-    db::Transaction& tx, OrganisationId organisation, PersonId recorder, PersonId person
-);
-/// All who may, but for the people of these lines.
-std::vector<PersonId> deciders_of(
-    db::Transaction& tx,
-    OrganisationId organisation,
-    PersonId recorder,
-    const std::vector<HandLine>& but_for
-);
-
 /// An entry in a list of the desk.
 struct HandEntryItem {
     HandEntryId id;

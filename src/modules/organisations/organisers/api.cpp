@@ -60,6 +60,22 @@ void appoint(Context& context, OrganisationId organisation, PersonId person, Per
     audit(context, by, "organiser_appoint", {organisation, person});
 }
 
+bool may_decide(Context& context, OrganisationId organisation, PersonId doer, PersonId person) {
+    return may_decide(context.tx, organisation, doer, person);
+}
+
+std::vector<PersonId> deciders(Context& context, OrganisationId organisation, PersonId doer) {
+    auto people = organisers_with_above(context.tx, organisation);
+    std::erase_if(people, [&](PersonId person) {
+        return !may_decide(context.tx, organisation, doer, person);
+    });
+    return people;
+}
+
+bool is_member_below(Context& context, OrganisationId organisation, PersonId person) {
+    return is_member_below(context.tx, organisation, person);
+}
+
 bool organises(Context& context, PersonId person, OrganisationId organisation) {
     return is_organiser_of(context.tx, person, organisation);
 }

@@ -49,6 +49,32 @@ constexpr db::Query organises_count{"organisations.organises", R"sql(
     WHERE a.organisation_id = $1 AND o.person_id = $2 AND o.ended_at IS NULL
 )sql"};
 
+constexpr db::Query decider_find{"organisations.decider", R"sql(
+    SELECT 1
+    FROM organisations_above a JOIN organisations_organisers o ON o.organisation_id = a.above_id
+    WHERE a.organisation_id = $1 AND o.person_id = $3 AND o.ended_at IS NULL AND o.person_id <> $2
+        AND (a.distance > 0 OR NOT EXISTS (
+            SELECT 1 FROM organisations_above b
+            JOIN organisations_organisers p ON p.organisation_id = b.above_id
+            WHERE b.organisation_id = $1 AND b.distance > 0 AND p.ended_at IS NULL
+                AND p.person_id <> $2
+        ))
+    LIMIT 1
+)sql"};
+
+constexpr db::Query with_above_list{"organisations.organisers_with_above", R"sql(
+    SELECT DISTINCT o.person_id
+    FROM organisations_above a JOIN organisations_organisers o ON o.organisation_id = a.above_id
+    WHERE a.organisation_id = $1 AND o.ended_at IS NULL
+)sql"};
+
+constexpr db::Query member_below_find{"organisations.member_below", R"sql(
+    SELECT 1
+    FROM organisations_members m JOIN organisations_above a ON a.organisation_id = m.organisation_id
+    WHERE a.above_id = $1 AND m.person_id = $2 AND m.left_at IS NULL
+    LIMIT 1
+)sql"};
+
 constexpr db::Query organisers_count{"organisations.organisers_count", R"sql(
     SELECT COUNT(*) AS organisers
     FROM organisations_above a
@@ -85,6 +111,18 @@ std::vector<OrganisationName> find_appointments(db::Transaction& tx, PersonId pe
 
 bool is_organiser_of(db::Transaction& tx, PersonId person, OrganisationId organisation) {
     return tx.one<std::int64_t>(organises_count, organisation, person) > 0;
+}
+
+bool may_decide(db::Transaction& tx, OrganisationId organisation, PersonId doer, PersonId person) {
+    return tx.first<std::int64_t>(decider_find, organisation, doer, person).has_value();
+}
+
+std::vector<PersonId> organisers_with_above(db::Transaction& tx, OrganisationId organisation) {
+    return tx.all<PersonId>(with_above_list, organisation);
+}
+
+bool is_member_below(db::Transaction& tx, OrganisationId organisation, PersonId person) {
+    return tx.first<std::int64_t>(member_below_find, organisation, person).has_value();
 }
 
 bool is_organised(db::Transaction& tx, OrganisationId organisation) {

@@ -27,6 +27,10 @@ struct Dismissal {
     PersonId person_id;
     PersonId ended_by;
 };
+bool may_decide(db::Transaction& tx, OrganisationId organisation, PersonId doer, PersonId person);
+/// Of this organisation and all above it.
+std::vector<PersonId> organisers_with_above(db::Transaction& tx, OrganisationId organisation);
+bool is_member_below(db::Transaction& tx, OrganisationId organisation, PersonId person);
 /// False when the person organises it by name already.
 bool insert_appointment(db::Transaction& tx, const NewAppointment& appointment, Time now);
 /// False when the person was not appointed.

@@ -24,6 +24,8 @@ export function blanks(params: Notice['params']): Record<string, string> {
 /** What is told to those who decide at the desk, and the page there. */
 const desk_pages: Record<string, string> = {
   'attendance.notices.pending_escalated': 'pending_presences',
+  'points.notices.award_waiting': 'awards',
+  'points.notices.award_refused': 'awards?show=all',
   'attendance.notices.appeal_filed': 'appeals',
   'attendance.notices.hand_entry_waiting': 'hand_entries',
   'attendance.notices.hand_entry_approved': 'hand_entries?show=all',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { defineModule } from '@/app/define-module'
+import { countAwards } from './desk/count-awards'
 
 export default defineModule({
   id: 'points',
@@ -22,8 +23,23 @@ export default defineModule({
         component: () => import('./desk/pages/AwardPage.vue'),
         meta: { title: 'points.desk.title', authenticated: true },
       },
+      {
+        path: '/awards',
+        name: 'awards',
+        component: () => import('./desk/pages/AwardsPage.vue'),
+        meta: { title: 'points.desk.list', authenticated: true },
+      },
     ],
     entries: [
+      {
+        place: 'tasks',
+        order: 40,
+        route: 'awards',
+        label: 'points.desk.list',
+        icon: 'star',
+        role: 'organiser',
+        count: countAwards,
+      },
       {
         place: 'services',
         order: 10,

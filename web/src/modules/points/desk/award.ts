@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Item } from '@/api/client'
+
+export type AwardItem = Item<'/api/desk/awards'>
+
 export interface AwardDraft {
   organisation_id: string
   person_id: string
