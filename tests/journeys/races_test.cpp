@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "modules/activities/fixtures.hpp"
-#include "modules/points/fixtures.hpp"
 #include "support/findings.hpp"
 #include "support/scans.hpp"
 #include "support/served_town.hpp"
@@ -205,47 +204,6 @@ TEST_CASE("without a unique index the same scan or receipt is recorded up to eig
     CHECK(recorded > 1);
 }
 
-namespace {
-
-TestTown::Someone member_of_root(TestTown& town) {
-    auto member = town.person();
-    town.write([&](Context& context) { organisations::join(context, town.root(), member.id); });
-    return member;
-}
-
-std::string award_body(OrganisationId organisation, PersonId person, int number) {
-    return fmt::format(
-        R"({{"award_id":"01920000-0000-7000-8000-{:012}","organisation_id":"{}","person_id":"{}",
-        "points":10,"reason":"helped"}})",
-        number,
-        organisation.value,
-        person.value
-    );
-}
-
-}  // namespace
-
-TEST_CASE("160 awards of ten points at once are 1,600 points") {
-    tenant::Settings settings;
-    settings.values = {{&points::award_alone, "1600"}};
-    ServedTown served(settings);
-    const auto organiser = served.town.organiser(served.town.root());
-    const auto member = member_of_root(served.town);
-    std::atomic<int> good = 0;
-    std::atomic<int> next = 0;
-    test::at_once(clients, [&](int) {
-        for (int i = 0; i < 160 / clients; ++i) {
-            const auto body = award_body(served.town.root(), member.id, ++next);
-            const auto reply =
-                served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
-            good += reply.status == 200;
-        }
-    });
-    CHECK(good == 160);
-    CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "1600");
-    CHECK(served.town.write(test::unsound).empty());
-}
-
 TEST_CASE("a balance that is read, added to and written back loses awards") {
     TestTown town;
     town.write([](Context& context) {
@@ -325,38 +283,6 @@ TEST_CASE("a code asked for eight times at once is sent once") {
     CHECK(std::ranges::count(words, "sent") == 1);
     CHECK(std::ranges::count(words, "identity.too_many_attempts") == clients - 1);
     CHECK(served.town.codes_posted_to(phone).size() == 1);
-}
-
-TEST_CASE("the same award eight times at once, under keys of their own, is given once") {
-    ServedTown served;
-    const auto organiser = served.town.organiser(served.town.root());
-    const auto member = member_of_root(served.town);
-    const auto body = award_body(served.town.root(), member.id, 1);
-    std::atomic<int> good = 0;
-    test::at_once(clients, [&](int) {
-        const auto reply =
-            served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
-        good += reply.status == 200;
-    });
-    CHECK(good == clients);
-    CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "10");
-    CHECK(served.town.write(test::unsound).empty());
-}
-
-TEST_CASE("the same idempotency key eight times awards once") {
-    ServedTown served;
-    auto organiser = served.town.organiser(served.town.root());
-    const auto member = member_of_root(served.town);
-    organiser.sent.headers.push_back({"Idempotency-Key", "one"});
-    const auto body = award_body(served.town.root(), member.id, 1);
-    std::atomic<int> good = 0;
-    test::at_once(clients, [&](int) {
-        const auto reply =
-            served.send(http::Method::post, "/api/points/awards", body, organiser.sent);
-        good += reply.status == 200;
-    });
-    CHECK(good == clients);
-    CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "10");
 }
 
 namespace {

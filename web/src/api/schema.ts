@@ -148,6 +148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["award_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/hand_entries": {
         parameters: {
             query?: never;
@@ -676,6 +692,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/awards/{id}/annulment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["award_annul"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/awards/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["award_approve"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/awards/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["award_refuse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presences/{presence_id}": {
         parameters: {
             query?: never;
@@ -1171,6 +1235,16 @@ export interface components {
             /** @description How many may come. */
             capacity: number;
         };
+        "activities.Overlap": {
+            session_id: string;
+            title: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @enum {string} */
+            state: "confirmed" | "waitlisted" | "withdrawn";
+        };
         "activities.SessionCard": {
             id: string;
             activity_id: string;
@@ -1229,6 +1303,7 @@ export interface components {
             /** @enum {string} */
             state: "confirmed" | "waitlisted" | "withdrawn";
             position: number | null;
+            overlaps: components["schemas"]["activities.Overlap"][];
         };
         "activities.TagCount": {
             tag: string;
@@ -1764,9 +1839,35 @@ export interface components {
             id: string;
             name: string;
         };
-        "points.Award": {
-            movement_id: string;
-            balance: number;
+        "points.AwardItem": {
+            id: string;
+            organisation_id: string;
+            organisation_name: string;
+            person_id: string;
+            name: string;
+            points: number;
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "given" | "refused" | "annulled";
+            given_by: string;
+            given_by_name: string;
+            /** Format: date-time */
+            given_at: string;
+            decided_by_name: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string | null;
+            annulled_by_name: string;
+            /** Format: date-time */
+            annulled_at: string | null;
+            annulment_reason: string | null;
+            may_decide: boolean;
+            may_annul: boolean;
+        };
+        "points.AwardItemPage": {
+            items: components["schemas"]["points.AwardItem"][];
+            next_cursor: string | null;
+            total: number | null;
         };
         "points.Rule": {
             block_minutes: number;
@@ -2143,6 +2244,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["attendance.AppealItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    award_list: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+                show?: ("mine_to_do" | "all") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["points.AwardItemPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3111,6 +3238,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description A UUID of the caller's: the same award sent again is given once. */
+                    award_id: string;
                     organisation_id: string;
                     person_id: string;
                     /** @description Whole points to award. */
@@ -3127,7 +3256,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["points.Award"];
+                    "application/json": components["schemas"]["points.AwardItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    award_annul: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; told to whom it concerns. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["points.AwardItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    award_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["points.AwardItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    award_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; told to whom it concerns. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["points.AwardItem"];
                 };
             };
             default: components["responses"]["Problem"];

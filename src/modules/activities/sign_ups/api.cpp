@@ -153,7 +153,10 @@ Result<SignUp> sign_up_create(
     Context& context, const identity::Authenticated& caller, const SignUpCreate& wish
 ) {
     const auto waitlist = wish.waitlist.value_or(false) ? Waitlist::join : Waitlist::decline;
-    return sign_up(context, caller.person(), wish.session_id, waitlist);
+    HG_TRY(auto given, sign_up(context, caller.person(), wish.session_id, waitlist));
+    const auto session = find_session(context.tx, wish.session_id);
+    given.overlaps = overlaps_of(context.tx, caller.person(), *session);
+    return given;
 }
 
 Result<Nothing> sign_up_withdraw(

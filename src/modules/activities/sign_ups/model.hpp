@@ -5,13 +5,24 @@
 
 namespace hg::activities {
 
+/// Another session that the person signed up for and that runs at the same time.
+struct Overlap {
+    SessionId session_id;
+    std::string title;
+    Time starts_at;
+    Time ends_at;
+    SignUpState state = SignUpState::confirmed;
+};
+BOOST_DESCRIBE_STRUCT(Overlap, (), (session_id, title, starts_at, ends_at, state))
+
 /// The spot or the position that the person gets.
 struct SignUp {
     SessionId session_id;
     SignUpState state = SignUpState::confirmed;
     std::optional<std::int64_t> position;
+    std::vector<Overlap> overlaps{};  ///< Said, not refused: one may leave early for another.
 };
-BOOST_DESCRIBE_STRUCT(SignUp, (), (session_id, state, position))
+BOOST_DESCRIBE_STRUCT(SignUp, (), (session_id, state, position, overlaps))
 enum class Waitlist { decline, join };
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
 Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);

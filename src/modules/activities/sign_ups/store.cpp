@@ -59,6 +59,18 @@ constexpr db::Query waitlist_position{"activities.waitlist_position", R"sql(
         AND u.person_id = $2 AND u.state = 'waitlisted' AND w.position <= u.position
 )sql"};
 
+// Ids grow with time, and no session is published longer ahead: the far past is not read.
+constexpr db::Query overlaps_list{"activities.overlaps", R"sql(
+    SELECT s.id AS session_id, a.title, s.starts_at, s.ends_at, u.state
+    FROM activities_sign_ups u
+    JOIN activities_sessions s ON s.id = u.session_id
+    JOIN activities_activities a ON a.id = s.activity_id
+    WHERE u.person_id = $1 AND u.session_id >= $5 AND u.session_id <> $2
+        AND u.state <> 'withdrawn' AND s.cancelled_at IS NULL
+        AND s.starts_at < $4 AND s.ends_at > $3
+    ORDER BY s.starts_at, s.id LIMIT 10
+)sql"};
+
 constexpr db::Query confirmed_list{"activities.people_confirmed", R"sql(
     SELECT person_id FROM activities_sign_ups
     WHERE session_id = $1 AND state = 'confirmed' ORDER BY position
@@ -128,6 +140,18 @@ std::optional<std::int64_t> position_of(db::Transaction& tx, SessionId session, 
     const auto position = tx.one<std::int64_t>(waitlist_position, session, person);
     if (position == 0) return {};
     return position;
+}
+
+std::vector<Overlap> overlaps_of(db::Transaction& tx, PersonId person, const Session& session) {
+    constexpr Span published_ahead = days(400);
+    return tx.all<Overlap>(
+        overlaps_list,
+        person,
+        session.id,
+        session.starts_at,
+        session.ends_at,
+        IdMaker::first_at((session.starts_at - published_ahead).ms)
+    );
 }
 
 std::vector<PersonId> people_confirmed(db::Transaction& tx, SessionId session) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "db/transaction.hpp"
-#include "modules/activities/activities.hpp"
+#include "modules/activities/sign_ups/model.hpp"
 
 namespace hg::activities {
 
@@ -35,6 +35,8 @@ void change_sign_up(db::Transaction& tx, const SignUpEvent& event);
 std::optional<PersonId> first_waitlisted(db::Transaction& tx, SessionId session);
 /// Counted from 1; nothing for who is not on the waitlist.
 std::optional<std::int64_t> position_of(db::Transaction& tx, SessionId session, PersonId person);
+/// What else the person has signed up for at the session's time, the first one first.
+std::vector<Overlap> overlaps_of(db::Transaction& tx, PersonId person, const Session& session);
 /// With a spot, in the order of their sign-up.
 std::vector<PersonId> people_confirmed(db::Transaction& tx, SessionId session);
 /// With a spot or on the waitlist.

@@ -305,3 +305,22 @@ TEST_CASE("the room is touched whenever its people change, and only then") {
     CHECK(touched_by(enter) == 1);
     CHECK(touched_by(enter) == 0);
 }
+
+TEST_CASE("sign_up_create: what one has signed up for at the same time is said, not refused") {
+    Stage stage;
+    const auto first = stage.town.plan(5);
+    const auto second = stage.town.plan(5, 60);
+    const auto later = stage.town.plan(5, 300);
+    const auto mei = stage.town.person("Mei");
+    CHECK(stage.sign_up(mei, first.session).count("overlaps") == 0);
+    const auto reply = stage.sign_up(mei, second.session);
+    CHECK(reply.at("state") == "confirmed");
+    CHECK(reply.count("overlaps") == 1);
+    CHECK(reply.at("overlaps.0.session_id") == to_string(first.session));
+    CHECK(reply.at("overlaps.0.state") == "confirmed");
+    CHECK(stage.sign_up(mei, later.session).count("overlaps") == 0);
+    // Nobody else's are.
+    CHECK(stage.sign_up(stage.town.person("Lan"), second.session).count("overlaps") == 0);
+    stage.town.remove(fmt::format("/api/sessions/{}/sign_up", first.session.value), mei.sent);
+    CHECK(stage.sign_up(mei, second.session).count("overlaps") == 0);
+}

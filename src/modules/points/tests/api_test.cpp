@@ -24,7 +24,8 @@ std::string award_body(OrganisationId organisation, PersonId person, std::int64_
 
 TestTown::Someone member_of_root(TestTown& town) {
     auto member = town.person();
-    town.write([&](Context& context) { organisations::join(context, town.root(), member.id); });
+    const auto root = town.root();
+    town.write([&](Context& context) { organisations::join(context, root, member.id); });
     return member;
 }
 
@@ -98,6 +99,7 @@ TEST_CASE("statement_show: pages follow each other without gap or repetition") {
     std::string cursor;
     do {
         const auto page = town.get("/api/me/statement?limit=2" + cursor, member.sent);
+        REQUIRE(page.status == 200);
         for (std::size_t i = 0; i < page.count("items"); ++i) {
             seen += page.at(fmt::format("items.{}.points", i));
         }
