@@ -101,7 +101,7 @@ Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Wai
     if (holds(found->sign_up)) {
         return SignUp{session, *found->sign_up, position_of(context.tx, session, person)};
     }
-    HG_TRY(const auto given, take_spot_or_wait(context, session, waitlist));
+    HG_TRY(auto given, take_spot_or_wait(context, session, waitlist));
     const auto step = given.position ? Step::waitlisted : Step::signed_up;
     put_sign_up(context.tx, event_of(context, session, person, found->sign_up, step));
     context.publish_after_commit(roster_topic(session));
