@@ -3,6 +3,7 @@
 
 #include "api/problem.hpp"
 #include "api/route.hpp"
+#include "api/versioned.hpp"
 
 namespace hg::api {
 
@@ -110,7 +111,11 @@ public:
           input_(
               std::is_same_v<Out, http::Response> ? read_page_fields<In>(request, path)
                                                   : read_fields<In>(request, path)
-          ) {}
+          ) {
+        if constexpr (is_versioned<In>) {
+            input_.value.revision_seen = api::revision_seen(request).value_or(0);
+        }
+    }
 
     void prepare(Context&) override {}
 
@@ -143,6 +148,9 @@ protected:
     Result<Out> answer(Context& context) {
         HG_TRY(const auto proof, prove(context));
         if (input_.refused) return *input_.refused;
+        if constexpr (is_versioned<In>) {
+            if (input_.value.revision_seen == 0) return refuse(Refusal::precondition_required);
+        }
         return act(context, proof, input_.value);
     }
 

@@ -66,6 +66,8 @@ BOOST_DEFINE_ENUM_CLASS(
     cross_site,
     unsupported_media_type,
     idempotency_conflict,
+    precondition_required,
+    precondition_failed,
     tenant_unknown,
     tenant_unavailable,
     busy,

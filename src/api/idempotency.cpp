@@ -35,7 +35,7 @@ std::optional<IdempotencyKey> IdempotencyKey::of(
     if (text.empty() || text.size() > key_length_max || caller.token.empty()) return {};
     return IdempotencyKey{
         hash(fmt::format("{}\n{}\n{}\n{}", caller.token, operation, request.path, text)),
-        hash(request.body)
+        hash(fmt::format("{}\n{}", request.header("if-match"), request.body))
     };
 }
 

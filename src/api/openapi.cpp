@@ -36,14 +36,19 @@ std::string parameter(const InputMember& member, bool path) {
     );
 }
 
-std::string parameters(const Route& route, const std::vector<InputMember>& input) {
+constexpr std::string_view if_match =
+    R"({"name":"If-Match","in":"header","required":true,"schema":{"type":"string"},)"
+    R"("description":"The ETag of what was seen."})";
+
+std::string parameters(const Route& route, const Shape& shape) {
     std::string out;
-    for (const auto& member : input) {
+    for (const auto& member : shape.input) {
         const bool path = in_path(route, member.name);
         if (!path && route.method != http::Method::get) continue;
         if (!out.empty()) out += ",";
         out += parameter(member, path);
     }
+    if (shape.versioned) out += std::string(out.empty() ? "" : ",") + std::string(if_match);
     return out;
 }
 
@@ -92,7 +97,7 @@ std::string operation(const Route& route, Schemas& schemas) {
         method_key(route.method),
         route.operation,
         route.permission,
-        parameters(route, shape.input),
+        parameters(route, shape),
         request_body(route, shape.input),
         answer(route, shape.output)
     );

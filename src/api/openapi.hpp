@@ -25,7 +25,8 @@ struct InputMember {
 /// What one operation takes and gives.
 struct Shape {
     std::vector<InputMember> input;
-    std::string output;  ///< Empty: not JSON.
+    std::string output;      ///< Empty: not JSON.
+    bool versioned = false;  ///< Whether it takes If-Match.
 };
 
 std::string schema_name(std::string_view type);

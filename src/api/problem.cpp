@@ -37,8 +37,10 @@ const char* title_of(unsigned status) {
         case 404: return "Not Found";
         case 405: return "Method Not Allowed";
         case 409: return "Conflict";
+        case 412: return "Precondition Failed";
         case 415: return "Unsupported Media Type";
         case 422: return "Unprocessable Content";
+        case 428: return "Precondition Required";
         case 429: return "Too Many Requests";
         case 503: return "Service Unavailable";
         case 507: return "Insufficient Storage";
@@ -66,6 +68,10 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::unsupported_media_type: return {415, "Send JSON: application/json."};
         case Refusal::idempotency_conflict:
             return {409, "This Idempotency-Key was used for another request."};
+        case Refusal::precondition_required:
+            return {428, "Send If-Match with the ETag of what you saw."};
+        case Refusal::precondition_failed:
+            return {412, "Somebody has changed this since you looked. Look again."};
         case Refusal::tenant_unknown: return {404, "No town is served under this name."};
         case Refusal::tenant_unavailable:
             return {503, "This town cannot be served now; its operator has been told why."};

@@ -134,7 +134,7 @@ private:
         route.page = std::is_same_v<Out, http::Response>;
         route.permission = permission_text(Proof::permission, subject);
         route.describe = [](Schemas& schemas) {
-            return Shape{schemas.input_of<In>(), answer_schema<Out>(schemas)};
+            return Shape{schemas.input_of<In>(), answer_schema<Out>(schemas), is_versioned<In>};
         };
         return route;
     }

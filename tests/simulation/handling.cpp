@@ -113,11 +113,28 @@ Handled say_when_left(const Handling& handling, Context& context, const Request&
     return response.status < 400 ? done() : Handled{{code_in(response)}, true};
 }
 
+std::string etag_of(Context& context, SessionId session) {
+    return fmt::format("\"{}\"", activities::session(context, session)->revision);
+}
+
+Handled undo_change(const Handling& handling, Context& context, const Request& request) {
+    const auto response = call(
+        handling,
+        context,
+        {http::Method::delete_,
+         fmt::format("/api/sessions/{}/change", request.session.value),
+         "{}",
+         handling.ground.someone(request.by).token,
+         etag_of(context, request.session)}
+    );
+    return response.status < 400 ? done() : Handled{{code_in(response)}, true};
+}
+
 Handled change_session(const Handling& handling, Context& context, const Request& request) {
     const bool cancels = request.act == Act::cancel;
     const auto path = fmt::format("/api/sessions/{}", request.session.value);
     const auto body = fmt::format(
-        R"({{"starts_at":"{}","ends_at":"{}","capacity":{}}})",
+        R"({{"starts_at":"{}","ends_at":"{}","capacity":{},"times_confirmed":true}})",
         to_rfc3339(request.from),
         to_rfc3339(request.until),
         request.capacity
@@ -128,7 +145,8 @@ Handled change_session(const Handling& handling, Context& context, const Request
         {cancels ? http::Method::put : http::Method::patch,
          cancels ? path + "/cancellation" : path,
          cancels ? R"({"reason":"Typhoon"})" : body,
-         handling.ground.someone(request.by).token}
+         handling.ground.someone(request.by).token,
+         etag_of(context, request.session)}
     );
     return response.status < 400 ? done() : Handled{{code_in(response)}, true};
 }
@@ -145,6 +163,7 @@ http::Response call(const Handling& handling, Context& context, const Call& call
     request.path = call.path;
     request.body = call.body;
     request.headers.push_back({"Content-Type", "application/json"});
+    if (!call.if_match.empty()) request.headers.push_back({"If-Match", call.if_match});
     const auto bound = match.route->bind(caller, match.values, request);
     bound->run(context);
     return bound->render();
@@ -161,6 +180,9 @@ Handled handle(const Handling& handling, Context& context, const Request& reques
         case Act::cancel: return change_session(handling, context, request);
         case Act::state_leaving:
         case Act::confirm: return say_when_left(handling, context, request);
+        case Act::undo_change: return undo_change(handling, context, request);
+        case Act::tell_changes:
+            return {{fmt::format("{} told", activities::tell_changes(context))}, false};
         case Act::remind:
             return {{fmt::format("{} reminded", attendance::remind_of_check_out(context))}, false};
         case Act::confirm_agreeing:

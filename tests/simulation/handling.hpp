@@ -26,6 +26,7 @@ struct Call {
     std::string path;
     std::string body;
     std::string token;
+    std::string if_match{};
 };
 /// Through the real router, reading and rendering, without the network and its threads.
 http::Response call(const Handling& handling, Context& context, const Call& call);

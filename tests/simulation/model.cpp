@@ -224,6 +224,8 @@ Answer Model::expect(const Request& request, Time now, const Answer& said) {
         case Act::cancel: return expect_cancel(request, now);
         case Act::state_leaving: return expect_leaving(request, now);
         case Act::confirm: return expect_confirmation(request, now);
+        case Act::undo_change: return expect_undo(request, now);
+        case Act::tell_changes: return expect_tellings(now);
         case Act::remind: return expect_reminders(now);
         case Act::confirm_agreeing: return expect_agreeing(now);
         case Act::close_pending: break;

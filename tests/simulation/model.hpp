@@ -18,6 +18,13 @@ struct ModelSession {
     std::int64_t capacity = 0;
     bool open = false;  ///< The door lets in anybody while there is room.
     bool cancelled = false;
+    /// The times as people know them, and until when a change waits to be told.
+    struct Known {
+        Time starts_at;
+        Time ends_at;
+        Time told_at;
+    };
+    std::optional<Known> known{};
     points::Rule rule{};
     bool counts_outside = false;  ///< Minutes before the start and after the end count, too.
     std::set<PersonId> confirmed{};
@@ -130,6 +137,9 @@ private:
     Answer expect_confirmation(const Request& request, Time now);
     Answer expect_closing(Time now);
     void suspend(ModelPresence& presence, Time now);
+    Answer expect_undo(const Request& request, Time now);
+    Answer expect_tellings(Time now);
+    [[nodiscard]] bool attended(SessionId session) const;
     Answer expect_reminders(Time now);
     Answer expect_agreeing(Time now);
     [[nodiscard]] std::vector<PresenceId> agreeing() const;

@@ -73,16 +73,57 @@ Answer Model::expect_change(const Request& request, Time now) {
                           request.from >= now - hours(24);
     if (moves && !possible) return {"times_impossible"};
     if (session.cancelled) return {"session_cancelled"};
-    if (moves && session.starts_at <= now) return {"session_started"};
-    if (session.ends_at <= now) return {"session_over"};
+    if (session.starts_at <= now) {
+        const bool over = session.ends_at <= now;
+        const bool was_attended = attended(session.id);
+        const bool is_past = was_attended || !moves || session.ends_at <= now - hours(24);
+        if (over && is_past) return {"session_over"};
+        if (was_attended && session.starts_at != request.from) return {"session_started"};
+        if (was_attended && request.until <= now) return {"times_impossible"};
+    }
     if (request.capacity < std::ssize(session.confirmed)) return {"capacity_below_confirmed"};
+    if (moves && !session.known) session.known = {session.starts_at, session.ends_at, now};
+    if (moves) session.known->told_at = now + minutes(2);
     session.starts_at = request.from;
     session.ends_at = request.until;
     session.capacity = request.capacity;
-    if (moves) tell_everybody(session, "activities.session_changed");
     if (moves) settle(session, now);
     move_up(session, now);
     return {"done"};
+}
+
+bool Model::attended(SessionId session) const {
+    return std::ranges::any_of(presences, [&](const auto& each) {
+        return each.second.session == session;
+    });
+}
+
+Answer Model::expect_undo(const Request& request, Time now) {
+    auto& session = sessions.at(request.session);
+    if (!organisers.contains(request.by)) return {"not_organiser"};
+    if (session.cancelled) return {"session_cancelled"};
+    if (!session.known) return {"change_told"};
+    const bool moves =
+        session.starts_at != session.known->starts_at || session.ends_at != session.known->ends_at;
+    session.starts_at = session.known->starts_at;
+    session.ends_at = session.known->ends_at;
+    session.known.reset();
+    if (moves) settle(session, now);
+    move_up(session, now);
+    return {"done"};
+}
+
+Answer Model::expect_tellings(Time now) {
+    int told = 0;
+    for (auto& [id, session] : sessions) {
+        if (!session.known || session.known->told_at > now) continue;
+        const bool moved = session.starts_at != session.known->starts_at ||
+                           session.ends_at != session.known->ends_at;
+        if (moved) tell_everybody(session, "activities.session_changed");
+        session.known.reset();
+        ++told;
+    }
+    return {fmt::format("{} told", told)};
 }
 
 Answer Model::expect_cancel(const Request& request, Time now) {
@@ -91,6 +132,7 @@ Answer Model::expect_cancel(const Request& request, Time now) {
     if (session.cancelled) return {"done"};
     if (session.ends_at <= now) return {"session_over"};
     session.cancelled = true;
+    session.known.reset();
     settle(session, now);
     tell_everybody(session, "activities.session_cancelled");
     return {"done"};

@@ -66,6 +66,10 @@ void World::remind() {
     serve({{0, {Act::remind, PersonId{}, "whoever has not checked out is reminded"}}});
 }
 
+void World::tell_changes() {
+    serve({{0, {Act::tell_changes, PersonId{}, "changes that have waited are told"}}});
+}
+
 void World::confirm_agreeing() {
     serve({{0, {Act::confirm_agreeing, PersonId{}, "what two signs agree about is confirmed"}}});
 }

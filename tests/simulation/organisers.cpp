@@ -122,17 +122,23 @@ const ModelSession& World::session_to_change() {
 void World::change_session() {
     const auto phone = chance_.one_in(10) ? some_member() : some_organiser();
     const auto& session = session_to_change();
-    Request request{chance_.one_in(6) ? Act::cancel : Act::change_session, {}, ""};
+    const auto act = chance_.one_in(6)   ? Act::cancel
+                     : chance_.one_in(5) ? Act::undo_change
+                                         : Act::change_session;
+    Request request{act, {}, ""};
     request.by = phones_[phone].owner->id;
     request.session = session.id;
-    const auto later = minutes(chance_.one_in(2) ? chance_.between(-30, 90) : 0);
+    const auto later = minutes(chance_.one_in(2) ? chance_.between(-60, 90) : 0);
     request.from = session.starts_at + later;
     request.until = session.ends_at + later;
+    if (chance_.one_in(4)) request.from = session.starts_at;  // Prolonged or cut short.
     request.capacity = std::max<std::int64_t>(1, session.capacity + chance_.between(-2, 2));
     request.told = fmt::format(
         "{} {} {} ({} spots from {})",
         phones_[phone].owner->name,
-        request.act == Act::cancel ? "cancels" : "changes",
+        act == Act::cancel        ? "cancels"
+        : act == Act::undo_change ? "calls back the change of"
+                                  : "changes",
         session.name,
         request.capacity,
         to_rfc3339(request.from).substr(11, 8)

@@ -115,6 +115,10 @@ std::vector<PlantedBug> bugs_of_sign_ups() {
          {"the spots taken are those confirmed"},
          "",
          {{"activities.spot_release", "- 1", "- 0"}}},
+        {"change_told_after_undo",
+         {"by the rules it is"},
+         "",
+         {{"activities.untold_delete", "session_id = $1", "session_id = NULLIF($1, $1)"}}},
     };
 }
 

@@ -17,6 +17,8 @@ enum class Act {
     state_leaving,
     confirm,
     close_pending,
+    undo_change,
+    tell_changes,
     remind,
     confirm_agreeing
 };

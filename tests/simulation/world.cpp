@@ -126,10 +126,11 @@ void World::step() {
         {5, &World::close_pending},
         {10, &World::say_when_left},
         {3, &World::remind},
+        {4, &World::tell_changes},
         {4, &World::confirm_agreeing},
     };
     // The sum of the weights.
-    constexpr std::uint64_t weights = 124;
+    constexpr std::uint64_t weights = 128;
     auto drawn = chance_.below(weights);
     for (const auto& kind : kinds) {
         if (drawn < kind.weight) return (this->*kind.act)();

@@ -43,9 +43,10 @@ Evening begin(TestTown& town) {
     const auto planned = town.plan(10, 10, activities::Entry::sign_up);
     Evening evening{town.organiser(town.root()), town.person("Zhao Min"), planned.session};
     const auto activity = fmt::format("/api/activities/{}", planned.activity.value);
-    must(
-        town.patch(activity, R"({"description":"Bring gloves; it's wet."})", evening.organiser.sent)
+    must(town.edit(activity, R"({"description":"Bring gloves; it's wet."})", evening.organiser.sent)
     );
+    const auto session = fmt::format("/api/sessions/{}", planned.session.value);
+    must(town.edit(session, R"({"venue":"Pier 3, it's dry"})", evening.organiser.sent));
     return evening;
 }
 

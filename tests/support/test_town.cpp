@@ -200,6 +200,11 @@ Reply TestTown::patch(std::string_view target, std::string_view json, const Sent
 Reply TestTown::remove(std::string_view target, const Sent& sent) {
     return request(json_request(http::Method::delete_, target, "", sent));
 }
+Reply TestTown::edit(std::string_view target, std::string_view json, const Sent& sent) {
+    auto seen = sent;
+    seen.headers.push_back({"If-Match", get(target, sent).header("ETag")});
+    return patch(target, json, seen);
+}
 Reply TestTown::form(std::string_view target, std::string_view body, const Sent& sent) {
     auto made = request_of(http::Method::post, target, body, sent);
     made.headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});

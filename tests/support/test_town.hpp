@@ -66,6 +66,8 @@ public:
     Reply put(std::string_view target, std::string_view json, const Sent& sent = {});
     Reply patch(std::string_view target, std::string_view json, const Sent& sent = {});
     Reply remove(std::string_view target, const Sent& sent = {});
+    /// PATCH of what two people may edit, with the ETag that a GET of it has just given.
+    Reply edit(std::string_view target, std::string_view json, const Sent& sent = {});
     Reply form(std::string_view target, std::string_view body, const Sent& sent = {});
     Reply request(http::Request request);
 

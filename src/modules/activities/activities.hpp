@@ -20,6 +20,7 @@ BOOST_DEFINE_ENUM_CLASS(
     session_unknown,
     not_organiser,
     times_impossible,
+    times_unusual,
     session_cancelled,
     session_started,
     session_over,
@@ -27,7 +28,8 @@ BOOST_DEFINE_ENUM_CLASS(
     session_full,
     not_signed_up,
     already_inside,
-    capacity_below_confirmed
+    capacity_below_confirmed,
+    change_told
 )
 RefusalRow row_of(Refusal refusal);
 
@@ -55,6 +57,7 @@ struct Session {
     std::int64_t capacity = 0;
     std::int64_t confirmed_count = 0;
     bool cancelled = false;
+    std::int64_t revision = 1;  ///< Grows with every edit.
     Entry entry = Entry::sign_up;
     std::int64_t block_minutes = 30;
     std::int64_t points_per_block = 1;
@@ -87,6 +90,7 @@ BOOST_DESCRIBE_STRUCT(
      capacity,
      confirmed_count,
      cancelled,
+     revision,
      entry,
      block_minutes,
      points_per_block,
@@ -119,6 +123,9 @@ std::string roster_topic(SessionId session);
 /// Whether the person is inside the session now: attendance, which lies above, knows.
 inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
 };
+
+/// Whether anybody has been at the session: attendance knows. Its beginning is then history.
+inline constexpr tenant::Hook<bool(Context&, SessionId)> was_attended{"activities.was_attended"};
 
 /// Told, in the transaction of the change, when the times of a session change and when it is
 /// cancelled: what it was and what it is. Attendance settles who is inside.

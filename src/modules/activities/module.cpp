@@ -5,8 +5,10 @@
 #include "modules/activities/activities/api.hpp"
 #include "modules/activities/cards/api.hpp"
 #include "modules/activities/sessions/api.hpp"
+#include "modules/activities/sessions/model.hpp"
 #include "modules/activities/sessions/store.hpp"
 #include "modules/activities/sign_ups/api.hpp"
+#include "tenant/job_step.hpp"
 
 namespace hg::activities {
 
@@ -21,6 +23,11 @@ RefusalRow row_of(Refusal refusal) {
             return {
                 409, "A session ends after it starts, lasts a day at most, and is not long past."
             };
+        case Refusal::times_unusual:
+            return {
+                409,
+                "The session would lie in the past or far from where it was. Say that it is meant."
+            };
         case Refusal::session_cancelled: return {409, "The session is cancelled."};
         case Refusal::session_started: return {409, "The session has started."};
         case Refusal::session_over: return {409, "The session is over."};
@@ -29,9 +36,11 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::session_full: return {409, "The session is full."};
         case Refusal::not_signed_up: return {409, "You are not signed up."};
         case Refusal::already_inside: return {409, "You are inside; check out first."};
-        case Refusal::capacity_below_confirmed: break;
+        case Refusal::capacity_below_confirmed:
+            return {409, "More people than that have a spot already."};
+        case Refusal::change_told: break;
     }
-    return {409, "More people than that have a spot already."};
+    return {409, "Everybody has been told of the change. Change it again, and they are told anew."};
 }
 
 namespace {
@@ -45,6 +54,7 @@ void add_routes(api::Routes& routes) {
     const std::string session = "/api/sessions/{session_id}";
     routes.get(session, "session_show", session_show);
     routes.patch(session, "session_update", session_update);
+    routes.remove(session + "/change", "session_change_undo", session_change_undo);
     routes.put(session + "/cancellation", "session_cancel", session_cancel);
     routes.put(session + "/sign_up", "sign_up_create", sign_up_create).pipelined = true;
     routes.remove(session + "/sign_up", "sign_up_withdraw", sign_up_withdraw);
@@ -68,6 +78,7 @@ api::Module module() {
         .needs = {"identity", "notices", "organisations", "points"},
         .migrations = migration_files(),
         .add_routes = add_routes,
+        .jobs = {{"activities.tell_changes", seconds(5), tenant::run_step<tell_changes>}},
         .notice_kinds =
             {"activities.session_changed",
              "activities.session_cancelled",

@@ -16,7 +16,7 @@
 #include "modules/attendance/qr_pages/api.hpp"
 #include "modules/attendance/qr_pages/forms.hpp"
 #include "modules/attendance/roster/api.hpp"
-#include "tenant/tenant.hpp"
+#include "tenant/job_step.hpp"
 
 namespace hg::attendance {
 
@@ -24,18 +24,12 @@ std::vector<db::MigrationFile> migration_files();
 
 namespace {
 
-/// A job that has done something is run again at once: there may be more.
-template <std::size_t (*Step)(Context&)>
-bool run(tenant::Tenant& tenant) {
-    std::size_t done = 0;
-    tenant.write([&](Context& context) { done = Step(context); });
-    return done > 0;
-}
-
 bool is_inside(Context& context, SessionId session, PersonId person) {
     const auto open = open_presence(context.tx, person);
     return open && open->session_id == session;
 }
+
+bool was_attended(Context& context, SessionId session) { return is_attended(context.tx, session); }
 
 std::vector<tenant::DayCount> presences(Context& context, const tenant::Period& period) {
     return presences_by_day(context.tx, period);
@@ -103,11 +97,11 @@ api::Module module() {
              &people_a_day,
              &check_percent},
         .jobs =
-            {{"attendance.close_pending", seconds(1), run<close_pending>},
-             {"attendance.remind_of_check_out", seconds(10), run<remind_of_check_out>},
-             {"attendance.confirm_agreeing", seconds(30), run<confirm_agreeing>},
-             {"attendance.forward_appeals", hours(1), run<forward_appeals>},
-             {"attendance.escalate_undecided", hours(1), run<escalate_undecided>}},
+            {{"attendance.close_pending", seconds(1), tenant::run_step<close_pending>},
+             {"attendance.remind_of_check_out", seconds(10), tenant::run_step<remind_of_check_out>},
+             {"attendance.confirm_agreeing", seconds(30), tenant::run_step<confirm_agreeing>},
+             {"attendance.forward_appeals", hours(1), tenant::run_step<forward_appeals>},
+             {"attendance.escalate_undecided", hours(1), tenant::run_step<escalate_undecided>}},
         .notice_kinds =
             {notice_kinds::check_out_due.name,
              notice_kinds::forgotten_check_out.name,
@@ -131,6 +125,7 @@ api::Module module() {
         .figures = {{"presences", presences}},
         .hooks =
             {bind(activities::is_inside, is_inside),
+             bind(activities::was_attended, was_attended),
              bind(activities::session_changed, settle_open_presences)},
     };
 }

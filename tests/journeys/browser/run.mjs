@@ -12,6 +12,7 @@ import { finding, step, summary, whenFailing, journey } from './report.mjs'
 import { Server } from './server.mjs'
 import { Stage } from './stage.mjs'
 import { story } from './story.mjs'
+import { twoEditors } from './two-editors.mjs'
 import { waitlist } from './waitlist.mjs'
 
 const evidence = '.dev/journeys'
@@ -57,6 +58,7 @@ try {
         await forgotten(world)
         await handEntry(world)
         await appeal(world)
+        await twoEditors(world)
         await parts(world)
         await byAddress(world)
     }

@@ -22,6 +22,7 @@ const flags = [
 const expected = [
     { path: /^(\/t\/[^/]+)?\/api\/me$/, status: 401 },
     { path: /\/q\//, status: 410 },
+    { path: /\/api\/sessions\/\d+$/, status: 412 },
 ]
 
 /** A phone only shakes once somebody has touched the page; where nobody did, it need not. */

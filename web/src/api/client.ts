@@ -78,6 +78,11 @@ export const api = createClient<paths>({
 })
 api.use(requestDefaults)
 
+/** The header If-Match of a change: the revision that was seen. */
+export function ifMatch(revision: number): { 'If-Match': string } {
+  return { 'If-Match': `"${revision}"` }
+}
+
 /** The body of a good answer; everything else was thrown as an `ApiError`. */
 export async function answer<Shown>(call: Promise<{ data?: Shown }>): Promise<NonNullable<Shown>> {
   const { data } = await call

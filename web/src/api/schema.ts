@@ -884,6 +884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["session_change_undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/confirmations": {
         parameters: {
             query?: never;
@@ -1203,6 +1219,7 @@ export interface components {
             counts_outside: boolean;
             /** Format: date-time */
             created_at: string;
+            revision: number;
             rule: components["schemas"]["points.Rule"];
             /** @enum {string} */
             state: "published" | "cancelled";
@@ -1224,6 +1241,9 @@ export interface components {
             confirmed_count: number;
             waitlisted_count: number;
             cancelled: boolean;
+            revision: number;
+            /** Format: date-time */
+            change_told_at: string | null;
         };
         "activities.NewSession": {
             /** @description Where it takes place. */
@@ -2005,7 +2025,10 @@ export interface operations {
     activity_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of what was seen. */
+                "If-Match": string;
+            };
             path: {
                 activity_id: string;
             };
@@ -3517,7 +3540,10 @@ export interface operations {
     session_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of what was seen. */
+                "If-Match": string;
+            };
             path: {
                 session_id: string;
             };
@@ -3534,6 +3560,8 @@ export interface operations {
                     ends_at?: string | null;
                     /** @description How many may come. */
                     capacity?: number | null;
+                    /** @description That times in the past or far from the ones before are meant. */
+                    times_confirmed?: boolean | null;
                 };
             };
         };
@@ -3640,6 +3668,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["attendance.Candidates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    session_change_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was seen. */
+                "If-Match": string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activities.Activity"];
                 };
             };
             default: components["responses"]["Problem"];

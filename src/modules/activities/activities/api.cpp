@@ -37,6 +37,11 @@ std::vector<Activity> with_sessions(db::Transaction& tx, std::vector<ActivityRow
     return activities;
 }
 
+api::Reply<Activity> tagged(Activity shown) {
+    const auto revision = shown.revision;
+    return api::with_etag(std::move(shown), revision);
+}
+
 bool exists(Context& context, OrganisationId organisation) {
     return organisations::name_of(context, organisation).has_value();
 }
@@ -111,16 +116,19 @@ Result<Activity> activity_create(
     return *activity(context, created.id);
 }
 
-Result<Activity> activity_show(Context& context, const api::Anyone&, const ActivityPath& path) {
+Result<api::Reply<Activity>> activity_show(
+    Context& context, const api::Anyone&, const ActivityPath& path
+) {
     auto found = activity(context, path.activity_id);
     if (!found) return refuse(Refusal::activity_unknown);
-    return *std::move(found);
+    return tagged(*std::move(found));
 }
 
-Result<Activity> activity_update(
+Result<api::Reply<Activity>> activity_update(
     Context& context, const ActivityOrganiser& caller, const ActivityUpdate& wish
 ) {
     const auto row = find_activity(context.tx, caller.activity());
+    HG_CHECK(wish.check_revision(row->revision));
     const ActivityTerms before{row->title, row->description, row->tag};
     append_change(
         context.tx,
@@ -134,7 +142,7 @@ Result<Activity> activity_update(
          wish.description.value_or(before.description),
          wish.tag.value_or(before.tag)}
     );
-    return *activity(context, caller.activity());
+    return tagged(*activity(context, caller.activity()));
 }
 
 Result<api::Page<TagCount>> tag_list(Context& context, const api::Anyone&, const api::NoInput&) {

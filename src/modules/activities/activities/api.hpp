@@ -56,11 +56,22 @@ struct ActivitySession {
     std::int64_t confirmed_count = 0;
     std::int64_t waitlisted_count = 0;
     bool cancelled = false;
+    std::int64_t revision = 1;
+    std::optional<Time> change_told_at;  ///< Until then its last change can be called back.
 };
 BOOST_DESCRIBE_STRUCT(
     ActivitySession,
     (),
-    (id, venue, starts_at, ends_at, capacity, confirmed_count, waitlisted_count, cancelled)
+    (id,
+     venue,
+     starts_at,
+     ends_at,
+     capacity,
+     confirmed_count,
+     waitlisted_count,
+     cancelled,
+     revision,
+     change_told_at)
 )
 
 /// Cancelled once all sessions are.
@@ -79,6 +90,7 @@ struct ActivityFacts {
     Entry entry = Entry::sign_up;
     bool counts_outside = false;
     Time created_at;
+    std::int64_t revision = 1;
 };
 BOOST_DESCRIBE_STRUCT(
     ActivityFacts,
@@ -93,7 +105,8 @@ BOOST_DESCRIBE_STRUCT(
      audience_name,
      entry,
      counts_outside,
-     created_at)
+     created_at,
+     revision)
 )
 
 struct Activity : ActivityFacts {
@@ -177,9 +190,11 @@ struct ActivityPath {
 };
 BOOST_DESCRIBE_STRUCT(ActivityPath, (), (activity_id))
 
-Result<Activity> activity_show(Context& context, const api::Anyone&, const ActivityPath& path);
+Result<api::Reply<Activity>> activity_show(
+    Context& context, const api::Anyone&, const ActivityPath& path
+);
 
-struct ActivityUpdate {
+struct ActivityUpdate : api::Versioned {
     ActivityId activity_id;
     std::optional<std::string> title;
     std::optional<std::string> description;
@@ -200,7 +215,7 @@ inline std::vector<FieldSpec> field_specs(const ActivityUpdate*) {
     };
 }
 
-Result<Activity> activity_update(
+Result<api::Reply<Activity>> activity_update(
     Context& context, const ActivityOrganiser& caller, const ActivityUpdate& wish
 );
 

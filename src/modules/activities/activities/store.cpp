@@ -6,15 +6,15 @@
 #include "modules/activities/sessions/model.hpp"
 
 // The columns of an ActivityRow.
-#define HG_ACTIVITIES                                                                \
-    "SELECT a.id, a.organisation_id, "                                               \
-    "(SELECT o.name FROM organisations_public_tree o "                               \
-    "WHERE o.organisation_id = a.organisation_id) AS organisation_name, "            \
-    "a.title, a.description, a.tag, a.audience_organisation_id, "                    \
-    "(SELECT o.name FROM organisations_public_tree o "                               \
-    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "       \
-    "a.entry, a.counts_outside, a.block_minutes, a.points_per_block, a.points_max, " \
-    "a.rule_version AS version, a.grade_min, a.share_min_percent, a.created_at "     \
+#define HG_ACTIVITIES                                                                        \
+    "SELECT a.id, a.organisation_id, "                                                       \
+    "(SELECT o.name FROM organisations_public_tree o "                                       \
+    "WHERE o.organisation_id = a.organisation_id) AS organisation_name, "                    \
+    "a.title, a.description, a.tag, a.audience_organisation_id, "                            \
+    "(SELECT o.name FROM organisations_public_tree o "                                       \
+    "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name, "               \
+    "a.entry, a.counts_outside, a.block_minutes, a.points_per_block, a.points_max, "         \
+    "a.rule_version AS version, a.grade_min, a.share_min_percent, a.created_at, a.revision " \
     "FROM activities_activities a "
 
 namespace hg::activities {
@@ -32,7 +32,8 @@ constexpr db::Query activity_insert{"activities.insert", R"sql(
 constexpr db::Query activity_find{"activities.find", HG_ACTIVITIES "WHERE a.id = $1"};
 
 constexpr db::Query terms_update{"activities.update", R"sql(
-    UPDATE activities_activities SET title = $1, description = $2, tag = $3 WHERE id = $4
+    UPDATE activities_activities SET title = $1, description = $2, tag = $3, revision = revision + 1
+    WHERE id = $4
 )sql"};
 
 constexpr db::Query change_insert{"activities.change_insert", R"sql(
@@ -94,8 +95,9 @@ constexpr db::List desk_list{
 
 constexpr db::Query sessions_of_activities{"activities.sessions_of", R"sql(
     SELECT s.activity_id, s.id, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count,
-        s.waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled
-    FROM activities_sessions s
+        s.waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled, s.revision,
+        c.told_at AS change_told_at
+    FROM activities_sessions s LEFT JOIN activities_untold_changes c ON c.session_id = s.id
     WHERE s.activity_id IN )sql" HG_MANY_IDS R"sql(
     ORDER BY s.starts_at, s.id
 )sql"};

@@ -35,17 +35,21 @@ Result<api::Page<SessionCard>> session_list(
     return api::page_of<SessionCard>(std::move(rows), shown);
 }
 
-Result<SessionShown> session_show(
+Result<api::Reply<SessionShown>> session_show(
     Context& context, const identity::Visitor& caller, const SessionPath& path
 ) {
     auto row = find_card(context.tx, path.session_id, caller.person().value_or(PersonId{}));
     if (!row) return refuse(Refusal::session_unknown);
+    const auto revision = row->revision;
     const auto ends_at = row->ends_at;
     auto description = std::move(row->description);
     auto audience_name = std::move(row->audience_name);
-    return SessionShown{
-        shown(*std::move(row)), std::move(description), std::move(audience_name), ends_at
-    };
+    return api::with_etag(
+        SessionShown{
+            shown(*std::move(row)), std::move(description), std::move(audience_name), ends_at
+        },
+        revision
+    );
 }
 
 Result<api::Page<SessionCard>> my_sign_up_list(

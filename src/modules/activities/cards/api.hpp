@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/page.hpp"
+#include "api/versioned.hpp"
 #include "modules/activities/activities.hpp"
 
 namespace hg::activities {
@@ -88,7 +89,8 @@ struct SessionPath {
 };
 BOOST_DESCRIBE_STRUCT(SessionPath, (), (session_id))
 
-Result<SessionShown> session_show(
+/// The ETag is the session's revision: what others sign up for does not change it.
+Result<api::Reply<SessionShown>> session_show(
     Context& context, const identity::Visitor& caller, const SessionPath& path
 );
 

@@ -67,7 +67,7 @@ constexpr db::List cards_held{
 constexpr db::Query card_find{
     "activities.card",
     HG_CARD_COLUMNS
-    ", a.description, "
+    ", s.revision, a.description, "
     "(SELECT o.name FROM organisations_public_tree o "
     "WHERE o.organisation_id = a.audience_organisation_id) AS audience_name " HG_CARDS_FROM
     "WHERE s.id = $2"

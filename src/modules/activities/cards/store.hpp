@@ -27,8 +27,9 @@ Result<db::Rows<CardRow>> cards_signed_up(
 struct ShownRow : CardRow {
     std::string description;
     std::optional<std::string> audience_name;
+    std::int64_t revision = 1;
 };
-BOOST_DESCRIBE_STRUCT(ShownRow, (CardRow), (description, audience_name))
+BOOST_DESCRIBE_STRUCT(ShownRow, (CardRow), (description, audience_name, revision))
 std::optional<ShownRow> find_card(db::Transaction& tx, SessionId session, PersonId person);
 
 /// Whether the session is for everybody, or for members of an organisation that the person belongs

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "modules/activities/activities/store.hpp"
+#include "modules/activities/sessions/model.hpp"
 #include "modules/activities/sessions/store.hpp"
 #include "modules/activities/sign_ups/api.hpp"
 #include "modules/activities/sign_ups/store.hpp"
@@ -14,6 +15,7 @@ namespace hg::activities {
 namespace {
 
 constexpr std::int64_t venues_offered = 20;
+constexpr std::int64_t told_at_once_max = 100;
 
 constexpr notices::Kind notice_of_change{"activities.session_changed"};
 constexpr notices::Kind notice_of_cancellation{"activities.session_cancelled"};
@@ -46,16 +48,49 @@ bool same_venue_and_times(const Session& was, const NewSession& terms) {
     return was.venue == terms.venue && was.times() == terms.times();
 }
 
-Result<Nothing> check_change(const Session& was, const NewSession& terms, Time now) {
-    if (was.times() != terms.times() && !times_possible(terms.times(), now)) {
-        return refuse(Refusal::times_impossible);
+bool attended(Context& context, const Session& session) {
+    const auto ask = context.tenant.hooks.find(was_attended);
+    return ask && ask(context, session.id);
+}
+
+/// Once somebody has been there, a session that began has begun: it can be prolonged, cut short or
+/// moved to another room. Where nobody came, times that lie in the past are taken for a slip.
+Result<Nothing> check_begun(Context& context, const Session& was, const NewSession& terms) {
+    const bool over = was.ends_at <= context.now;
+    if (over && was.times() == terms.times()) return refuse(Refusal::session_over);
+    if (!attended(context, was)) {
+        if (was.ends_at <= context.now - recorded_late_max) return refuse(Refusal::session_over);
+        return Nothing{};
     }
-    if (was.cancelled) return refuse(Refusal::session_cancelled);
-    if (was.starts_at <= now && !same_venue_and_times(was, terms)) {
-        return refuse(Refusal::session_started);
-    }
-    if (was.ends_at <= now) return refuse(Refusal::session_over);
+    if (over) return refuse(Refusal::session_over);
+    if (terms.starts_at != was.starts_at) return refuse(Refusal::session_started);
+    if (terms.ends_at <= context.now) return refuse(Refusal::times_impossible);
     return Nothing{};
+}
+
+Result<Nothing> check_change(
+    Context& context, const Session& was, const NewSession& terms, bool confirmed
+) {
+    const auto now = context.now;
+    const bool moved = was.times() != terms.times();
+    if (moved && !times_possible(terms.times(), now)) return refuse(Refusal::times_impossible);
+    if (was.cancelled) return refuse(Refusal::session_cancelled);
+    if (was.starts_at <= now) HG_CHECK(check_begun(context, was, terms));
+    if (!confirmed && times_unusual(was.times(), terms.times(), now)) {
+        return refuse(Refusal::times_unusual);
+    }
+    return Nothing{};
+}
+
+/// Who sees the session hears of the change, and those inside are settled.
+void follow_change(Context& context, const Session& was, const Session& is) {
+    if (is.times() != was.times()) tell_above(context, was, is);
+    move_up(context, is);
+    context.publish_after_commit(roster_topic(was.id));
+}
+
+api::Reply<Activity> answer_of(Context& context, const Session& session) {
+    return api::with_etag(*activity(context, session.activity_id), session.revision);
 }
 
 void keep_change(Context& context, const SessionOrganiser& caller) {
@@ -94,32 +129,60 @@ Result<Activity> session_create(
     return *activity(context, caller.activity());
 }
 
-Result<Activity> session_update(
+Result<api::Reply<Activity>> session_update(
     Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
 ) {
     const auto& was = caller.session();
+    HG_CHECK(wish.check_revision(was.revision));
     const auto terms = wished(was, wish);
-    HG_CHECK(check_change(was, terms, context.now));
+    HG_CHECK(check_change(context, was, terms, wish.times_confirmed.value_or(false)));
     if (!update_session(context.tx, was.id, terms, context.now)) {
         return refuse(Refusal::capacity_below_confirmed);
     }
     keep_change(context, caller);
     if (!same_venue_and_times(was, terms)) {
-        tell_everybody(
-            context,
-            was.id,
-            notice_of_change,
-            {{"title", was.title},
-             {"starts_at", to_rfc3339(terms.starts_at)},
-             {"venue", terms.venue},
-             {"session_id", to_string(was.id)}}
-        );
+        put_untold_change(context.tx, was, context.now + untold_for);
     }
     const auto is = *find_session(context.tx, was.id);
-    if (is.times() != was.times()) tell_above(context, was, is);
-    move_up(context, is);
-    context.publish_after_commit(roster_topic(was.id));
-    return *activity(context, was.activity_id);
+    follow_change(context, was, is);
+    return answer_of(context, is);
+}
+
+Result<api::Reply<Activity>> session_change_undo(
+    Context& context, const SessionOrganiser& caller, const SessionChangeUndo& wish
+) {
+    const auto& was = caller.session();
+    HG_CHECK(wish.check_revision(was.revision));
+    if (was.cancelled) return refuse(Refusal::session_cancelled);
+    const auto known = find_untold_change(context.tx, was.id);
+    if (!known) return refuse(Refusal::change_told);
+    const NewSession terms{known->venue, known->starts_at, known->ends_at, was.capacity};
+    const bool changed = update_session(context.tx, was.id, terms, context.now);
+    HG_ASSERT(changed);
+    keep_change(context, caller);
+    delete_untold_change(context.tx, was.id);
+    const auto is = *find_session(context.tx, was.id);
+    follow_change(context, was, is);
+    return answer_of(context, is);
+}
+
+std::size_t tell_changes(Context& context) {
+    const auto due = untold_changes_due(context.tx, context.now, told_at_once_max);
+    for (const auto& known : due) {
+        delete_untold_change(context.tx, known.session_id);
+        const auto is = *find_session(context.tx, known.session_id);
+        if (is.venue == known.venue && is.times() == known.times()) continue;
+        tell_everybody(
+            context,
+            is.id,
+            notice_of_change,
+            {{"title", is.title},
+             {"starts_at", to_rfc3339(is.starts_at)},
+             {"venue", is.venue},
+             {"session_id", to_string(is.id)}}
+        );
+    }
+    return due.size();
 }
 
 Result<Activity> session_cancel(
@@ -129,6 +192,7 @@ Result<Activity> session_cancel(
     if (was.cancelled) return *activity(context, was.activity_id);
     if (was.ends_at <= context.now) return refuse(Refusal::session_over);
     cancel_session(context.tx, was.id, wish.reason, context.now);
+    delete_untold_change(context.tx, was.id);
     tell_above(context, was, *find_session(context.tx, was.id));
     identity::record_audit(
         context, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}

@@ -14,25 +14,40 @@ Result<Activity> session_create(
     Context& context, const ActivityOrganiser& caller, const SessionCreate& wish
 );
 
-struct SessionUpdate {
+struct SessionUpdate : api::Versioned {
     SessionId session_id;
     std::optional<std::string> venue;
     std::optional<Time> starts_at;
     std::optional<Time> ends_at;
     std::optional<std::int64_t> capacity;
+    std::optional<bool> times_confirmed;
 };
-BOOST_DESCRIBE_STRUCT(SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity))
+BOOST_DESCRIBE_STRUCT(
+    SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity, times_confirmed)
+)
 inline std::vector<FieldSpec> field_specs(const SessionUpdate*) {
     return {
         field(&SessionUpdate::venue).named().between(1, 80).described("Where it takes place."),
         field(&SessionUpdate::capacity).between(1, 100'000).described("How many may come."),
+        field(&SessionUpdate::times_confirmed)
+            .described("That times in the past or far from the ones before are meant."),
     };
 }
 
-/// Tells those who signed up when venue or times change, and moves up the waitlist when there is
-/// more room.
-Result<Activity> session_update(
+/// Moves up the waitlist when there is more room. Who signed up is told of a new venue and new
+/// times two minutes later, unless the change is called back by then.
+Result<api::Reply<Activity>> session_update(
     Context& context, const SessionOrganiser& caller, const SessionUpdate& wish
+);
+
+struct SessionChangeUndo : api::Versioned {
+    SessionId session_id;
+};
+BOOST_DESCRIBE_STRUCT(SessionChangeUndo, (), (session_id))
+
+/// Venue and times are again what people know. Refusal: change_told.
+Result<api::Reply<Activity>> session_change_undo(
+    Context& context, const SessionOrganiser& caller, const SessionChangeUndo& wish
 );
 
 struct SessionCancel {

@@ -9,4 +9,10 @@ bool times_possible(const SessionTimes& times, Time now) {
            times.starts_at >= now - recorded_late_max;
 }
 
+bool times_unusual(const SessionTimes& was, const SessionTimes& is, Time now) {
+    if (is.starts_at == was.starts_at) return false;
+    return is.starts_at < now || is.starts_at > was.starts_at + moved_far ||
+           was.starts_at > is.starts_at + moved_far;
+}
+
 }  // namespace hg::activities

@@ -4,7 +4,8 @@
 // The columns of a Session.
 #define HG_SESSION_COLUMNS                                                                  \
     "s.id, s.activity_id, a.organisation_id, a.title, s.venue, s.starts_at, s.ends_at, "    \
-    "s.capacity, s.confirmed_count, s.cancelled_at IS NOT NULL AS cancelled, a.entry, "     \
+    "s.capacity, s.confirmed_count, s.cancelled_at IS NOT NULL AS cancelled, s.revision, "  \
+    "a.entry, "                                                                             \
     "a.block_minutes, a.points_per_block, a.points_max, a.rule_version, a.counts_outside, " \
     "a.audience_organisation_id, a.grade_min, a.share_min_percent "
 
@@ -26,13 +27,35 @@ constexpr db::Query session_find{
 };
 
 constexpr db::Query terms_write{"activities.session_update", R"sql(
-    UPDATE activities_sessions SET venue = $1, starts_at = $2, ends_at = $3, capacity = $4
+    UPDATE activities_sessions SET venue = $1, starts_at = $2, ends_at = $3, capacity = $4,
+        revision = revision + 1
     WHERE id = $5 AND confirmed_count <= $4
 )sql"};
 
 constexpr db::Query cancellation_write{"activities.session_cancel", R"sql(
-    UPDATE activities_sessions SET cancelled_at = $1, cancel_reason = $2
+    UPDATE activities_sessions SET cancelled_at = $1, cancel_reason = $2, revision = revision + 1
     WHERE id = $3 AND cancelled_at IS NULL
+)sql"};
+
+// Changed again before it is told, a session is still known as it was before the first change.
+constexpr db::Query untold_put{"activities.untold_put", R"sql(
+    INSERT INTO activities_untold_changes (session_id, venue, starts_at, ends_at, told_at)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (session_id) DO UPDATE SET told_at = excluded.told_at
+)sql"};
+
+constexpr db::Query untold_find{"activities.untold_find", R"sql(
+    SELECT session_id, venue, starts_at, ends_at FROM activities_untold_changes
+    WHERE session_id = $1
+)sql"};
+
+constexpr db::Query untold_due{"activities.untold_due", R"sql(
+    SELECT session_id, venue, starts_at, ends_at FROM activities_untold_changes
+    WHERE told_at <= $1 ORDER BY told_at LIMIT $2
+)sql"};
+
+constexpr db::Query untold_delete{"activities.untold_delete", R"sql(
+    DELETE FROM activities_untold_changes WHERE session_id = $1
 )sql"};
 
 constexpr db::Query venue_remember{"activities.venue_remember", R"sql(
@@ -86,6 +109,22 @@ bool update_session(db::Transaction& tx, SessionId session, const NewSession& te
 
 void cancel_session(db::Transaction& tx, SessionId session, const std::string& reason, Time now) {
     tx.run_or_conflict(cancellation_write, now, reason, session);
+}
+
+void put_untold_change(db::Transaction& tx, const Session& was, Time told_at) {
+    tx.run(untold_put, was.id, was.venue, was.starts_at, was.ends_at, told_at);
+}
+
+std::optional<UntoldChange> find_untold_change(db::Transaction& tx, SessionId session) {
+    return tx.first<UntoldChange>(untold_find, session);
+}
+
+std::vector<UntoldChange> untold_changes_due(db::Transaction& tx, Time now, std::int64_t limit) {
+    return tx.all<UntoldChange>(untold_due, now, limit);
+}
+
+void delete_untold_change(db::Transaction& tx, SessionId session) {
+    tx.run(untold_delete, session);
 }
 
 std::vector<VenueName> find_venues(

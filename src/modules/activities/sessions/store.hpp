@@ -15,6 +15,23 @@ std::optional<Session> find_session(db::Transaction& tx, SessionId session);
 bool update_session(db::Transaction& tx, SessionId session, const NewSession& terms, Time now);
 void cancel_session(db::Transaction& tx, SessionId session, const std::string& reason, Time now);
 
+/// Venue and times of a session as people know them, while a change waits to be told.
+struct UntoldChange {
+    SessionId session_id;
+    std::string venue;
+    Time starts_at;
+    Time ends_at;
+
+    [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
+};
+BOOST_DESCRIBE_STRUCT(UntoldChange, (), (session_id, venue, starts_at, ends_at))
+
+/// Keeps what was known before the first of several changes; the waiting begins anew.
+void put_untold_change(db::Transaction& tx, const Session& was, Time told_at);
+std::optional<UntoldChange> find_untold_change(db::Transaction& tx, SessionId session);
+std::vector<UntoldChange> untold_changes_due(db::Transaction& tx, Time now, std::int64_t limit);
+void delete_untold_change(db::Transaction& tx, SessionId session);
+
 std::optional<Admission> find_admission(db::Transaction& tx, SessionId session, PersonId person);
 std::vector<VenueName> find_venues(
     db::Transaction& tx, const std::string& pattern, std::int64_t limit

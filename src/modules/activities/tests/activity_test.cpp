@@ -116,7 +116,7 @@ TEST_CASE("title, tag and venue are names: nothing unseen comes in, one blank be
     CHECK(reply.at("title") == "Reading evening");
     CHECK(reply.at("sessions.0.venue") == "Library");
     const auto address = "/api/activities/" + reply.at("id");
-    const auto changed = stage.town.patch(address, "{\"title\":\"\uE000A\"}", stage.lin.sent);
+    const auto changed = stage.town.edit(address, "{\"title\":\"\uE000A\"}", stage.lin.sent);
     CHECK(changed.fields() == "title:not_shown");
 }
 
@@ -137,22 +137,26 @@ TEST_CASE("the words of an activity change, what it was stays in the books") {
     const auto activity = stage.make(stage.wish(stage.town.root())).id;
     const auto path = Stage::path(activity);
     const std::string body = R"({"title":"Reading night","tag":"night"})";
-    CHECK(stage.town.patch(path, body).code() == "login_required");
+    CHECK(stage.town.edit(path, body).code() == "login_required");
     CHECK(
-        stage.town.patch(path, body, stage.town.person().sent).code() == "activities.not_organiser"
+        stage.town.edit(path, body, stage.town.person().sent).code() == "activities.not_organiser"
     );
     CHECK(
         stage.town.patch("/api/activities/77", body, stage.lin.sent).code() ==
         "activities.activity_unknown"
     );
-    const auto reply = stage.town.patch(path, body, stage.lin.sent);
+    const auto reply = stage.town.edit(path, body, stage.lin.sent);
     CHECK(reply.at("title") == "Reading night");
     CHECK(reply.at("tag") == "night");
     CHECK(reply.at("description") == "Bring a book.");
     CHECK(
-        stage.town.patch(path, R"({"title":"x","capacity":3})", stage.lin.sent).fields() ==
+        stage.town.edit(path, R"({"title":"x","capacity":3})", stage.lin.sent).fields() ==
         "title:too_short capacity:unknown"
     );
+    auto stale = stage.lin.sent;
+    stale.headers.push_back({"If-Match", "\"1\""});
+    CHECK(stage.town.patch(path, body, stale).code() == "precondition_failed");
+    CHECK(stage.town.patch(path, body, stage.lin.sent).code() == "precondition_required");
     stage.town.write([&](Context& context) {
         const auto before = context.tx.all<std::string>(changes, activity);
         REQUIRE(before.size() == 1);

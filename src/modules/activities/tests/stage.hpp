@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "modules/activities/activities/model.hpp"
+#include "modules/activities/sessions/model.hpp"
 #include "modules/activities/sign_ups/model.hpp"
 #include "support/test_town.hpp"
 
@@ -33,7 +34,18 @@ struct Stage {
         return town.get(path(session), who.sent);
     }
     Reply change(SessionId session, std::string_view body) {
-        return town.patch(path(session), body, lin.sent);
+        return town.edit(path(session), body, lin.sent);
+    }
+    /// Calls the last change back.
+    Reply call_back(SessionId session) {
+        auto seen = lin.sent;
+        seen.headers.push_back({"If-Match", look(lin, session).header("ETag")});
+        return town.remove(path(session) + "/change", seen);
+    }
+    /// Two minutes pass, and what has changed is told.
+    void wait_until_told() {
+        town.clock.advance(minutes(2));
+        town.write(activities::tell_changes);
     }
     Reply cancel(SessionId session) {
         return town.put(path(session) + "/cancellation", R"({"reason":"Typhoon"})", lin.sent);

@@ -61,6 +61,10 @@ constexpr db::Query left_last{"attendance.left_last", R"sql(
     ) AS leavings
 )sql"};
 
+constexpr db::Query attended_find{"attendance.attended", R"sql(
+    SELECT 1 FROM attendance_presences WHERE session_id = $1 LIMIT 1
+)sql"};
+
 // The statement has two halves because those inside and those who left have an index each. A
 // pending presence counts at no time yet.
 constexpr db::Query presence_beside{"attendance.presence_beside", R"sql(
@@ -158,6 +162,10 @@ bool has_anybody_left(db::Transaction& tx, Time since) {
 
 std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since) {
     return tx.one<std::optional<Time>>(left_last, person, since);
+}
+
+bool is_attended(db::Transaction& tx, SessionId session) {
+    return tx.first<std::int64_t>(attended_find, session).has_value();
 }
 
 bool is_elsewhere(db::Transaction& tx, const Presence& presence, const PresenceTimes& times) {

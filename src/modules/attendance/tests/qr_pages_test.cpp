@@ -129,12 +129,12 @@ TEST_CASE("the page says when the session is, and of a whole day no hours") {
     const auto midnight = local_midnight(wall.town.clock.now());
     const auto sent = wall.town.organiser(wall.town.root()).sent;
     const auto day = fmt::format(
-        R"({{"starts_at":"{}","ends_at":"{}"}})",
+        R"({{"starts_at":"{}","ends_at":"{}","times_confirmed":true}})",
         test::to_text(midnight),
         test::to_text(midnight + days(1))
     );
     const auto address = "/api/sessions/" + to_string(wall.planned.session);
-    REQUIRE(wall.town.patch(address, day, sent).status == 200);
+    REQUIRE(wall.town.edit(address, day, sent).status == 200);
     CHECK(says(page({}), "Harbour hall · 11月23日 周一 全天<"));
     CHECK(says(page({{"Accept-Language", "en"}}), "Harbour hall · Mon 23 Nov, all day<"));
 }

@@ -28,7 +28,7 @@ struct Changing {
     void wait(std::int64_t count) { town.clock.advance(minutes(count)); }
     test::Reply move(std::string_view starts_at, std::string_view ends_at) {
         const auto body = fmt::format(R"({{"starts_at":"{}","ends_at":"{}"}})", starts_at, ends_at);
-        return town.patch(session(), body, organiser.sent);
+        return town.edit(session(), body, organiser.sent);
     }
     test::Reply cancel() {
         return town.put(session() + "/cancellation", R"({"reason":"Typhoon"})", organiser.sent);
@@ -145,8 +145,36 @@ TEST_CASE("a change of places alone settles nobody") {
     changing.scan("in");
     changing.wait(30);
     REQUIRE(
-        changing.town.patch(changing.session(), R"({"capacity":50})", changing.organiser.sent)
+        changing.town.edit(changing.session(), R"({"capacity":50})", changing.organiser.sent)
             .status == 200
     );
     CHECK(changing.report().at("state") == "inside");
+}
+
+TEST_CASE("a running session is prolonged, cut short and moved to another room; its start stays") {
+    Changing changing;
+    changing.scan("in");
+    changing.wait(30);
+    const auto edit = [&](std::string_view body) {
+        return changing.town.edit(changing.session(), body, changing.organiser.sent);
+    };
+    CHECK(edit(R"({"venue":"Pier 3","ends_at":"2026-11-23T13:10:00Z"})").status == 200);
+    CHECK(edit(R"({"starts_at":"2026-11-23T10:50:00Z"})").code() == "activities.session_started");
+    CHECK(edit(R"({"ends_at":"2026-11-23T10:55:00Z"})").code() == "activities.times_impossible");
+    CHECK(changing.report().at("state") == "inside");
+    changing.wait(130);
+    CHECK(changing.scan("out").at("outcomes.0.presence.minutes") == "150");
+    changing.wait(10);
+    CHECK(edit(R"({"ends_at":"2026-11-23T14:00:00Z"})").code() == "activities.session_over");
+    CHECK(changing.town.write(test::unsound).empty());
+}
+
+TEST_CASE("cut short, a running session counts until its new end") {
+    Changing changing;
+    changing.scan("in");
+    changing.wait(30);
+    const std::string_view earlier = R"({"ends_at":"2026-11-23T11:10:00Z"})";
+    CHECK(changing.town.edit(changing.session(), earlier, changing.organiser.sent).status == 200);
+    changing.wait(20);
+    CHECK(changing.scan("out").at("outcomes.0.presence.minutes") == "30");
 }

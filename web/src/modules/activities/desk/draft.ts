@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Body } from '@/api/client'
-import { addDays, readTime, tenantInstant } from '@/ui/desk/tenant-time'
+import { addDays, readTime, tenantDate, tenantInstant } from '@/ui/desk/tenant-time'
+import { formatTime } from '@/ui/format'
+import type { ActivitySession } from './activity'
 
 export interface SessionDraft {
   venue: string
@@ -58,6 +60,17 @@ export function emptyDraft(): ActivityDraft {
     grade_min: '',
     share_min_percent: undefined,
     sessions: [emptySession()],
+  }
+}
+
+/** What the form shows of a session that is stored. */
+export function sessionDraft(session: ActivitySession): SessionDraft {
+  return {
+    venue: session.venue,
+    date: tenantDate(session.starts_at),
+    start: formatTime(session.starts_at),
+    end: formatTime(session.ends_at),
+    capacity: session.capacity,
   }
 }
 
