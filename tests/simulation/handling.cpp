@@ -181,6 +181,10 @@ Handled handle(const Handling& handling, Context& context, const Request& reques
         case Act::state_leaving:
         case Act::confirm: return say_when_left(handling, context, request);
         case Act::undo_change: return undo_change(handling, context, request);
+        case Act::release_no_shows:
+            return {
+                {fmt::format("{} spots passed on", activities::release_no_shows(context))}, false
+            };
         case Act::tell_changes:
             return {{fmt::format("{} told", activities::tell_changes(context))}, false};
         case Act::remind:

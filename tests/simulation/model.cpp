@@ -103,6 +103,8 @@ std::string Model::place_for(const Request& request, PersonId person, ModelSessi
     }
     if (waits) session.waiting.erase(waiting);
     session.confirmed.insert(person);
+    put(session, person);
+    if (!waits && session.open) session.at_door.insert(person);
     return "";
 }
 
@@ -137,6 +139,7 @@ std::optional<Time> Model::leave_other(const Request& request, const Arrival& ar
     other.out = std::max(arrival.at, other.in);
     other.closed_by = request.event.receipt ? ClosedBy::member : ClosedBy::organiser;
     other.scanned_out = true;
+    leave_door(other.session, other.person, arrival.now);
     return other.out;
 }
 
@@ -177,6 +180,7 @@ std::string Model::leave(const Arrival& arrival) {
     touched_->out = std::max(arrival.at, touched_->in);
     touched_->closed_by = arrival.receipt ? ClosedBy::member : ClosedBy::organiser;
     touched_->scanned_out = true;
+    leave_door(arrival.session, arrival.person, arrival.now);
     return "";
 }
 
@@ -224,6 +228,7 @@ Answer Model::expect(const Request& request, Time now, const Answer& said) {
         case Act::cancel: return expect_cancel(request, now);
         case Act::state_leaving: return expect_leaving(request, now);
         case Act::confirm: return expect_confirmation(request, now);
+        case Act::release_no_shows: return expect_no_shows(now);
         case Act::undo_change: return expect_undo(request, now);
         case Act::tell_changes: return expect_tellings(now);
         case Act::remind: return expect_reminders(now);

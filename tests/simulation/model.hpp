@@ -19,16 +19,19 @@ struct ModelSession {
     bool open = false;  ///< The door lets in anybody while there is room.
     bool cancelled = false;
     /// The times as people know them, and until when a change waits to be told.
-    struct Known {
+    struct Announced {
         Time starts_at;
         Time ends_at;
         Time told_at;
     };
-    std::optional<Known> known{};
+    std::optional<Announced> known{};
     points::Rule rule{};
     bool counts_outside = false;  ///< Minutes before the start and after the end count, too.
     std::set<PersonId> confirmed{};
     std::vector<PersonId> waiting{};  ///< In the order of joining.
+    std::set<PersonId> at_door{};     ///< Of the confirmed: who took the spot at the open door.
+    std::vector<PersonId> order{};    ///< In which people signed up last.
+    std::optional<std::int64_t> no_show_minutes{};
 };
 
 /// A presence with what was last decided about it.
@@ -139,6 +142,9 @@ private:
     void suspend(ModelPresence& presence, Time now);
     Answer expect_undo(const Request& request, Time now);
     Answer expect_tellings(Time now);
+    Answer expect_no_shows(Time now);
+    void leave_door(SessionId session, PersonId person, Time now);
+    static void put(ModelSession& session, PersonId person);
     [[nodiscard]] bool attended(SessionId session) const;
     Answer expect_reminders(Time now);
     Answer expect_agreeing(Time now);

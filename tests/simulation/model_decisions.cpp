@@ -105,7 +105,10 @@ Answer Model::expect_decision(const Request& request, Time now) {
         auto refusal = refusal_of_times(request, presence, now);
         if (!refusal.empty()) return {std::move(refusal)};
     }
-    if (!presence.out) presence.closed_by = ClosedBy::organiser;
+    if (!presence.out) {
+        presence.closed_by = ClosedBy::organiser;
+        leave_door(presence.session, presence.person, now);
+    }
     presence.in = annuls ? presence.in : request.from;
     presence.out = annuls ? presence.out.value_or(std::max(now, presence.in)) : request.until;
     presence.annulled = annuls;
@@ -130,6 +133,7 @@ void Model::settle(const ModelSession& session, Time now) {
             presence.out = std::max(now, presence.in);
             presence.closed_by = ClosedBy::session;
             notices["attendance.session_settled"] += 1;
+            leave_door(session.id, presence.person, now);
         }
     }
 }
@@ -138,6 +142,7 @@ void Model::suspend(ModelPresence& presence, Time now) {
     presence.out = std::max(sessions.at(presence.session).ends_at, presence.in);
     presence.closed_by = ClosedBy::schedule;
     presence.pending_since = now;
+    leave_door(presence.session, presence.person, now);
 }
 
 /// Half an hour after the end; a session that was moved later is waited for.

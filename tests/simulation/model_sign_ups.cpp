@@ -31,6 +31,44 @@ void Model::move_up(ModelSession& session, Time now) {
     }
 }
 
+void Model::put(ModelSession& session, PersonId person) {
+    std::erase(session.order, person);
+    session.order.push_back(person);
+}
+
+/// A spot taken at the open door is given back by whoever leaves.
+void Model::leave_door(SessionId id, PersonId person, Time now) {
+    auto& session = sessions.at(id);
+    if (session.at_door.erase(person) == 0) return;
+    session.confirmed.erase(person);
+    move_up(session, now);
+}
+
+/// The last who signed up and has not come is the first whose spot goes to the first who waits.
+Answer Model::expect_no_shows(Time now) {
+    int released = 0;
+    for (auto& [id, session] : sessions) {
+        if (!session.no_show_minutes || session.cancelled || session.ends_at <= now) continue;
+        if (session.starts_at + minutes(*session.no_show_minutes) > now) continue;
+        if (now >= std::max(session.starts_at, session.ends_at - minutes(30))) continue;
+        move_up(session, now);
+        const auto order = session.order;
+        for (auto person = order.rbegin(); person != order.rend(); ++person) {
+            if (session.waiting.empty()) break;
+            const bool came = std::ranges::any_of(presences, [&](const auto& each) {
+                return each.second.session == id && each.second.person == *person;
+            });
+            if (came || !session.confirmed.contains(*person)) continue;
+            session.confirmed.erase(*person);
+            session.at_door.erase(*person);
+            notices["activities.spot_passed_on"] += 1;
+            ++released;
+            move_up(session, now);
+        }
+    }
+    return {fmt::format("{} spots passed on", released)};
+}
+
 void Model::tell_everybody(const ModelSession& session, const std::string& kind) {
     const auto people = std::ssize(session.confirmed) + std::ssize(session.waiting);
     if (people > 0) notices[kind] += people;
@@ -44,10 +82,12 @@ Answer Model::expect_sign_up(const Request& request, Time now) {
     if (waits(session, request.by)) return {"waitlisted", position_of(session, request.by)};
     if (has_room(session)) {
         session.confirmed.insert(request.by);
+        put(session, request.by);
         return {"confirmed"};
     }
     if (request.waitlist == activities::Waitlist::decline) return {"session_full"};
     session.waiting.push_back(request.by);
+    put(session, request.by);
     return {"waitlisted", position_of(session, request.by)};
 }
 
@@ -59,6 +99,7 @@ Answer Model::expect_withdrawal(const Request& request, Time now) {
     const auto* open = inside(request.by);
     if (open && open->session == session.id) return {"already_inside"};
     session.confirmed.erase(request.by);
+    session.at_door.erase(request.by);
     std::erase(session.waiting, request.by);
     move_up(session, now);
     return {"done"};
@@ -133,8 +174,8 @@ Answer Model::expect_cancel(const Request& request, Time now) {
     if (session.ends_at <= now) return {"session_over"};
     session.cancelled = true;
     session.known.reset();
-    settle(session, now);
     tell_everybody(session, "activities.session_cancelled");
+    settle(session, now);
     return {"done"};
 }
 

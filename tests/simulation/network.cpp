@@ -66,6 +66,10 @@ void World::remind() {
     serve({{0, {Act::remind, PersonId{}, "whoever has not checked out is reminded"}}});
 }
 
+void World::release_no_shows() {
+    serve({{0, {Act::release_no_shows, PersonId{}, "spots of who did not come are passed on"}}});
+}
+
 void World::tell_changes() {
     serve({{0, {Act::tell_changes, PersonId{}, "changes that have waited are told"}}});
 }

@@ -19,6 +19,7 @@ enum class Act {
     close_pending,
     undo_change,
     tell_changes,
+    release_no_shows,
     remind,
     confirm_agreeing
 };

@@ -53,7 +53,9 @@ void World::publish_sessions() {
             starts_at +
             minutes(chance_.one_in(3) ? chance_.between(5, 20) : chance_.between(20, 120));
         const auto capacity = chance_.between(1, 5);
-        wish.sessions = {{"Harbour hall", starts_at, ends_at, capacity}};
+        const auto no_shows =
+            chance_.one_in(2) ? std::optional(chance_.between(0, 20)) : std::nullopt;
+        wish.sessions = {{"Harbour hall", starts_at, ends_at, capacity, no_shows}};
         const auto id = server_.publish(wish, now_);
         model_.add_session(
             {.id = id,
@@ -63,7 +65,8 @@ void World::publish_sessions() {
              .capacity = capacity,
              .open = wish.entry == activities::Entry::open,
              .rule = {*wish.block_minutes, *wish.points_per_block, wish.points_max, 1},
-             .counts_outside = *wish.counts_outside}
+             .counts_outside = *wish.counts_outside,
+             .no_show_minutes = no_shows}
         );
         for (auto left = chance_.between(1, 3); left > 0; --left) {
             const Span off =
@@ -126,11 +129,12 @@ void World::step() {
         {5, &World::close_pending},
         {10, &World::say_when_left},
         {3, &World::remind},
+        {4, &World::release_no_shows},
         {4, &World::tell_changes},
         {4, &World::confirm_agreeing},
     };
     // The sum of the weights.
-    constexpr std::uint64_t weights = 128;
+    constexpr std::uint64_t weights = 132;
     auto drawn = chance_.below(weights);
     for (const auto& kind : kinds) {
         if (drawn < kind.weight) return (this->*kind.act)();

@@ -76,6 +76,7 @@ private:
     void deliver();
     void close_pending();
     void remind();
+    void release_no_shows();
     void tell_changes();
     void confirm_agreeing();
     void restart(std::string_view why);

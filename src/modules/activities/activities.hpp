@@ -57,6 +57,8 @@ struct Session {
     std::int64_t capacity = 0;
     std::int64_t confirmed_count = 0;
     bool cancelled = false;
+    /// From how long after the start the spots of who has not come go to who waits; absent: never.
+    std::optional<std::int64_t> no_show_minutes;
     std::int64_t revision = 1;  ///< Grows with every edit.
     Entry entry = Entry::sign_up;
     std::int64_t block_minutes = 30;
@@ -90,6 +92,7 @@ BOOST_DESCRIBE_STRUCT(
      capacity,
      confirmed_count,
      cancelled,
+     no_show_minutes,
      revision,
      entry,
      block_minutes,
@@ -113,9 +116,12 @@ struct Admission {
 std::optional<Admission> admission(Context& context, SessionId session, PersonId person);
 /// Whether the session is for this person. Every way in asks: sign-up, waitlist and check-in.
 bool is_invited(Context& context, const Session& session, PersonId person);
-/// Takes a spot in an open session for somebody who comes without sign-up; false when it is full.
-/// One conditional statement: two who come at once never share the last spot.
-bool take_spot_at_check_in(Context& context, SessionId session, PersonId person);
+/// Takes a spot for somebody who comes without sign-up; false when the session is full. One
+/// conditional statement: two who come at once never share the last spot.
+bool take_spot_at_check_in(Context& context, const Session& session, PersonId person);
+/// Gives back the spot of somebody who took it at an open door and leaves; the next who waits gets
+/// it. Nothing happens where the spot was signed up for: it is kept for who comes again.
+void release_spot_at_check_out(Context& context, const Session& session, PersonId person);
 
 /// The topic that is published when a session's people change.
 std::string roster_topic(SessionId session);
@@ -124,8 +130,11 @@ std::string roster_topic(SessionId session);
 inline constexpr tenant::Hook<bool(Context&, SessionId, PersonId)> is_inside{"activities.is_inside"
 };
 
-/// Whether anybody has been at the session: attendance knows. Its beginning is then history.
-inline constexpr tenant::Hook<bool(Context&, SessionId)> was_attended{"activities.was_attended"};
+/// Who has been at the session, each once: attendance knows. When there is somebody, the session's
+/// beginning is history.
+inline constexpr tenant::Hook<std::vector<PersonId>(Context&, SessionId)> people_who_came{
+    "activities.people_who_came"
+};
 
 /// Told, in the transaction of the change, when the times of a session change and when it is
 /// cancelled: what it was and what it is. Attendance settles who is inside.

@@ -78,12 +78,15 @@ api::Module module() {
         .needs = {"identity", "notices", "organisations", "points"},
         .migrations = migration_files(),
         .add_routes = add_routes,
-        .jobs = {{"activities.tell_changes", seconds(5), tenant::run_step<tell_changes>}},
+        .jobs =
+            {{"activities.tell_changes", seconds(5), tenant::run_step<tell_changes>},
+             {"activities.release_no_shows", seconds(10), tenant::run_step<release_no_shows>}},
         .notice_kinds =
             {"activities.session_changed",
              "activities.session_cancelled",
              "activities.waitlist_moved_up",
-             "activities.waitlist_left"},
+             "activities.waitlist_left",
+             "activities.spot_passed_on"},
         .figures = {{"sessions", sessions_by_day}},
     };
 }

@@ -29,7 +29,9 @@ bool is_inside(Context& context, SessionId session, PersonId person) {
     return open && open->session_id == session;
 }
 
-bool was_attended(Context& context, SessionId session) { return is_attended(context.tx, session); }
+std::vector<PersonId> people_who_came(Context& context, SessionId session) {
+    return people_at(context.tx, session);
+}
 
 std::vector<tenant::DayCount> presences(Context& context, const tenant::Period& period) {
     return presences_by_day(context.tx, period);
@@ -125,7 +127,7 @@ api::Module module() {
         .figures = {{"presences", presences}},
         .hooks =
             {bind(activities::is_inside, is_inside),
-             bind(activities::was_attended, was_attended),
+             bind(activities::people_who_came, people_who_came),
              bind(activities::session_changed, settle_open_presences)},
     };
 }

@@ -27,7 +27,7 @@ export function twoEditors(world) {
             await other.reload()
             await other.getByRole('button', { name: '撤回改动' }).click()
             await other.getByText('已撤回，没有通知任何人。').waitFor()
-            await other.getByText(hall).waitFor()
+            await other.getByText(`${hall} · 已报名`).waitFor()
             const { items } = await member.ask('GET', '/api/me/notices')
             check(items.length === 0, 'somebody was told')
         })
@@ -91,6 +91,6 @@ async function prolong(stage, desk, organiser) {
     await dialog.getByLabel('地点').fill('操场')
     await dialog.getByRole('button', { name: '保存' }).click()
     await dialog.waitFor({ state: 'detached' })
-    await desk.getByText('操场').waitFor()
+    await desk.getByText('操场 · 已报名').waitFor()
     await stage.inspect(desk, 'desk running session moved')
 }

@@ -1241,6 +1241,7 @@ export interface components {
             confirmed_count: number;
             waitlisted_count: number;
             cancelled: boolean;
+            no_show_minutes: number | null;
             revision: number;
             /** Format: date-time */
             change_told_at: string | null;
@@ -1254,6 +1255,8 @@ export interface components {
             ends_at: string;
             /** @description How many may come. */
             capacity: number;
+            /** @description From how many minutes after the start the spots of those who have not come go to the waitlist; absent: they are kept. */
+            no_show_minutes?: number | null;
         };
         "activities.Overlap": {
             session_id: string;
@@ -2079,6 +2082,8 @@ export interface operations {
                     ends_at: string;
                     /** @description How many may come. */
                     capacity: number;
+                    /** @description From how many minutes after the start the spots of those who have not come go to the waitlist; absent: they are kept. */
+                    no_show_minutes?: number | null;
                 };
             };
         };
@@ -3560,6 +3565,10 @@ export interface operations {
                     ends_at?: string | null;
                     /** @description How many may come. */
                     capacity?: number | null;
+                    /** @description From how many minutes after the start the spots of those who have not come go to the waitlist; absent: they are kept. */
+                    no_show_minutes?: number | null;
+                    /** @description True: the spots of those who have not come are kept from now on. */
+                    keeps_spots?: boolean | null;
                     /** @description That times in the past or far from the ones before are meant. */
                     times_confirmed?: boolean | null;
                 };

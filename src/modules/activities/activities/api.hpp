@@ -56,6 +56,7 @@ struct ActivitySession {
     std::int64_t confirmed_count = 0;
     std::int64_t waitlisted_count = 0;
     bool cancelled = false;
+    std::optional<std::int64_t> no_show_minutes;
     std::int64_t revision = 1;
     std::optional<Time> change_told_at;  ///< Until then its last change can be called back.
 };
@@ -70,6 +71,7 @@ BOOST_DESCRIBE_STRUCT(
      confirmed_count,
      waitlisted_count,
      cancelled,
+     no_show_minutes,
      revision,
      change_told_at)
 )
@@ -145,6 +147,10 @@ inline std::vector<FieldSpec> field_specs(const NewSession*) {
     return {
         field(&NewSession::venue).named().between(1, 80).described("Where it takes place."),
         field(&NewSession::capacity).between(1, 100'000).described("How many may come."),
+        field(&NewSession::no_show_minutes)
+            .between(0, 1440)
+            .described("From how many minutes after the start the spots of those who have not come "
+                       "go to the waitlist; absent: they are kept."),
     };
 }
 

@@ -10,10 +10,11 @@ struct NewSession {
     Time starts_at;
     Time ends_at;
     std::int64_t capacity = 0;
+    std::optional<std::int64_t> no_show_minutes{};
 
     [[nodiscard]] SessionTimes times() const { return {starts_at, ends_at}; }
 };
-BOOST_DESCRIBE_STRUCT(NewSession, (), (venue, starts_at, ends_at, capacity))
+BOOST_DESCRIBE_STRUCT(NewSession, (), (venue, starts_at, ends_at, capacity, no_show_minutes))
 
 /// The request of activity_create.
 struct ActivityCreate {

@@ -95,7 +95,8 @@ constexpr db::List desk_list{
 
 constexpr db::Query sessions_of_activities{"activities.sessions_of", R"sql(
     SELECT s.activity_id, s.id, s.venue, s.starts_at, s.ends_at, s.capacity, s.confirmed_count,
-        s.waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled, s.revision,
+        s.waitlisted_count, s.cancelled_at IS NOT NULL AS cancelled, s.no_show_minutes,
+        s.revision,
         c.told_at AS change_told_at
     FROM activities_sessions s LEFT JOIN activities_untold_changes c ON c.session_id = s.id
     WHERE s.activity_id IN )sql" HG_MANY_IDS R"sql(

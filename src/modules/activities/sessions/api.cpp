@@ -22,17 +22,18 @@ constexpr notices::Kind notice_of_cancellation{"activities.session_cancelled"};
 
 using Params = std::map<std::string, std::string>;
 
-void tell_everybody(
-    Context& context, SessionId session, const notices::Kind& kind, const Params& params
+void tell(
+    Context& context,
+    const std::vector<PersonId>& people,
+    const notices::Kind& kind,
+    const Params& params
 ) {
-    for (const auto person : people_of(context.tx, session)) {
-        notices::notify(context, person, kind, params);
-    }
+    for (const auto person : people) notices::notify(context, person, kind, params);
 }
 
 /// Whoever lies above settles what the change means for those who are inside.
 void tell_above(Context& context, const Session& was, const Session& is) {
-    if (const auto tell = context.tenant.hooks.find(session_changed)) tell(context, was, is);
+    if (const auto hear = context.tenant.hooks.find(session_changed)) hear(context, was, is);
 }
 
 NewSession wished(const Session& was, const SessionUpdate& wish) {
@@ -41,6 +42,9 @@ NewSession wished(const Session& was, const SessionUpdate& wish) {
         .starts_at = wish.starts_at.value_or(was.starts_at),
         .ends_at = wish.ends_at.value_or(was.ends_at),
         .capacity = wish.capacity.value_or(was.capacity),
+        .no_show_minutes = wish.keeps_spots.value_or(false) ? std::nullopt
+                           : wish.no_show_minutes           ? wish.no_show_minutes
+                                                            : was.no_show_minutes,
     };
 }
 
@@ -49,8 +53,8 @@ bool same_venue_and_times(const Session& was, const NewSession& terms) {
 }
 
 bool attended(Context& context, const Session& session) {
-    const auto ask = context.tenant.hooks.find(was_attended);
-    return ask && ask(context, session.id);
+    const auto ask = context.tenant.hooks.find(people_who_came);
+    return ask && !ask(context, session.id).empty();
 }
 
 /// Once somebody has been there, a session that began has begun: it can be prolonged, cut short or
@@ -156,7 +160,10 @@ Result<api::Reply<Activity>> session_change_undo(
     if (was.cancelled) return refuse(Refusal::session_cancelled);
     const auto known = find_untold_change(context.tx, was.id);
     if (!known) return refuse(Refusal::change_told);
-    const NewSession terms{known->venue, known->starts_at, known->ends_at, was.capacity};
+    auto terms = wished(was, {});
+    terms.venue = known->venue;
+    terms.starts_at = known->starts_at;
+    terms.ends_at = known->ends_at;
     const bool changed = update_session(context.tx, was.id, terms, context.now);
     HG_ASSERT(changed);
     keep_change(context, caller);
@@ -172,9 +179,9 @@ std::size_t tell_changes(Context& context) {
         delete_untold_change(context.tx, known.session_id);
         const auto is = *find_session(context.tx, known.session_id);
         if (is.venue == known.venue && is.times() == known.times()) continue;
-        tell_everybody(
+        tell(
             context,
-            is.id,
+            people_of(context.tx, is.id),
             notice_of_change,
             {{"title", is.title},
              {"starts_at", to_rfc3339(is.starts_at)},
@@ -191,15 +198,17 @@ Result<Activity> session_cancel(
     const auto& was = caller.session();
     if (was.cancelled) return *activity(context, was.activity_id);
     if (was.ends_at <= context.now) return refuse(Refusal::session_over);
+    // Who is inside an open door gives up the spot when the session ends, and is told nevertheless.
+    const auto people = people_of(context.tx, was.id);
     cancel_session(context.tx, was.id, wish.reason, context.now);
     delete_untold_change(context.tx, was.id);
     tell_above(context, was, *find_session(context.tx, was.id));
     identity::record_audit(
         context, {caller.person(), "session_cancel", "session " + to_string(was.id), wish.reason}
     );
-    tell_everybody(
+    tell(
         context,
-        was.id,
+        people,
         notice_of_cancellation,
         {{"title", was.title}, {"starts_at", to_rfc3339(was.starts_at)}, {"reason", wish.reason}}
     );

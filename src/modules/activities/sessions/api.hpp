@@ -20,15 +20,25 @@ struct SessionUpdate : api::Versioned {
     std::optional<Time> starts_at;
     std::optional<Time> ends_at;
     std::optional<std::int64_t> capacity;
+    std::optional<std::int64_t> no_show_minutes;
+    std::optional<bool> keeps_spots;
     std::optional<bool> times_confirmed;
 };
 BOOST_DESCRIBE_STRUCT(
-    SessionUpdate, (), (session_id, venue, starts_at, ends_at, capacity, times_confirmed)
+    SessionUpdate,
+    (),
+    (session_id, venue, starts_at, ends_at, capacity, no_show_minutes, keeps_spots, times_confirmed)
 )
 inline std::vector<FieldSpec> field_specs(const SessionUpdate*) {
     return {
         field(&SessionUpdate::venue).named().between(1, 80).described("Where it takes place."),
         field(&SessionUpdate::capacity).between(1, 100'000).described("How many may come."),
+        field(&SessionUpdate::no_show_minutes)
+            .between(0, 1440)
+            .described("From how many minutes after the start the spots of those who have not come "
+                       "go to the waitlist; absent: they are kept."),
+        field(&SessionUpdate::keeps_spots)
+            .described("True: the spots of those who have not come are kept from now on."),
         field(&SessionUpdate::times_confirmed)
             .described("That times in the past or far from the ones before are meant."),
     };

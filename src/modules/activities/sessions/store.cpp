@@ -2,11 +2,12 @@
 #include "modules/activities/sessions/store.hpp"
 
 // The columns of a Session.
-#define HG_SESSION_COLUMNS                                                                  \
-    "s.id, s.activity_id, a.organisation_id, a.title, s.venue, s.starts_at, s.ends_at, "    \
-    "s.capacity, s.confirmed_count, s.cancelled_at IS NOT NULL AS cancelled, s.revision, "  \
-    "a.entry, "                                                                             \
-    "a.block_minutes, a.points_per_block, a.points_max, a.rule_version, a.counts_outside, " \
+#define HG_SESSION_COLUMNS                                                                        \
+    "s.id, s.activity_id, a.organisation_id, a.title, s.venue, s.starts_at, s.ends_at, "          \
+    "s.capacity, s.confirmed_count, s.cancelled_at IS NOT NULL AS cancelled, s.no_show_minutes, " \
+    "s.revision, "                                                                                \
+    "a.entry, "                                                                                   \
+    "a.block_minutes, a.points_per_block, a.points_max, a.rule_version, a.counts_outside, "       \
     "a.audience_organisation_id, a.grade_min, a.share_min_percent "
 
 namespace hg::activities {
@@ -15,8 +16,9 @@ namespace {
 
 constexpr db::Query session_insert{"activities.session_insert", R"sql(
     INSERT INTO activities_sessions (
-        id, activity_id, venue, starts_at, ends_at, capacity, confirmed_count, created_at
-    ) VALUES ($1, $2, $3, $4, $5, $6, 0, $7)
+        id, activity_id, venue, starts_at, ends_at, capacity, no_show_minutes, confirmed_count,
+        created_at
+    ) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)
 )sql"};
 
 constexpr db::Query session_find{
@@ -28,7 +30,7 @@ constexpr db::Query session_find{
 
 constexpr db::Query terms_write{"activities.session_update", R"sql(
     UPDATE activities_sessions SET venue = $1, starts_at = $2, ends_at = $3, capacity = $4,
-        revision = revision + 1
+        no_show_minutes = $6, revision = revision + 1
     WHERE id = $5 AND confirmed_count <= $4
 )sql"};
 
@@ -56,6 +58,15 @@ constexpr db::Query untold_due{"activities.untold_due", R"sql(
 
 constexpr db::Query untold_delete{"activities.untold_delete", R"sql(
     DELETE FROM activities_untold_changes WHERE session_id = $1
+)sql"};
+
+// No session is longer than a day: one that began earlier is over.
+constexpr db::Query no_shows_due{"activities.no_shows_due", R"sql(
+    SELECT id FROM activities_sessions
+    WHERE no_show_minutes IS NOT NULL AND starts_at > $2 AND starts_at <= $1
+        AND starts_at + no_show_minutes * 60000 <= $1 AND ends_at > $1
+        AND waitlisted_count > 0 AND cancelled_at IS NULL
+    ORDER BY starts_at
 )sql"};
 
 constexpr db::Query venue_remember{"activities.venue_remember", R"sql(
@@ -91,6 +102,7 @@ void insert_session(
         session.starts_at,
         session.ends_at,
         session.capacity,
+        session.no_show_minutes,
         now
     );
     remember_venue(tx, session.venue, now);
@@ -101,8 +113,15 @@ std::optional<Session> find_session(db::Transaction& tx, SessionId session) {
 }
 
 bool update_session(db::Transaction& tx, SessionId session, const NewSession& terms, Time now) {
-    const auto changed =
-        tx.run(terms_write, terms.venue, terms.starts_at, terms.ends_at, terms.capacity, session);
+    const auto changed = tx.run(
+        terms_write,
+        terms.venue,
+        terms.starts_at,
+        terms.ends_at,
+        terms.capacity,
+        session,
+        terms.no_show_minutes
+    );
     if (changed == 1) remember_venue(tx, terms.venue, now);
     return changed == 1;
 }
@@ -125,6 +144,10 @@ std::vector<UntoldChange> untold_changes_due(db::Transaction& tx, Time now, std:
 
 void delete_untold_change(db::Transaction& tx, SessionId session) {
     tx.run(untold_delete, session);
+}
+
+std::vector<SessionId> sessions_giving_spots(db::Transaction& tx, Time now) {
+    return tx.all<SessionId>(no_shows_due, now, now - session_length_max);
 }
 
 std::vector<VenueName> find_venues(

@@ -15,6 +15,9 @@ std::optional<Session> find_session(db::Transaction& tx, SessionId session);
 bool update_session(db::Transaction& tx, SessionId session, const NewSession& terms, Time now);
 void cancel_session(db::Transaction& tx, SessionId session, const std::string& reason, Time now);
 
+/// Sessions that run, where somebody waits and the spots of who has not come are not kept any more.
+std::vector<SessionId> sessions_giving_spots(db::Transaction& tx, Time now);
+
 /// Venue and times of a session as people know them, while a change waits to be told.
 struct UntoldChange {
     SessionId session_id;

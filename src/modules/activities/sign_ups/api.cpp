@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "modules/activities/sign_ups/api.hpp"
 
+#include <algorithm>
+#include <unordered_set>
+
 #include "modules/activities/cards/store.hpp"
 #include "modules/activities/sessions/store.hpp"
 #include "modules/activities/sign_ups/store.hpp"
@@ -12,6 +15,7 @@ namespace {
 
 constexpr notices::Kind waitlist_moved_up{"activities.waitlist_moved_up"};
 constexpr notices::Kind waitlist_left{"activities.waitlist_left"};
+constexpr notices::Kind spot_passed_on{"activities.spot_passed_on"};
 
 bool is_inside_now(Context& context, SessionId session, PersonId person) {
     const auto ask = context.tenant.hooks.find(is_inside);
@@ -68,6 +72,43 @@ void drop_waiter(Context& context, const Session& session, PersonId person) {
     );
 }
 
+/// With a spot, and not seen yet; the last to sign up stands first.
+std::vector<PersonId> no_shows_of(Context& context, SessionId session) {
+    const auto ask = context.tenant.hooks.find(people_who_came);
+    if (!ask) return {};
+    const auto came = ask(context, session);
+    const std::unordered_set<PersonId> seen(came.begin(), came.end());
+    auto expected = people_confirmed(context.tx, session);
+    std::erase_if(expected, [&](PersonId person) { return seen.contains(person); });
+    std::ranges::reverse(expected);
+    return expected;
+}
+
+/// One spot for each who waits and is invited, as far as there are people who have not come.
+std::size_t release_no_shows_of(Context& context, const Session& session) {
+    if (context.now >= moving_up_ends_at(session)) return 0;
+    std::size_t released = 0;
+    for (const auto person : no_shows_of(context, session.id)) {
+        move_up(context, session);
+        if (!first_waitlisted(context.tx, session.id)) break;
+        change_sign_up(
+            context.tx,
+            event_of(context, session.id, person, SignUpState::confirmed, Step::did_not_come)
+        );
+        release_spot(context.tx, session.id);
+        notices::notify(
+            context,
+            person,
+            spot_passed_on,
+            {{"title", session.title}, {"session_id", to_string(session.id)}}
+        );
+        ++released;
+    }
+    move_up(context, session);
+    if (released > 0) context.publish_after_commit(roster_topic(session.id));
+    return released;
+}
+
 }  // namespace
 
 std::string roster_topic(SessionId session) { return "roster/" + to_string(session); }
@@ -84,14 +125,36 @@ std::vector<PersonId> expected_at(Context& context, SessionId session) {
     return people_confirmed(context.tx, session);
 }
 
-bool take_spot_at_check_in(Context& context, SessionId session, PersonId person) {
-    const auto state = sign_up_state(context.tx, session, person);
+bool take_spot_at_check_in(Context& context, const Session& session, PersonId person) {
+    const auto state = sign_up_state(context.tx, session.id, person);
     if (state == SignUpState::confirmed) return true;
-    if (!take_spot(context.tx, session)) return false;
-    if (state == SignUpState::waitlisted) leave_waitlist(context.tx, session);
-    put_sign_up(context.tx, event_of(context, session, person, state, Step::came_unannounced));
-    context.publish_after_commit(roster_topic(session));
+    if (!take_spot(context.tx, session.id)) return false;
+    if (state == SignUpState::waitlisted) leave_waitlist(context.tx, session.id);
+    const bool announced = state == SignUpState::waitlisted || session.entry == Entry::sign_up;
+    put_sign_up(
+        context.tx,
+        event_of(context, session.id, person, state, Step::came_unannounced),
+        announced ? Taken::ahead : Taken::at_door
+    );
+    context.publish_after_commit(roster_topic(session.id));
     return true;
+}
+
+void release_spot_at_check_out(Context& context, const Session& session, PersonId person) {
+    if (session.entry != Entry::open) return;
+    const auto event =
+        event_of(context, session.id, person, SignUpState::confirmed, Step::left_door);
+    if (!leave_door(context.tx, event)) return;
+    release_spot(context.tx, session.id);
+    move_up(context, session);
+}
+
+std::size_t release_no_shows(Context& context) {
+    std::size_t released = 0;
+    for (const auto id : sessions_giving_spots(context.tx, context.now)) {
+        released += release_no_shows_of(context, *find_session(context.tx, id));
+    }
+    return released;
 }
 
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist) {

@@ -27,6 +27,10 @@ enum class Waitlist { decline, join };
 Result<SignUp> sign_up(Context& context, PersonId person, SessionId session, Waitlist waitlist);
 Result<Nothing> withdraw(Context& context, PersonId person, SessionId session);
 
+/// Gives the spots of those who have not come in time to those who wait, and tells both. Returns
+/// how many spots went to somebody else.
+std::size_t release_no_shows(Context& context);
+
 /// People with a spot, in the order of their sign-up.
 std::vector<PersonId> expected_at(Context& context, SessionId session);
 

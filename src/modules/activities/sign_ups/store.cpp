@@ -29,16 +29,23 @@ constexpr db::Query line_leave{"activities.line_leave", R"sql(
 )sql"};
 
 constexpr db::Query sign_up_put{"activities.sign_up_put", R"sql(
-    INSERT INTO activities_sign_ups (session_id, person_id, state, position, created_at, changed_at)
-    VALUES ($1, $2, $3, $4, $5, $5)
+    INSERT INTO activities_sign_ups (
+        session_id, person_id, state, position, created_at, changed_at, at_door
+    ) VALUES ($1, $2, $3, $4, $5, $5, $7)
     ON CONFLICT (session_id, person_id) DO UPDATE
-    SET state = excluded.state, position = excluded.position, changed_at = excluded.changed_at
+    SET state = excluded.state, position = excluded.position, changed_at = excluded.changed_at,
+        at_door = excluded.at_door
     WHERE activities_sign_ups.state = $6
 )sql"};
 
 constexpr db::Query sign_up_change{"activities.sign_up_change", R"sql(
     UPDATE activities_sign_ups SET state = $1, changed_at = $2
     WHERE session_id = $3 AND person_id = $4 AND state = $5
+)sql"};
+
+constexpr db::Query door_leave{"activities.door_leave", R"sql(
+    UPDATE activities_sign_ups SET state = 'withdrawn', changed_at = $1
+    WHERE session_id = $2 AND person_id = $3 AND state = 'confirmed' AND at_door = 1
 )sql"};
 
 constexpr db::Query event_insert{"activities.sign_up_event_insert", R"sql(
@@ -87,7 +94,9 @@ SignUpState state_after(Step step) {
         case Step::moved_up:
         case Step::came_unannounced: return SignUpState::confirmed;
         case Step::waitlisted: return SignUpState::waitlisted;
-        case Step::withdrew: break;
+        case Step::withdrew:
+        case Step::left_door:
+        case Step::did_not_come: break;
     }
     return SignUpState::withdrawn;
 }
@@ -112,7 +121,7 @@ std::optional<std::int64_t> join_waitlist(db::Transaction& tx, SessionId session
 
 void leave_waitlist(db::Transaction& tx, SessionId session) { tx.run(line_leave, session); }
 
-void put_sign_up(db::Transaction& tx, const SignUpEvent& event) {
+void put_sign_up(db::Transaction& tx, const SignUpEvent& event, Taken taken) {
     append(tx, event);
     tx.run_or_conflict(
         sign_up_put,
@@ -121,8 +130,15 @@ void put_sign_up(db::Transaction& tx, const SignUpEvent& event) {
         state_after(event.step),
         event.id,
         event.at,
-        event.from
+        event.from,
+        taken == Taken::at_door
     );
+}
+
+bool leave_door(db::Transaction& tx, const SignUpEvent& event) {
+    if (tx.run(door_leave, event.at, event.session, event.person) == 0) return false;
+    append(tx, event);
+    return true;
 }
 
 void change_sign_up(db::Transaction& tx, const SignUpEvent& event) {

@@ -17,7 +17,9 @@ std::optional<std::int64_t> join_waitlist(db::Transaction& tx, SessionId session
 void leave_waitlist(db::Transaction& tx, SessionId session);
 
 /// What happens to a sign-up, as its history keeps it.
-BOOST_DEFINE_ENUM_CLASS(Step, signed_up, waitlisted, moved_up, came_unannounced, withdrew)
+BOOST_DEFINE_ENUM_CLASS(
+    Step, signed_up, waitlisted, moved_up, came_unannounced, withdrew, left_door, did_not_come
+)
 using SignUpEventId = Id<struct SignUpEventTag>;
 struct SignUpEvent {
     SignUpEventId id;
@@ -28,7 +30,11 @@ struct SignUpEvent {
     Time at;
 };
 /// Writes a new sign-up, or one made again, at the end of the order, with its history.
-void put_sign_up(db::Transaction& tx, const SignUpEvent& event);
+enum class Taken { ahead, at_door };
+void put_sign_up(db::Transaction& tx, const SignUpEvent& event, Taken taken = Taken::ahead);
+/// Gives up a spot that was taken at the door; false when there is none. The condition stands in
+/// the statement itself.
+bool leave_door(db::Transaction& tx, const SignUpEvent& event);
 /// Changes a sign-up at its position, with its history.
 void change_sign_up(db::Transaction& tx, const SignUpEvent& event);
 

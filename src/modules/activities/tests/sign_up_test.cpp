@@ -144,7 +144,9 @@ TEST_CASE("the number of those who wait follows every way onto the waitlist and 
     // A spot that nobody was moved up to, so that somebody who waits is the one to take it.
     stage.town.write([&](Context& context) {
         context.tx.run(one_more_place, session);
-        CHECK(activities::take_spot_at_check_in(context, session, people[0].id));
+        CHECK(activities::take_spot_at_check_in(
+            context, *activities::session(context, session), people[0].id
+        ));
     });
     CHECK(waiting(stage.town, session) == 1);
     CHECK(stage.look(people[5], session).at("my_position") == "1");
@@ -270,9 +272,15 @@ TEST_CASE("an open door gives out its spots once") {
     const auto mei = stage.town.person("Mei");
     const auto wang = stage.town.person("Wang");
     stage.town.write([&](Context& context) {
-        CHECK(activities::take_spot_at_check_in(context, session, mei.id));
-        CHECK(activities::take_spot_at_check_in(context, session, mei.id));
-        CHECK_FALSE(activities::take_spot_at_check_in(context, session, wang.id));
+        CHECK(activities::take_spot_at_check_in(
+            context, *activities::session(context, session), mei.id
+        ));
+        CHECK(activities::take_spot_at_check_in(
+            context, *activities::session(context, session), mei.id
+        ));
+        CHECK_FALSE(activities::take_spot_at_check_in(
+            context, *activities::session(context, session), wang.id
+        ));
         CHECK(activities::session(context, session)->confirmed_count == 1);
     });
 }
@@ -297,7 +305,9 @@ TEST_CASE("the room is touched whenever its people change, and only then") {
         CHECK(activities::withdraw(context, mei.id, session).has_value());
     };
     const auto enter = [&](Context& context) {
-        CHECK(activities::take_spot_at_check_in(context, session, mei.id));
+        CHECK(activities::take_spot_at_check_in(
+            context, *activities::session(context, session), mei.id
+        ));
     };
     CHECK(touched_by(come) == 1);
     CHECK(touched_by(come) == 0);
@@ -323,4 +333,52 @@ TEST_CASE("sign_up_create: what one has signed up for at the same time is said, 
     CHECK(stage.sign_up(stage.town.person("Lan"), second.session).count("overlaps") == 0);
     stage.town.remove(fmt::format("/api/sessions/{}/sign_up", first.session.value), mei.sent);
     CHECK(stage.sign_up(mei, second.session).count("overlaps") == 0);
+}
+
+TEST_CASE("spots of those who have not come go to who waits, when the organiser says so") {
+    Stage stage;
+    const auto session = stage.town.plan(2, 30).session;
+    const auto first = stage.town.person("First");
+    const auto second = stage.town.person("Second");
+    const auto waiting = stage.town.person("Waiting");
+    stage.sign_up(first, session);
+    stage.sign_up(second, session);
+    stage.wait(waiting, session);
+    REQUIRE(
+        stage.change(session, R"({"no_show_minutes":15})").at("sessions.0.no_show_minutes") == "15"
+    );
+    const auto pass = [&] { return stage.town.write(activities::release_no_shows); };
+    stage.town.clock.advance(minutes(44));
+    CHECK(pass() == 0);
+    stage.town.clock.advance(minutes(1));
+    CHECK(pass() == 1);
+    CHECK(pass() == 0);
+    CHECK(stage.look(first, session).at("my_sign_up") == "confirmed");
+    CHECK(stage.look(second, session).at("my_sign_up") == "null");
+    CHECK(stage.notices(second).at("items.0.kind") == "activities.spot_passed_on");
+    CHECK(stage.look(waiting, session).at("my_sign_up") == "confirmed");
+    CHECK(stage.notices(waiting).at("items.0.kind") == "activities.waitlist_moved_up");
+    CHECK(stage.look(waiting, session).at("confirmed_count") == "2");
+}
+
+TEST_CASE("nobody loses a spot where nobody waits, where spots are kept, and near the end") {
+    Stage stage;
+    const auto session = stage.town.plan(1, 30).session;
+    const auto late = stage.town.person("Late");
+    const auto waiting = stage.town.person("Waiting");
+    const auto pass = [&] { return stage.town.write(activities::release_no_shows); };
+    stage.sign_up(late, session);
+    stage.change(session, R"({"no_show_minutes":0})");
+    stage.town.clock.advance(minutes(60));
+    CHECK(pass() == 0);
+    stage.change(session, R"({"keeps_spots":true})");
+    stage.wait(waiting, session);
+    CHECK(pass() == 0);
+    stage.change(session, R"({"no_show_minutes":0})");
+    stage.town.clock.advance(minutes(60));
+    CHECK(pass() == 0);
+    CHECK(stage.look(late, session).at("my_sign_up") == "confirmed");
+    CHECK(
+        stage.change(session, R"({"no_show_minutes":1441})").fields() == "no_show_minutes:too_large"
+    );
 }

@@ -61,7 +61,7 @@ std::optional<Refusal> take_spot(
     const bool is_open = admission.session.entry == activities::Entry::open;
     const bool waits = admission.sign_up == SignUpState::waitlisted;
     if (!is_open && !waits && !consent.signs_up) return Refusal::not_signed_up;
-    if (activities::take_spot_at_check_in(context, admission.session.id, person)) return {};
+    if (activities::take_spot_at_check_in(context, admission.session, person)) return {};
     return waits && !is_open ? Refusal::waitlisted : Refusal::session_full;
 }
 
@@ -102,6 +102,7 @@ Time leave_other(Context& context, const Arrival& arrival, Presence other) {
     }
     const auto check_out = check_out_of(arrival, other);
     close_presence(context.tx, other.id, check_out);
+    activities::release_spot_at_check_out(context, *session, other.person_id);
     other.checked_out_at = check_out.at;
     other.closed_by = check_out.by;
     other.out_evidence = check_out.evidence;
@@ -181,6 +182,7 @@ Standing leave(Context& context, const Arrival& arrival, const activities::Sessi
     }
     const auto check_out = check_out_of(arrival, *presence);
     close_presence(context.tx, presence->id, check_out);
+    activities::release_spot_at_check_out(context, session, presence->person_id);
     presence->checked_out_at = check_out.at;
     presence->closed_by = check_out.by;
     presence->out_evidence = check_out.evidence;

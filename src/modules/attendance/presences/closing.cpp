@@ -63,6 +63,7 @@ void close(Context& context, PresenceId id, const activities::Session& session) 
 void suspend(Context& context, const Presence& presence, const activities::Session& session) {
     const auto ends_at = std::max(session.ends_at, presence.checked_in_at);
     suspend_presence(context.tx, presence.id, ends_at, context.now);
+    activities::release_spot_at_check_out(context, session, presence.person_id);
     context.publish_after_commit(activities::roster_topic(session.id));
 }
 
@@ -86,6 +87,7 @@ void settle_open_presences(
             go_on(context, presence, is);
         } else {
             settle(context, presence, was);
+            activities::release_spot_at_check_out(context, is, presence.person_id);
         }
     }
 }

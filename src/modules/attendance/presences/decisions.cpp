@@ -96,6 +96,7 @@ PresenceView decide(
         // Decided times may lie before the check-in that happened; what happened stays in order.
         const auto out = std::max(decision.times.checked_out_at, presence.checked_in_at);
         close_presence(context.tx, presence.id, {out, ClosedBy::organiser, Evidence::by_hand});
+        activities::release_spot_at_check_out(context, session, presence.person_id);
     }
     insert_decision(context, presence, decision);
     auto after = *presence_with_id(context.tx, presence.id);

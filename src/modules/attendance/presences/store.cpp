@@ -61,8 +61,8 @@ constexpr db::Query left_last{"attendance.left_last", R"sql(
     ) AS leavings
 )sql"};
 
-constexpr db::Query attended_find{"attendance.attended", R"sql(
-    SELECT 1 FROM attendance_presences WHERE session_id = $1 LIMIT 1
+constexpr db::Query came_list{"attendance.people_who_came", R"sql(
+    SELECT DISTINCT person_id FROM attendance_presences WHERE session_id = $1
 )sql"};
 
 // The statement has two halves because those inside and those who left have an index each. A
@@ -164,8 +164,8 @@ std::optional<Time> left_since(db::Transaction& tx, PersonId person, Time since)
     return tx.one<std::optional<Time>>(left_last, person, since);
 }
 
-bool is_attended(db::Transaction& tx, SessionId session) {
-    return tx.first<std::int64_t>(attended_find, session).has_value();
+std::vector<PersonId> people_at(db::Transaction& tx, SessionId session) {
+    return tx.all<PersonId>(came_list, session);
 }
 
 bool is_elsewhere(db::Transaction& tx, const Presence& presence, const PresenceTimes& times) {

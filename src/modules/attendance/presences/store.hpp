@@ -52,8 +52,8 @@ struct OverduePresence {
     SessionId session_id;
 };
 BOOST_DESCRIBE_STRUCT(OverduePresence, (), (id, session_id))
-/// Whether anybody has been at the session.
-bool is_attended(db::Transaction& tx, SessionId session);
+/// Who has been at the session, each once.
+std::vector<PersonId> people_at(db::Transaction& tx, SessionId session);
 std::vector<OverduePresence> presences_overdue(db::Transaction& tx, Time now, std::int64_t limit);
 
 /// Presences that began and were not annulled, by day.

@@ -30,11 +30,22 @@ struct Doors {
     test::Reply come(const TestTown::Planned& to, std::string_view more = "") {
         return come(to, more, member);
     }
-    std::string event(const TestTown::Planned&, std::string_view more, std::string_view receipt) {
+    test::Reply go(const TestTown::Planned& from, const TestTown::Someone& who) {
+        const auto receipt = test::receipt_of(town, from.session, organiser.sent);
+        return send(event(from, "", receipt, "out"), who);
+    }
+    test::Reply go(const TestTown::Planned& from) { return go(from, member); }
+    std::string event(
+        const TestTown::Planned&,
+        std::string_view more,
+        std::string_view receipt,
+        std::string_view kind = "in"
+    ) {
         return fmt::format(
-            R"({{"events":[{{"event_id":"01920000-0000-7000-8fff-{:012}","kind":"in",)"
+            R"({{"events":[{{"event_id":"01920000-0000-7000-8fff-{:012}","kind":"{}",)"
             R"("receipt":"{}","occurred_at":"{}","source":"camera"{}}}]}})",
             ++events_,
+            kind,
             receipt,
             test::to_text(town.clock.now()),
             more
@@ -268,4 +279,43 @@ TEST_CASE("an organiser who scans a member's code is told whose it is, and asked
     CHECK(asked.at("outcomes.0.code") == "not_signed_up");
     CHECK(asked.at("outcomes.0.name") == "Zhao Min");
     CHECK(scan(R"(,"sign_up":true)").at("outcomes.0.outcome") == "accepted");
+}
+
+TEST_CASE("an open door counts who is inside: who leaves makes room, for who waits first") {
+    Doors doors;
+    const auto here = doors.plan(Entry::open, 2);
+    const auto other = doors.town.person("Li Na");
+    const auto third = doors.town.person("Wang Jun");
+    CHECK(doors.come(here).at("outcomes.0.outcome") == "accepted");
+    CHECK(doors.come(here, "", other).at("outcomes.0.outcome") == "accepted");
+    CHECK(doors.come(here, "", third).at("outcomes.0.code") == "session_full");
+    doors.wait(30);
+    CHECK(doors.go(here).at("outcomes.0.outcome") == "accepted");
+    const auto address = fmt::format("/api/sessions/{}", here.session.value);
+    CHECK(doors.town.get(address, doors.member.sent).at("confirmed_count") == "1");
+    CHECK(doors.town.get(address, doors.member.sent).at("my_sign_up") == "null");
+    CHECK(doors.come(here, "", third).at("outcomes.0.outcome") == "accepted");
+    CHECK(doors.come(here, R"(,"confirmed":true)").at("outcomes.0.code") == "session_full");
+    const auto roster = doors.town.get(address + "/roster", doors.organiser.sent);
+    CHECK(roster.count("items") == 3);
+    const auto waits =
+        doors.town.put(address + "/sign_up", R"({"waitlist":true})", doors.member.sent);
+    CHECK(waits.at("state") == "waitlisted");
+    doors.wait(15);
+    CHECK(doors.go(here, other).at("outcomes.0.outcome") == "accepted");
+    CHECK(doors.town.get(address, doors.member.sent).at("my_sign_up") == "confirmed");
+    CHECK(doors.town.write(test::unsound).empty());
+}
+
+TEST_CASE("a spot that was signed up for is kept for who steps out of an open door") {
+    Doors doors;
+    const auto here = doors.plan(Entry::open, 1);
+    const auto address = fmt::format("/api/sessions/{}", here.session.value);
+    doors.town.put(address + "/sign_up", "{}", doors.member.sent);
+    doors.come(here);
+    doors.wait(30);
+    doors.go(here);
+    CHECK(doors.come(here, "", doors.town.person("Li Na")).at("outcomes.0.code") == "session_full");
+    doors.wait(15);
+    CHECK(doors.come(here).at("outcomes.0.outcome") == "accepted");
 }

@@ -20,6 +20,7 @@ const evening: SessionDraft = {
   start: '19:00',
   end: '21:00',
   capacity: 30,
+  no_show_minutes: undefined,
 }
 
 function complete(change: Partial<ActivityDraft> = {}): ActivityDraft {

@@ -10,6 +10,8 @@ export interface SessionDraft {
   start: string
   end: string
   capacity: number | undefined
+  /** From how many minutes after the start no-shows' spots go to the waitlist; undefined: never. */
+  no_show_minutes: number | undefined
 }
 
 export interface ActivityDraft {
@@ -39,7 +41,14 @@ export interface Fault {
 }
 
 export function emptySession(): SessionDraft {
-  return { venue: '', date: '', start: '19:00', end: '21:00', capacity: 30 }
+  return {
+    venue: '',
+    date: '',
+    start: '19:00',
+    end: '21:00',
+    capacity: 30,
+    no_show_minutes: undefined,
+  }
 }
 
 export function emptyDraft(): ActivityDraft {
@@ -71,6 +80,7 @@ export function sessionDraft(session: ActivitySession): SessionDraft {
     start: formatTime(session.starts_at),
     end: formatTime(session.ends_at),
     capacity: session.capacity,
+    no_show_minutes: session.no_show_minutes ?? undefined,
   }
 }
 
@@ -184,6 +194,7 @@ export function sessionBody(
     starts_at: moments?.starts_at ?? '',
     ends_at: moments?.ends_at ?? '',
     capacity: session.capacity ?? 0,
+    no_show_minutes: session.no_show_minutes,
   }
 }
 
