@@ -85,3 +85,34 @@ TEST_CASE("the same idempotency key eight times awards once") {
     CHECK(good == clients);
     CHECK(served.town.get("/api/me/statement", member.sent).at("balance") == "10");
 }
+
+TEST_CASE("eight approvals and refusals at once decide a waiting award once") {
+    ServedTown served;
+    const auto giver = served.town.organiser(served.town.root());
+    const auto member = member_of_root(served.town);
+    const TestTown::Someone deciders[] = {
+        served.town.organiser(served.town.root()), served.town.organiser(served.town.root())
+    };
+    auto body = award_body(served.town.root(), member.id, 1);
+    body.replace(body.find("\"points\":10"), 11, "\"points\":500");
+    const auto waiting = served.town.post("/api/points/awards", body, giver.sent);
+    REQUIRE(waiting.at("state") == "waiting");
+    const auto award = "/api/points/awards/" + waiting.at("id");
+    std::atomic<int> approved = 0;
+    std::atomic<int> refused = 0;
+    test::at_once(clients, [&](int client) {
+        const auto& by = deciders[client % 2];
+        const bool approves = client % 4 < 2;
+        const auto reply = served.send(
+            http::Method::put,
+            award + (approves ? "/approval" : "/refusal"),
+            approves ? "{}" : R"({"reason":"too much"})",
+            by.sent
+        );
+        if (reply.status == 200) ++(approves ? approved : refused);
+    });
+    CHECK(approved + refused == 1);
+    const auto balance = served.town.get("/api/me/statement", member.sent).at("balance");
+    CHECK(balance == (approved == 1 ? "500" : "0"));
+    CHECK(served.town.write(test::unsound).empty());
+}

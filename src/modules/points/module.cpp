@@ -45,7 +45,11 @@ api::Module module() {
         .add_routes = add_routes,
         .settings = {&award_alone},
         .notice_kinds =
-            {points_awarded.name, award_annulled.name, award_waiting.name, award_refused.name},
+            {points_awarded.name,
+             award_annulled.name,
+             award_waiting.name,
+             award_approved.name,
+             award_refused.name},
         .examine = examine,
         .figures = {{"minutes", minutes}, {"points", points}},
     };

@@ -17,6 +17,7 @@ namespace {
 constexpr Span answered_within = days(7);
 constexpr Span goes_on_within = days(15);
 constexpr std::int64_t at_once_max = 500;
+constexpr std::int64_t filed_max = 2;
 
 activities::Session session_of(Context& context, const Appeal& appeal) {
     auto session = activities::session(context, appeal.session_id);
@@ -133,6 +134,10 @@ Result<AppealReport> appeal_create(
     appeal.filed_at = context.now;
     appeal.due_at = context.now + answered_within;
     if (!insert_appeal(context.tx, appeal)) return refuse(Refusal::appeal_open);
+    // A refusal undoes the one just filed, which is counted here.
+    if (count_appeals(context.tx, caller.person(), session->id) > filed_max) {
+        return refuse(Refusal::appeal_final);
+    }
     append_step(
         context.tx, appeal.id, {AppealStep::filed, caller.person(), wish.words}, context.now
     );

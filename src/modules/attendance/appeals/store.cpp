@@ -21,6 +21,10 @@ constexpr db::Query appeal_insert{"attendance.appeal_insert", R"sql(
     ON CONFLICT (person_id, session_id) WHERE state = 'open' DO NOTHING
 )sql"};
 
+constexpr db::Query appeals_count{"attendance.appeals_count", R"sql(
+    SELECT COUNT(*) FROM attendance_appeals WHERE person_id = $1 AND session_id = $2
+)sql"};
+
 constexpr db::Query appeal_find{"attendance.appeal_find", HG_APPEAL_COLUMNS "WHERE id = $1"};
 
 constexpr db::Query answer_write{"attendance.appeal_answer", R"sql(
@@ -134,6 +138,10 @@ bool insert_appeal(db::Transaction& tx, const Appeal& appeal) {
                appeal.filed_at,
                appeal.due_at
            ) == 1;
+}
+
+std::int64_t count_appeals(db::Transaction& tx, PersonId person, SessionId session) {
+    return tx.one<std::int64_t>(appeals_count, person, session);
 }
 
 std::optional<Appeal> appeal_with_id(db::Transaction& tx, AppealId id) {

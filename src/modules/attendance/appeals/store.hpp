@@ -49,6 +49,8 @@ BOOST_DESCRIBE_STRUCT(
 
 /// Answers false when one about this session is open already.
 bool insert_appeal(db::Transaction& tx, const Appeal& appeal);
+/// All that a person ever filed about a session.
+std::int64_t count_appeals(db::Transaction& tx, PersonId person, SessionId session);
 std::optional<Appeal> appeal_with_id(db::Transaction& tx, AppealId id);
 struct AppealAnswer {
     AppealState state = AppealState::declined;

@@ -174,6 +174,18 @@ TEST_CASE("appeal_create: whoever signed up and stands nowhere may say that they
     CHECK(evening.town.get("/api/me/appeals", absent.sent).at("items.0.state") == "accepted");
 }
 
+TEST_CASE("appeal_create: a person files two appeals about a session in all, not a third") {
+    Disputed evening;
+    evening.answer(evening.file(evening.member), "declined", evening.organiser);
+    const auto second = evening.file(evening.member);
+    CHECK(second.at("state") == "open");
+    CHECK(evening.file(evening.member).code() == "attendance.appeal_open");
+    evening.answer(second, "declined", evening.organiser);
+    CHECK(evening.file(evening.member).code() == "attendance.appeal_final");
+    CHECK(evening.town.get("/api/me/appeals", evening.member.sent).count("items") == 2);
+    CHECK(evening.to_do(evening.organiser) == "0");
+}
+
 TEST_CASE("appeal_show: an appeal is its owner's and the organisers', and exists for nobody else") {
     Disputed evening;
     const auto appeal = evening.file(evening.member);

@@ -108,6 +108,10 @@ TEST_CASE("privacy_show: anybody may read how data is used, in their language, a
     CHECK(page.body.find(identity::privacy_version) != std::string::npos);
     const auto english = town.get("/privacy", {"", {{"Cookie", "hg_language=en"}}});
     CHECK(english.body.find("How your data is used") != std::string::npos);
+    CHECK(english.body.find("enters your presence by hand") != std::string::npos);
+    CHECK(english.body.find("your words and what you are answered") != std::string::npos);
+    CHECK(page.body.find("手工补记") != std::string::npos);
+    CHECK(page.body.find("申诉的话") != std::string::npos);
     const Sent browser{"", {{"Cookie", "hg_language=zh-CN"}, {"Accept-Language", "en"}}};
     CHECK(town.get("/privacy", browser).body.find("谁看得到") != std::string::npos);
 }

@@ -10,6 +10,8 @@ namespace hg::points {
 
 namespace {
 
+constexpr std::size_t waiting_max = 100;
+
 Movement movement_of(Context& context, const Award& award) {
     return {
         .id = context.new_id<MovementId>(),
@@ -56,6 +58,22 @@ AwardItem item_of(Context& context, AwardRow row, PersonId reader) {
 
 AwardItem shown(Context& context, AwardId id, PersonId reader) {
     return item_of(context, award_row(context.tx, id), reader);
+}
+
+/// What waits for the reader, the oldest first. What waits for others is passed over, however much
+/// of it is older.
+std::vector<AwardItem> waiting_for(Context& context, PersonId reader) {
+    std::vector<AwardItem> mine;
+    auto rows = awards_waiting(context.tx, reader, AwardId{});
+    while (!rows.empty() && mine.size() < waiting_max) {
+        const auto last = rows.back().id;
+        for (auto& row : rows) {
+            auto item = item_of(context, std::move(row), reader);
+            if (item.may_decide) mine.push_back(std::move(item));
+        }
+        rows = awards_waiting(context.tx, reader, last);
+    }
+    return mine;
 }
 
 bool needs_second(Context& context, const Award& award) {
@@ -128,11 +146,7 @@ Result<api::Page<AwardItem>> award_list(
     const auto show = [&](AwardRow row) {
         return item_of(context, std::move(row), caller.person());
     };
-    std::vector<AwardItem> mine;
-    for (auto& row : awards_waiting(context.tx, caller.person())) {
-        auto item = show(std::move(row));
-        if (item.may_decide) mine.push_back(std::move(item));
-    }
+    auto mine = waiting_for(context, caller.person());
     const auto total = std::ssize(mine);
     if (query.show == AwardShow::mine_to_do)
         return api::Page<AwardItem>{std::move(mine), {}, total};
@@ -171,7 +185,10 @@ Result<AwardItem> award_approve(Context& context, const AwardDecider& decider, c
     if (!decide_award(context.tx, award.id, decision, context.now)) {
         return refuse(Refusal::award_decided);
     }
+    // They may have left while it waited. A refusal undoes the decision: it can still be refused.
+    HG_CHECK(check(context, award));
     give(context, award);
+    notices::notify(context, award.given_by, award_approved, facts_of(award, award.reason));
     audit(context, decider.person(), "award_approve", award, "");
     return shown(context, award.id, decider.person());
 }

@@ -23,6 +23,7 @@ inline constexpr notices::Kind points_awarded{"points.points_awarded"};
 inline constexpr notices::Kind award_annulled{"points.award_annulled"};
 /// Tells organisers that an award waits for them, and the giver what was decided.
 inline constexpr notices::Kind award_waiting{"points.award_waiting"};
+inline constexpr notices::Kind award_approved{"points.award_approved"};
 inline constexpr notices::Kind award_refused{"points.award_refused"};
 
 struct AwardCreate {
@@ -107,7 +108,7 @@ struct AwardPath {
     AwardId id;
 };
 BOOST_DESCRIBE_STRUCT(AwardPath, (), (id))
-/// Refusal: award_decided.
+/// Refusals: award_decided, and person_outside when the person has left meanwhile.
 Result<AwardItem> award_approve(Context& context, const AwardDecider& decider, const AwardPath&);
 
 struct AwardReason {

@@ -71,8 +71,9 @@ constexpr db::List awards_list{
 
 constexpr db::Query waiting_list{
     "points.awards_waiting",
-    HG_AWARD_ROWS "WHERE w.id > 0 AND w.state = 'waiting' AND " HG_AWARDS_OF_READER
-                  "ORDER BY w.id LIMIT 100"
+    HG_AWARD_ROWS
+    "WHERE w.id > $2 AND w.state = 'waiting' AND w.given_by <> $1 "
+    "AND w.person_id <> $1 AND " HG_AWARDS_OF_READER "ORDER BY w.id LIMIT 100"
 };
 
 constexpr db::Query row_find{"points.award_row", HG_AWARD_ROWS "WHERE w.id = $1"};
@@ -122,8 +123,8 @@ Result<db::Rows<AwardRow>> find_awards(
     return db::list_rows<AwardRow>(tx, awards_list, wish, reader);
 }
 
-std::vector<AwardRow> awards_waiting(db::Transaction& tx, PersonId reader) {
-    return tx.all<AwardRow>(waiting_list, reader);
+std::vector<AwardRow> awards_waiting(db::Transaction& tx, PersonId reader, AwardId after) {
+    return tx.all<AwardRow>(waiting_list, reader, after);
 }
 
 AwardRow award_row(db::Transaction& tx, AwardId id) { return tx.one<AwardRow>(row_find, id); }

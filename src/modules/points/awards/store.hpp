@@ -89,8 +89,8 @@ BOOST_DESCRIBE_STRUCT(
 Result<db::Rows<AwardRow>> find_awards(
     db::Transaction& tx, const db::ListWish& wish, PersonId reader
 );
-/// Those that wait, of the same organisations; a hundred at most.
-std::vector<AwardRow> awards_waiting(db::Transaction& tx, PersonId reader);
+/// Those that wait, of the same organisations, given by others to others; the next hundred.
+std::vector<AwardRow> awards_waiting(db::Transaction& tx, PersonId reader, AwardId after);
 AwardRow award_row(db::Transaction& tx, AwardId id);
 
 }  // namespace hg::points

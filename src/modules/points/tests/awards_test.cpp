@@ -97,12 +97,55 @@ TEST_CASE("award_approve: above the limit of a day an organiser above decides, s
     CHECK(giving.approve(waiting, giving.organiser).code() == "points.not_decider");
     CHECK(giving.approve(waiting, giving.member).code() == "points.award_unknown");
     CHECK(giving.approve(waiting, giving.above).at("state") == "given");
+    CHECK(giving.last_notice(giving.organiser) == "points.award_approved");
     CHECK(giving.balance() == "120");
     CHECK(giving.approve(waiting, giving.above).code() == "points.award_decided");
     CHECK(giving.refuse(waiting, giving.above).code() == "points.award_decided");
     giving.town.clock.advance(days(1));
     CHECK(giving.award(60, 3).at("state") == "given");
     CHECK(giving.town.write(test::unsound).empty());
+}
+
+TEST_CASE("award_approve: who has left meanwhile gets nothing; the award can still be refused") {
+    Giving giving;
+    const auto waiting = giving.award(500, 1);
+    const auto left = giving.town.remove(
+        fmt::format(
+            "/api/organisations/{}/members/{}", giving.union_.value, giving.member.id.value
+        ),
+        giving.organiser.sent
+    );
+    REQUIRE(left.status < 300);
+    CHECK(giving.approve(waiting, giving.above).code() == "points.person_outside");
+    CHECK(giving.balance() == "0");
+    CHECK(giving.refuse(waiting, giving.above).at("state") == "refused");
+}
+
+TEST_CASE("award_list: what waits for others hides nothing of what waits for the reader") {
+    Giving giving;
+    const auto other = giving.town.organiser(giving.town.root());
+    const auto of_root = [&](int number) {
+        return giving.town.post(
+            "/api/points/awards",
+            fmt::format(
+                R"({{"award_id":"01920000-0000-7000-9000-{:012}","organisation_id":"{}",
+                "person_id":"{}","points":500,"reason":"taught others"}})",
+                number,
+                giving.town.root().value,
+                giving.member.id.value
+            ),
+            giving.above.sent
+        );
+    };
+    // What one gave oneself waits for the other, and is older than what waits for both.
+    for (int number = 1; number <= 100; ++number) REQUIRE(of_root(number).at("state") == "waiting");
+    const auto last = giving.award(500, 1);
+    const auto to_do = [&](const TestTown::Someone& who) {
+        return giving.town.get("/api/desk/awards?show=mine_to_do", who.sent);
+    };
+    CHECK(to_do(giving.above).at("total") == "1");
+    CHECK(to_do(giving.above).at("items.0.id") == last.at("id"));
+    CHECK(to_do(other).count("items") == 100);
 }
 
 TEST_CASE("award_refuse: what is refused gives nothing, and the giver is told") {

@@ -25,6 +25,7 @@ export function blanks(params: Notice['params']): Record<string, string> {
 const desk_pages: Record<string, string> = {
   'attendance.notices.pending_escalated': 'pending_presences',
   'points.notices.award_waiting': 'awards',
+  'points.notices.award_approved': 'awards?show=all',
   'points.notices.award_refused': 'awards?show=all',
   'attendance.notices.appeal_filed': 'appeals',
   'attendance.notices.hand_entry_waiting': 'hand_entries',

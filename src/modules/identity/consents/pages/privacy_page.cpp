@@ -34,7 +34,8 @@ constexpr Part parts[] = {
      "you agree (article 14)."},
     {"我们记下什么",
      "手机号、姓名、语言；你参加的组织；你的报名、签到和签退的时间与场次，以及由此得出的服务时长和积分；登录过的设备名称。"
-     "用微信登录时，还有微信给的一个编号；有账号密码的工作人员，还有密码的不可还原的摘要。不收集位置、通讯录和相册。",
+     "用微信登录时，还有微信给的一个编号；有账号密码的工作人员，还有密码的不可还原的摘要。"
+     "组织者手工补记你的签到签退时，记下是谁补的、为什么补；你申诉时，记下你写的话和对你的答复。不收集位置、通讯录和相册。",
      "What is kept",
      "Your phone number, name and language; the organisations you belong to; your sign-ups, "
      "when and at which "
@@ -42,14 +43,20 @@ constexpr Part parts[] = {
      "of the devices "
      "where you logged in. With WeChat, a number that WeChat gives us; of staff with an "
      "account, a digest of the "
-     "password that cannot be turned back. No location, no contacts, no photos."},
+     "password that cannot be turned back. Where an organiser enters your presence by hand, who "
+     "did and the reason; when you appeal, your words and what you are answered. No location, "
+     "no contacts, no photos."},
     {"为什么",
-     "让你登录、报名、签到，算时长和积分，把和你有关的事通知你，并防止冒名和刷分。不用来做广告，也不做自动化的个人画像。"
+     "让你登录、报名、签到，算时长和积分，把和你有关的事通知你，并防止冒名和刷分。"
+     "手工补记的人和原因、申诉的话，用来事后核对，让你能问责、能申诉。"
+     "不用来做广告，也不做自动化的个人画像。"
      "依据是你的同意（《个人信息保护法》第十三条第一款第一项），以及工会和街道依法履行的职责。",
      "Why",
      "So that you can log in, sign up and check in, for hours and points, for messages about "
      "what concerns you, and "
-     "against false names and false points. Not for advertising, and not for profiles made by "
+     "against false names and false points. Who entered by hand and why, and the words of "
+     "appeals, so that each entry can be checked and disputed later. "
+     "Not for advertising, and not for profiles made by "
      "machines. The basis is "
      "your consent (Personal Information Protection Law, article 13) and the duties of union "
      "and sub-district by law."},
