@@ -47,6 +47,8 @@ Evening begin(TestTown& town) {
     );
     const auto session = fmt::format("/api/sessions/{}", planned.session.value);
     must(town.edit(session, R"({"venue":"Pier 3, it's dry"})", evening.organiser.sent));
+    const auto message = R"({"to":"everybody","text":"It's dry."})";
+    must(town.post(session + "/messages", message, evening.organiser.sent));
     return evening;
 }
 

@@ -29,7 +29,11 @@ BOOST_DEFINE_ENUM_CLASS(
     not_signed_up,
     already_inside,
     capacity_below_confirmed,
-    change_told
+    change_told,
+    person_outside,
+    phone_unknown,
+    not_waiting,
+    messages_used
 )
 RefusalRow row_of(Refusal refusal);
 

@@ -8,6 +8,7 @@
 #include "modules/activities/sessions/model.hpp"
 #include "modules/activities/sessions/store.hpp"
 #include "modules/activities/sign_ups/api.hpp"
+#include "modules/activities/waitlist/api.hpp"
 #include "tenant/job_step.hpp"
 
 namespace hg::activities {
@@ -38,9 +39,19 @@ RefusalRow row_of(Refusal refusal) {
         case Refusal::already_inside: return {409, "You are inside; check out first."};
         case Refusal::capacity_below_confirmed:
             return {409, "More people than that have a spot already."};
-        case Refusal::change_told: break;
+        case Refusal::change_told:
+            return {
+                409,
+                "Everybody has been told of the change. Change it again, and they are told anew."
+            };
+        case Refusal::person_outside:
+            return {403, "This person is not of your organisation. Use the whole phone number."};
+        case Refusal::phone_unknown:
+            return {404, "Nobody has this number here. They log in once, then you can add them."};
+        case Refusal::not_waiting: return {409, "This person does not wait any more."};
+        case Refusal::messages_used: break;
     }
-    return {409, "Everybody has been told of the change. Change it again, and they are told anew."};
+    return {429, "Three messages in a day were sent to this session. Send the next one tomorrow."};
 }
 
 namespace {
@@ -58,6 +69,12 @@ void add_routes(api::Routes& routes) {
     routes.put(session + "/cancellation", "session_cancel", session_cancel);
     routes.put(session + "/sign_up", "sign_up_create", sign_up_create).pipelined = true;
     routes.remove(session + "/sign_up", "sign_up_withdraw", sign_up_withdraw);
+    routes.get(session + "/sign_ups", "sign_up_list", sign_up_list);
+    routes.post(session + "/sign_ups", "sign_up_add", sign_up_add);
+    const std::string waiter = session + "/waitlist/{person_id}";
+    routes.put(waiter + "/position", "waiter_move", waiter_move);
+    routes.put(waiter + "/removal", "waiter_remove", waiter_remove);
+    routes.post(session + "/messages", "session_message_create", session_message_create);
     routes.get("/api/me/sign_ups", "my_sign_up_list", my_sign_up_list);
     routes.get("/api/tags", "tag_list", tag_list);
     routes.get("/api/venues", "venue_list", venue_list);
@@ -86,7 +103,11 @@ api::Module module() {
              "activities.session_cancelled",
              "activities.waitlist_moved_up",
              "activities.waitlist_left",
-             "activities.spot_passed_on"},
+             "activities.spot_passed_on",
+             "activities.signed_up_for_you",
+             "activities.waitlisted_for_you",
+             "activities.waitlist_removed",
+             "activities.message"},
         .figures = {{"sessions", sessions_by_day}},
     };
 }

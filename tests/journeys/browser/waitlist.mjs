@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A full session offers the waitlist, which moves up by itself.
 import { minute } from './clock.mjs'
-import { journey, step } from './report.mjs'
+import { check, journey, step } from './report.mjs'
 import { Person } from './server.mjs'
-import { carryCookie } from './stage.mjs'
+import { carryCookie, pageOf } from './stage.mjs'
 
 const title = '急救培训：小班'
 
@@ -27,6 +27,9 @@ export function waitlist(world) {
             await waiting.getByText('候补第 1 位，轮到你时会通知你').waitFor()
             await stage.inspect(waiting, 'member session, waiting')
         })
+        await step('The organiser works the waitlist at the desk, and writes to all', () =>
+            workTheList(world, session_id),
+        )
         await step('Who has the spot gives it back, after a question', async () => {
             const leaving = await phoneOf(stage, first)
             await leaving.goto(`/m/sessions/${session_id}`)
@@ -48,6 +51,50 @@ export function waitlist(world) {
             await waiting.context().close()
         })
     })
+}
+
+async function workTheList({ stage, organiser }, session_id) {
+    await organiser.ask('PATCH', '/api/me', { language: 'zh-CN' })
+    const third = await new Person(stage.address).loginByPhone('13900003333', '徐丽')
+    await new Person(stage.address).loginByPhone('13900003334', '汤小燕')
+    await third.ask('PUT', `/api/sessions/${session_id}/sign_up`, { waitlist: true })
+    const desk = await pageOf(stage, 'desk', organiser)
+    await desk.goto(`/desk/sessions/${session_id}/sign_ups`)
+    const line = desk.getByRole('region', { name: /^候补/ }).getByRole('listitem')
+    const names = async () => (await line.allInnerTexts()).map((text) => text.split('\n')[1])
+    await desk.getByRole('button', { name: '把徐丽上移一位' }).click()
+    await line.first().getByText('徐丽').waitFor()
+    await desk.getByRole('button', { name: '把徐丽下移一位' }).press('Enter')
+    await line.first().getByText('吴建国').waitFor()
+    await desk.getByRole('button', { name: '帮人报名' }).click()
+    const adding = desk.getByRole('dialog', { name: '帮人报名' })
+    await adding.getByLabel('手机号').fill('139 0000 3334')
+    await stage.inspect(desk, 'desk signing somebody up')
+    await adding.getByRole('button', { name: '帮人报名' }).click()
+    await desk.getByText('排上了候补，第 3 位。').waitFor()
+    await line.nth(2).getByText('汤小燕').waitFor()
+    await stage.inspect(desk, 'desk sign-ups')
+    await stage.picture(desk, 'desk-sign-ups')
+    await desk.getByRole('button', { name: '把汤小燕移出候补' }).click()
+    const removing = desk.getByRole('dialog')
+    await removing.getByLabel('原因').fill('本人说不来了')
+    await removing.getByRole('button', { name: '把汤小燕移出候补' }).click()
+    await desk.getByText('汤小燕已移出候补。').waitFor()
+    check((await line.count()) === 2, `there wait ${await names()}`)
+    await desk.getByRole('button', { name: '发消息' }).click()
+    const writing = desk.getByRole('dialog', { name: '发消息' })
+    await writing.getByLabel('写什么').fill('请带一支笔')
+    await stage.inspect(desk, 'desk message')
+    await writing.getByRole('button', { name: '发给 3 人' }).click()
+    await desk.getByText('发给了 3 人。').waitFor()
+    await desk.setViewportSize({ width: 360, height: 740 })
+    await stage.inspect(desk, 'desk sign-ups on a phone')
+    await stage.picture(desk, 'desk-sign-ups-phone')
+    await desk.goto(`/desk/sessions/${session_id}/sheet`)
+    await desk.getByRole('cell', { name: '黄海燕' }).waitFor()
+    await stage.inspect(desk, 'desk sheet')
+    await stage.picture(desk, 'desk-sheet')
+    await desk.context().close()
 }
 
 async function publishSmall(organiser) {

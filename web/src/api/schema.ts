@@ -948,6 +948,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session_message_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/roster": {
         parameters: {
             query?: never;
@@ -991,6 +1007,54 @@ export interface paths {
         put: operations["sign_up_create"];
         post?: never;
         delete: operations["sign_up_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/sign_ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sign_up_list"];
+        put?: never;
+        post: operations["sign_up_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/waitlist/{person_id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["waiter_move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/waitlist/{person_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["waiter_remove"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1295,6 +1359,9 @@ export interface components {
             next_cursor: string | null;
             total: number | null;
         };
+        "activities.SessionMessage": {
+            told: number;
+        };
         "activities.SessionShown": {
             id: string;
             activity_id: string;
@@ -1327,6 +1394,22 @@ export interface components {
             state: "confirmed" | "waitlisted" | "withdrawn";
             position: number | null;
             overlaps: components["schemas"]["activities.Overlap"][];
+        };
+        "activities.SignUpItem": {
+            person_id: string;
+            name: string;
+            phone_masked: string | null;
+            organisation_name: string | null;
+            /** @enum {string} */
+            state: "confirmed" | "waitlisted" | "withdrawn";
+            position: number | null;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        "activities.SignUpItemPage": {
+            items: components["schemas"]["activities.SignUpItem"][];
+            next_cursor: string | null;
+            total: number | null;
         };
         "activities.TagCount": {
             tag: string;
@@ -3793,6 +3876,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    session_message_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    to: "confirmed" | "waitlisted" | "everybody";
+                    /** @description In plain words. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activities.SessionMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     roster_show: {
         parameters: {
             query?: never;
@@ -3887,6 +4002,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_up_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activities.SignUpItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_up_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person_id?: string | null;
+                    /** @description Of somebody who has no id here: the whole number. */
+                    phone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activities.SignUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    waiter_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Counted from 1; beyond the end is the end. */
+                    position: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activities.SignUpItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    waiter_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Is told to the person. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["activities.SignUpItemPage"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -6,14 +6,14 @@ ALTER TABLE activities_sessions ADD COLUMN no_show_minutes BIGINT;
 CREATE INDEX activities_sessions_no_shows
     ON activities_sessions (starts_at) WHERE no_show_minutes IS NOT NULL;
 
--- The same table with two more steps.
+-- The same table with three more steps.
 CREATE TABLE activities_sign_up_steps (
     id BIGINT NOT NULL PRIMARY KEY,
     session_id BIGINT NOT NULL,
     person_id BIGINT NOT NULL,
     step TEXT NOT NULL CHECK (
         step IN ('signed_up', 'waitlisted', 'moved_up', 'came_unannounced', 'withdrew', 'left_door',
-                 'did_not_come')
+                 'did_not_come', 'removed')
     ),
     happened_at BIGINT NOT NULL
 ) STRICT;

@@ -96,7 +96,8 @@ SignUpState state_after(Step step) {
         case Step::waitlisted: return SignUpState::waitlisted;
         case Step::withdrew:
         case Step::left_door:
-        case Step::did_not_come: break;
+        case Step::did_not_come:
+        case Step::removed: break;
     }
     return SignUpState::withdrawn;
 }

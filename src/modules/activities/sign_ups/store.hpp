@@ -18,7 +18,15 @@ void leave_waitlist(db::Transaction& tx, SessionId session);
 
 /// What happens to a sign-up, as its history keeps it.
 BOOST_DEFINE_ENUM_CLASS(
-    Step, signed_up, waitlisted, moved_up, came_unannounced, withdrew, left_door, did_not_come
+    Step,
+    signed_up,
+    waitlisted,
+    moved_up,
+    came_unannounced,
+    withdrew,
+    left_door,
+    did_not_come,
+    removed
 )
 using SignUpEventId = Id<struct SignUpEventTag>;
 struct SignUpEvent {

@@ -67,6 +67,18 @@ export default defineModule({
         component: () => import('./desk/pages/ActivityPage.vue'),
         meta: { title: 'activities.desk.page_title', authenticated: true, entry: 'activities' },
       },
+      {
+        path: '/sessions/:session_id/sign_ups',
+        name: 'session_sign_ups',
+        component: () => import('./desk/pages/SignUpsPage.vue'),
+        meta: { title: 'activities.desk.waitlist.title', authenticated: true, entry: 'activities' },
+      },
+      {
+        path: '/sessions/:session_id/sheet',
+        name: 'sign_up_sheet',
+        component: () => import('./desk/pages/SignUpSheet.vue'),
+        meta: { title: 'activities.desk.sheet.title', authenticated: true, bare: true },
+      },
     ],
     entries: [
       {
