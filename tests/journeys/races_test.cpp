@@ -333,3 +333,38 @@ TEST_CASE("the same route, called pipelined without a condition, writes up to ei
     // A file has one writer, whatever a route says of itself.
     CHECK((notes_of_eight(true) > 1) == !test::test_database().empty());
 }
+
+TEST_CASE("eight leave an open door at once: each spot goes to one who waits, and none is lost") {
+    ServedTown served;
+    const auto planned = served.town.plan(clients, 10, activities::Entry::open);
+    const auto organiser = served.town.organiser(served.town.root());
+    const auto leaving = people(served.town, clients);
+    const auto receipt = [&] {
+        return test::receipt_of(served.town, planned.session, organiser.sent);
+    };
+    for (const auto& person : leaving) test::scan(served.town, "in", receipt(), person.sent);
+    for (const auto& person : people(served.town, clients + 4)) {
+        served.town.put(sign_up_path(planned.session), R"({"waitlist":true})", person.sent);
+    }
+    served.town.clock.advance(minutes(15));
+    std::vector<std::string> events;
+    for (int i = 0; i < clients; ++i) {
+        auto out = event(i, receipt(), served.town.clock.now());
+        out.replace(out.find("\"in\""), 4, "\"out\"");
+        events.push_back(std::move(out));
+    }
+    std::atomic<int> left = 0;
+    test::at_once(clients, [&](int i) {
+        const auto& by = leaving[static_cast<std::size_t>(i)];
+        const auto& body = events[static_cast<std::size_t>(i)];
+        const auto reply = served.send(http::Method::post, "/api/attendance/events", body, by.sent);
+        left += reply.at("outcomes.0.outcome") == "accepted";
+    });
+    CHECK(left == clients);
+    const auto card =
+        served.town.get(fmt::format("/api/sessions/{}", planned.session.value), organiser.sent);
+    CHECK(card.at("confirmed_count") == std::to_string(clients));
+    CHECK(card.at("waitlisted_count") == "4");
+    CHECK(confirmed(served.town, planned.session) == clients);
+    CHECK(served.town.write(test::unsound).empty());
+}
