@@ -32,7 +32,7 @@ export function parts(world) {
             await stage.inspect(phone, 'member home, a part missing')
             await phone.unrouteAll()
             await missing.getByRole('button', { name: '再试一次' }).click()
-            await phone.getByRole('heading', { name: '今晚' }).waitFor()
+            await phone.getByRole('heading', { name: '今天' }).waitFor()
             await close(stage, phone)
         })
         await step('A module that is switched off has no entry and no page', async () => {
@@ -50,7 +50,7 @@ export function parts(world) {
             const desk = await pageOf(stage, 'desk', person)
             await desk.goto('/desk/')
             await desk.waitForURL('**/m/')
-            await desk.getByRole('heading', { name: '今晚' }).waitFor()
+            await desk.getByRole('heading', { name: '今天' }).waitFor()
             await desk.context().close()
         })
     })

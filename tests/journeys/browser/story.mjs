@@ -104,7 +104,7 @@ async function signUp(world) {
     const phone = (world.phone = await stage.page('phone'))
     await step('A member sees on the phone what is on, and opens the new activity', async () => {
         await phone.goto('/m/')
-        await phone.getByRole('heading', { name: '今晚' }).waitFor()
+        await phone.getByRole('heading', { name: '今天' }).waitFor()
         await stage.inspect(phone, 'member home, logged out')
         await phone.getByRole('link', { name: '活动', exact: true }).click()
         const row = phone.getByRole('link').filter({ hasText: title }).first()
@@ -279,7 +279,7 @@ async function lookAround(world) {
         await stage.inspect(phone, 'member me')
         await stage.picture(phone, 'member-me')
         await phone.goto('/m/')
-        await phone.getByRole('heading', { name: '今晚' }).waitFor()
+        await phone.getByRole('heading', { name: '今天' }).waitFor()
         await stage.inspect(phone, 'member home')
         await stage.picture(phone, 'member-home')
         await phone.goto('/m/scan?show=mine')
