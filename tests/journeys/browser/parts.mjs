@@ -67,6 +67,7 @@ export function parts(world) {
         await open()
         await page.getByText('这一页没有加载出来').waitFor()
         check(reloads === 1, `the page was loaded anew ${reloads} times`)
+        check(/^这一页没有加载出来/.test(await page.title()), 'the title is of another page')
         await stage.inspect(page, `${file} missing`)
         await page.unrouteAll()
         await page.getByRole('button', { name: '再试一次' }).click()

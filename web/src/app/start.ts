@@ -8,7 +8,8 @@ import type { Shell } from './define-module'
 import { beforeRefusal } from '@/api/client'
 import { i18n, loadWords, startLanguage } from './i18n'
 import { modules, routesOf } from './modules'
-import { loadPart, reloadOnce, watchParts } from './parts'
+import { loadPart, lost, watchParts } from './parts'
+import { reloadOnce } from './reload'
 import { guard, setTitle } from './routes'
 import { useTenant } from './tenant'
 
@@ -59,7 +60,7 @@ export async function start(
   const speaking = startLanguage(shell)
   const router = createRouter({
     history: createWebHistory(shellBase(shell === 'member' ? 'm' : 'desk')),
-    routes: [...routes, { path: '/:rest(.*)*', component: NotFound, meta: nowhere }],
+    routes: [...routes, { path: '/:rest(.*)*', component: NotFound, meta: nowhere }, lost],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })
   const app = createApp(frame).use(createPinia()).use(i18n)
