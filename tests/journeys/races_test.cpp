@@ -349,7 +349,7 @@ TEST_CASE("eight leave an open door at once: each spot goes to one who waits, an
     served.town.clock.advance(minutes(15));
     std::vector<std::string> events;
     for (int i = 0; i < clients; ++i) {
-        auto out = event(i, receipt(), served.town.clock.now());
+        auto out = event(1000 + i, receipt(), served.town.clock.now());
         out.replace(out.find("\"in\""), 4, "\"out\"");
         events.push_back(std::move(out));
     }
