@@ -144,6 +144,8 @@ Answer Model::expect_undo(const Request& request, Time now) {
     if (!organisers.contains(request.by)) return {"not_organiser"};
     if (session.cancelled) return {"session_cancelled"};
     if (!session.known) return {"change_told"};
+    const bool begun = session.starts_at <= now && session.known->starts_at != session.starts_at;
+    if (begun && attended(session.id)) return {"session_started"};
     const bool moves =
         session.starts_at != session.known->starts_at || session.ends_at != session.known->ends_at;
     session.starts_at = session.known->starts_at;

@@ -160,6 +160,8 @@ Result<api::Reply<Activity>> session_change_undo(
     if (was.cancelled) return refuse(Refusal::session_cancelled);
     const auto known = find_untold_change(context.tx, was.id);
     if (!known) return refuse(Refusal::change_told);
+    const bool begun = was.starts_at <= context.now && known->starts_at != was.starts_at;
+    if (begun && attended(context, was)) return refuse(Refusal::session_started);
     auto terms = wished(was, {});
     terms.venue = known->venue;
     terms.starts_at = known->starts_at;

@@ -55,7 +55,8 @@ struct SessionChangeUndo : api::Versioned {
 };
 BOOST_DESCRIBE_STRUCT(SessionChangeUndo, (), (session_id))
 
-/// Venue and times are again what people know. Refusal: change_told.
+/// Venue and times are again what people know. Refusals: session_cancelled, change_told, and
+/// session_started where somebody has come to the start that would be called back.
 Result<api::Reply<Activity>> session_change_undo(
     Context& context, const SessionOrganiser& caller, const SessionChangeUndo& wish
 );

@@ -178,3 +178,16 @@ TEST_CASE("cut short, a running session counts until its new end") {
     changing.wait(20);
     CHECK(changing.scan("out").at("outcomes.0.presence.minutes") == "30");
 }
+
+TEST_CASE("a start to which somebody has come is not called back") {
+    Changing changing;
+    const std::string_view now = R"({"starts_at":"2026-11-23T10:30:00Z"})";
+    CHECK(changing.town.edit(changing.session(), now, changing.organiser.sent).status == 200);
+    changing.scan("in");
+    auto seen = changing.organiser.sent;
+    const auto tag = changing.town.get(changing.session(), seen).header("ETag");
+    seen.headers.push_back({"If-Match", tag});
+    const auto back = changing.town.remove(changing.session() + "/change", seen);
+    CHECK(back.code() == "activities.session_started");
+    CHECK(changing.report().at("state") == "inside");
+}
